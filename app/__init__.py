@@ -1,0 +1,1 @@
+"""Parallax without a screen and without a database: reports, comparing them, annotating them, and files out."""

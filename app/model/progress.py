@@ -1,0 +1,34 @@
+"""How a long step tells how far it is, and learns that it should stop."""
+
+from collections.abc import Callable
+
+from app.model.errors import Cancelled
+
+Tell = Callable[[float, str], None]
+IsCancelled = Callable[[], bool]
+
+
+class Progress:
+    """Handed into every long step; the step calls `at` often.
+
+    One object crosses from the window's thread to a worker's: `tell` and `is_cancelled` must be safe to call there.
+    """
+
+    def __init__(self, tell: Tell | None = None, is_cancelled: IsCancelled | None = None) -> None:
+        self._tell = tell
+        self._is_cancelled = is_cancelled
+
+    def at(self, fraction: float, what: str = "") -> None:
+        """Say that `fraction` (0…1) is done and `what` comes now.
+
+        Raises:
+            Cancelled: the user wants the step to stop.
+        """
+        if self._is_cancelled is not None and self._is_cancelled():
+            raise Cancelled(what or "The step")
+        if self._tell is not None:
+            self._tell(min(1.0, max(0.0, fraction)), what)
+
+    def part(self, start: float, end: float) -> "Progress":
+        """A progress for a sub-step that runs from `start` to `end` (0…1) of this one."""
+        return Progress(lambda fraction, what: self.at(start + (end - start) * fraction, what), self._is_cancelled)

@@ -1,0 +1,46 @@
+"""A project: one event, its reports, and what people decided about them."""
+
+from dataclasses import dataclass, field
+
+from app.model.annotation import Annotation
+from app.model.comparison import Settings
+from app.model.report import Report
+
+
+@dataclass(frozen=True)
+class Project:
+    """A snapshot of one event; a change makes a new one.
+
+    Attributes:
+        reports: in the order of the columns.
+        hidden: ids of the reports that views leave out.
+        annotations: in order of creation.
+    """
+
+    title: str = ""
+    reports: tuple[Report, ...] = ()
+    hidden: frozenset[str] = frozenset()
+    annotations: tuple[Annotation, ...] = ()
+    settings: Settings = field(default_factory=Settings)
+
+    def report(self, report_id: str) -> Report:
+        """The report of that id.
+
+        Raises:
+            KeyError: there is none.
+        """
+        for report in self.reports:
+            if report.id == report_id:
+                return report
+        raise KeyError(report_id)
+
+    def annotation(self, annotation_id: str) -> Annotation:
+        """The annotation of that id.
+
+        Raises:
+            KeyError: there is none.
+        """
+        for annotation in self.annotations:
+            if annotation.id == annotation_id:
+                return annotation
+        raise KeyError(annotation_id)

@@ -1,0 +1,139 @@
+"""A report: one text about the event, immutable, with where it came from."""
+
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from hashlib import sha256
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of one report's text, in Unicode code points, half open. Everything that is marked anywhere is one."""
+
+    report: str
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def overlap(self, other: "Span") -> int:
+        """How many code points both cover; 0 in different reports."""
+        if self.report != other.report:
+            return 0
+        return max(0, min(self.end, other.end) - max(self.start, other.start))
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """The bytes a report was read from, kept untouched."""
+
+    data: bytes
+    name: str
+    media_type: str
+
+    @property
+    def sha256(self) -> str:
+        """Hexadecimal digest of the bytes."""
+        return sha256(self.data).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where a report came from and how it was read.
+
+    Attributes:
+        path: the file as the user named it; None for pasted text.
+        sha256: of the file's bytes; of the UTF-8 text where there was no file.
+        media_type: `text/plain`, `text/html`, `text/markdown` …
+        encoding: the encoding the bytes were decoded with; None for pasted text.
+        reader: which reader made the text.
+        remarks: what the reader had to do that a careful user would want to know, one plain sentence each.
+    """
+
+    path: str | None
+    sha256: str
+    media_type: str = "text/plain"
+    encoding: str | None = None
+    reader: str = "text"
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Report:
+    """One report of the event.
+
+    `text` is the report as read; all offsets below are code points into it.
+
+    Attributes:
+        id: names the report within its project: r1, r2, … or the caller's own.
+        paragraphs: (start, end) each, in order, not overlapping, no blanks at either side.
+        sentences: (start, end) each, in order; every sentence lies inside one paragraph.
+        headline: indices of the paragraphs that only state the title (the headline, and its repetition where there is
+            one). They stay in `paragraphs` so that nothing of the text is lost, but views show them once, as the title.
+        published: ISO 8601 date or date and time, None where unknown.
+        language: ISO 639-1 code, None where unknown.
+    """
+
+    id: str
+    text: str
+    paragraphs: tuple[tuple[int, int], ...]
+    sentences: tuple[tuple[int, int], ...]
+    provenance: Provenance
+    title: str | None = None
+    source: str | None = None
+    published: str | None = None
+    language: str | None = None
+    headline: tuple[int, ...] = field(default=())
+
+    def renamed(self, report_id: str) -> "Report":
+        """The same report under another id."""
+        return replace(self, id=report_id)
+
+    @property
+    def name(self) -> str:
+        """What a person calls this report: the outlet, else the title, else the file, else the id."""
+        if self.source or self.title:
+            return self.source or self.title or self.id
+        path = self.provenance.path
+        return path.replace("\\", "/").rsplit("/", 1)[-1] if path else self.id
+
+    @cached_property
+    def text_sha256(self) -> str:
+        """Digest of the text alone: the version that anchors refer to."""
+        return sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+    @cached_property
+    def word_count(self) -> int:
+        """Words separated by white space; for scripts without spaces, ideographs and kana count one each."""
+        return sum(max(1, sum("\u3040" <= c <= "\u9fff" for c in word)) for word in self.text.split())
+
+    def words_of(self, span: Span) -> str:
+        """The characters that `span` covers."""
+        return self.text[span.start : span.end]
+
+    def paragraph_at(self, offset: int) -> int | None:
+        """Index of the paragraph that holds this offset; None between paragraphs."""
+        return _index_at(self.paragraphs, offset)
+
+    def sentence_at(self, offset: int) -> int | None:
+        """Index of the sentence that holds this offset; None between sentences."""
+        return _index_at(self.sentences, offset)
+
+    def paragraph_span(self, index: int) -> Span:
+        """The paragraph of that index as a span."""
+        return Span(self.id, *self.paragraphs[index])
+
+    def sentence_span(self, index: int) -> Span:
+        """The sentence of that index as a span."""
+        return Span(self.id, *self.sentences[index])
+
+
+def _index_at(stretches: tuple[tuple[int, int], ...], offset: int) -> int | None:
+    low, high = 0, len(stretches)
+    while low < high:
+        middle = (low + high) // 2
+        if stretches[middle][1] <= offset:
+            low = middle + 1
+        else:
+            high = middle
+    return low if low < len(stretches) and stretches[low][0] <= offset else None

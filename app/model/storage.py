@@ -1,0 +1,79 @@
+"""The storage protocol: what a project needs of whatever keeps it. `db` fulfils it."""
+
+from pathlib import Path
+from typing import Protocol
+
+from app.model.annotation import Annotation
+from app.model.comparison import Settings
+from app.model.errors import ParallaxError
+from app.model.project import Project
+from app.model.report import Original, Report
+
+
+class StorageError(ParallaxError):
+    """The environment failed (disk full, locked, not a project file): no bug, and nothing acknowledged is lost."""
+
+
+class ProjectStore(Protocol):
+    """Keeps one project. Each method is one transaction: when it returns, the change is on disk.
+
+    Every method raises StorageError when the change could not be kept; then nothing was changed.
+    A store is used from one thread.
+    """
+
+    @property
+    def location(self) -> str:
+        """Where the project is kept, as the user would name it."""
+        ...
+
+    def load(self) -> Project:
+        """The whole project, without the originals' bytes."""
+        ...
+
+    def set_title(self, title: str) -> None:
+        """Name the event."""
+        ...
+
+    def set_settings(self, settings: Settings) -> None:
+        """Keep the comparison settings."""
+        ...
+
+    def put_report(self, report: Report, original: Original, position: int) -> None:
+        """Add a report at a position (0 is the first column), or replace the one of the same id."""
+        ...
+
+    def remove_report(self, report_id: str) -> None:
+        """Take a report and its original out of the project. Annotations that refer to it stay."""
+        ...
+
+    def arrange(self, order: tuple[str, ...], hidden: frozenset[str]) -> None:
+        """Set the order of all reports and which of them are hidden."""
+        ...
+
+    def original(self, report_id: str) -> Original:
+        """The bytes that a report was read from."""
+        ...
+
+    def put_annotation(self, annotation: Annotation) -> None:
+        """Add an annotation, or replace the one of the same id."""
+        ...
+
+    def remove_annotation(self, annotation_id: str) -> None:
+        """Delete an annotation."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the file. Closing twice is no error."""
+        ...
+
+
+class StoreFactory(Protocol):
+    """Makes and opens stores, so that whoever holds a workspace need not know which database keeps it."""
+
+    def create(self, path: Path, title: str) -> ProjectStore:
+        """A new, empty project in a file that must not exist yet; raises StorageError."""
+        ...
+
+    def open(self, path: Path) -> ProjectStore:
+        """The project in an existing file, brought to the newest schema; raises StorageError."""
+        ...
