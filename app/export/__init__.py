@@ -1,0 +1,1 @@
+"""A comparison in, files out: data (JSON, CSV), a web page, and a typeset, annotated PDF."""

@@ -1,0 +1,140 @@
+"""The comparison as JSON, the public interface that scripts and newsroom pipelines read.
+
+A key that stands here keeps its meaning; one that changes raises VERSION. Keys may be added freely.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Any
+
+from app import __version__
+from app.export.text import plain
+from app.model.comparison import Comparison
+from app.model.report import Report, Span
+
+FORMAT = "parallax.comparison"
+VERSION = 1
+
+# scores beyond this are noise of the machine's arithmetic, and would make two machines' files differ
+_SCORE_DIGITS = 6
+
+
+def comparison_dict(comparison: Comparison) -> dict[str, Any]:
+    """The comparison as plain lists, numbers and strings. All offsets are code points into that report's own text.
+
+    Lone surrogates, which JSON cannot carry, become U+FFFD one for one, so that no offset moves.
+    """
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        "settings": {**asdict(comparison.settings), "app": "Parallax", "app_version": __version__},
+        "reports": [_report(report) for report in comparison.reports],
+        "rows": [
+            {"cells": {report: list(indices) for report, indices in row.cells if indices}, "score": _score(row.score)}
+            for row in comparison.rows
+        ],
+        "alignments": [
+            {"a": _span(pair.a), "b": _span(pair.b), "score": _score(pair.score), "relation": pair.relation}
+            for pair in comparison.alignments
+        ],
+        "shared_phrases": [
+            {"occurrences": [_span(span) for span in phrase.occurrences], "kind": phrase.kind, "sort": phrase.sort}
+            for phrase in comparison.shared_phrases
+        ],
+        "divergences": [
+            {
+                "kind": found.kind,
+                "a": _span(found.a),
+                "b": _span(found.b),
+                "score": _score(found.score),
+                "explanation": plain(found.explanation),
+            }
+            for found in comparison.divergences
+        ],
+        "attributions": [
+            {
+                "report": found.report,
+                "source": _range(found.source) if found.source else None,
+                "cue": _range(found.cue),
+                "content": [_range(piece) for piece in found.content],
+            }
+            for found in comparison.attributions
+        ],
+        "loaded_words": [
+            {**_span(word.span), "category": word.category, "score": _score(word.score)}
+            for word in comparison.loaded_words
+        ],
+        "labels": [
+            {"concept": plain(label.concept), "mentions": [_span(span) for span in label.mentions]}
+            for label in comparison.labels
+        ],
+        "claims": [
+            {
+                "text": plain(claim.text),
+                "occurrences": [{**_span(o.span), "stance": o.stance} for o in claim.occurrences],
+                "check_worthiness": _score(claim.check_worthiness),
+            }
+            for claim in comparison.claims
+        ],
+    }
+
+
+def json_text(comparison: Comparison) -> str:
+    """`comparison_dict` as JSON: one finding a line, ending with a line feed, the same for the same comparison."""
+    return plain("".join(_lines(comparison_dict(comparison))))
+
+
+def _lines(document: dict[str, Any]) -> Iterator[str]:
+    yield "{\n"
+    last = len(document) - 1
+    for n, (key, value) in enumerate(document.items()):
+        comma = "" if n == last else ","
+        if isinstance(value, list) and value:
+            items = ",\n".join("    " + _json(item) for item in value)
+            yield f"  {_json(key)}: [\n{items}\n  ]{comma}\n"
+        else:
+            yield f"  {_json(key)}: {_json(value)}{comma}\n"
+    yield "}\n"
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+
+
+def _report(report: Report) -> dict[str, Any]:
+    origin = report.provenance
+    return {
+        "id": report.id,
+        "title": _optional(report.title),
+        "source": _optional(report.source),
+        "published": _optional(report.published),
+        "language": _optional(report.language),
+        "path": _optional(origin.path),
+        "sha256": origin.sha256,
+        "text": plain(report.text),
+        "paragraphs": [list(stretch) for stretch in report.paragraphs],
+        "sentences": [list(stretch) for stretch in report.sentences],
+        "headline": list(report.headline),
+        "words": report.word_count,
+        "media_type": origin.media_type,
+        "encoding": origin.encoding,
+        "reader": origin.reader,
+        "remarks": [plain(remark) for remark in origin.remarks],
+    }
+
+
+def _optional(text: str | None) -> str | None:
+    return None if text is None else plain(text)
+
+
+def _span(span: Span) -> dict[str, Any]:
+    return {"report": span.report, "start": span.start, "end": span.end}
+
+
+def _range(span: Span) -> list[int]:
+    return [span.start, span.end]
+
+
+def _score(score: float | None) -> float | None:
+    return None if score is None else round(float(score), _SCORE_DIGITS)

@@ -1,0 +1,93 @@
+"""Writes a file whole or not at all."""
+
+import contextlib
+import errno
+import os
+import tempfile
+from pathlib import Path
+
+from app.model.errors import ParallaxError
+
+_NEW_FILE_MODE = 0o666
+
+
+class ExportError(ParallaxError):
+    """A file could not be written; what stood under its name before is untouched."""
+
+
+def write_whole(path: str | os.PathLike[str], content: bytes | str) -> None:
+    """Put `content` (text as UTF-8) under `path`, in one step: a reader sees the old file or the new one, never half.
+
+    The file keeps the permissions of the one it replaces. A symbolic link is followed, so that the file it points to
+    is replaced and the link stays. Lone surrogates, which no encoding can carry, become U+FFFD.
+
+    Raises:
+        ExportError: the path is a folder or a device, or the folder is missing, full or not writable.
+    """
+    target = Path(path)
+    data = content if isinstance(content, bytes) else content.encode("utf-8", "replace")
+    try:
+        real = Path(os.path.realpath(target))
+        if real.is_dir():
+            raise ExportError(f"Cannot write {target}: it is a folder. Give the name of a file in it.")
+        if real.exists() and not real.is_file():
+            raise ExportError(f"Cannot write {target}: it is not a regular file. Choose another name.")
+        _replace(real, data)
+    except (OSError, ValueError) as error:
+        raise ExportError(f"Cannot write {target}: {_cause(error, target)}") from error
+
+
+def _replace(real: Path, data: bytes) -> None:
+    try:
+        mode = real.stat().st_mode & 0o7777
+    except FileNotFoundError:
+        mode = _NEW_FILE_MODE & ~_umask()
+    handle, name = tempfile.mkstemp(prefix=".parallax-", suffix=".part", dir=real.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        with contextlib.suppress(OSError):  # some network drives know no permissions
+            Path(name).chmod(mode)
+        Path(name).replace(real)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(name).unlink()
+        raise
+    _sync_folder(real.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name itself survive a power cut, where the system can."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _umask() -> int:
+    """The process's umask; read from the system where possible, because reading it with umask() sets it meanwhile."""
+    with contextlib.suppress(OSError, ValueError):
+        for line in Path("/proc/self/status").read_text("ascii", "replace").splitlines():
+            if line.startswith("Umask:"):
+                return int(line.split()[1], 8)
+    return 0o022
+
+
+def _cause(error: OSError | ValueError, target: Path) -> str:
+    if isinstance(error, ValueError):
+        return "the name has a character that no file name can have."
+    match error.errno:
+        case errno.ENOENT | errno.ENOTDIR:
+            return f"the folder {target.parent} does not exist."
+        case errno.EACCES | errno.EPERM | errno.EROFS:
+            return "writing there is not allowed. Choose another folder."
+        case errno.ENOSPC | errno.EDQUOT:
+            return "the disk is full."
+        case errno.ENAMETOOLONG:
+            return "the name is too long."
+        case _:
+            return f"{error.strerror or error}."
