@@ -1,0 +1,150 @@
+"""Turns the marks on laid-out pages into PDF annotations, with quads from the layout that drew the words."""
+
+from datetime import UTC, datetime
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, String
+
+from app.export.appearance import TINTS, appearance, rgb
+from app.export.pages import MarkOnPage, Page, Place
+from app.export.text import plain
+from app.export.typesetting import Box
+from app.model.lens import Lens
+from app.model.palette import LIGHT
+
+# wide marks below small ones, so that a click finds the small one
+_STACK = {Lens.ONLY_HERE: 0, Lens.SHARED: 1, Lens.FRAMING: 2, Lens.CONFLICTS: 3, Lens.NOTES: 4}
+_PRINT = 4
+_POPUP_WIDTH, _POPUP_HEIGHT = 200.0, 90.0
+
+
+def pdf_date(iso: str) -> str:
+    """An ISO 8601 date as PDF writes it, in UTC; empty for what is no date. A time without zone counts as UTC."""
+    try:
+        when = datetime.fromisoformat(iso)
+    except ValueError:
+        return ""
+    when = when.replace(tzinfo=UTC) if when.tzinfo is None else when.astimezone(UTC)
+    return when.strftime("D:%Y%m%d%H%M%SZ")
+
+
+def text_string(text: str) -> String:
+    """A text as a PDF string; lone surrogates, which it cannot hold, as U+FFFD."""
+    return String(plain(text))
+
+
+class Annotator:
+    """Writes annotations and links into one PDF."""
+
+    def __init__(self, pdf: pikepdf.Pdf, pages: list[Page]) -> None:
+        self._pdf = pdf
+        self._objects = [page.obj for page in pdf.pages]
+        self._index = {page: n for n, page in enumerate(pages)}
+        self._pages = pages
+        self._height = float(pdf.pages[0].mediabox[3])
+        self._resources = {lens: self._states(tint) for lens, tint in TINTS.items()}
+        self._names: dict[str, int] = {}
+
+    def annotate(self, number: int) -> None:
+        """Write everything that one page has."""
+        page = self._pages[number]
+        target = self._objects[number]
+        made = [self._link(box, place) for box, place in page.links]
+        marks = sorted(page.marks.values(), key=lambda here: (_STACK[here.mark.lens], -len(here.mark.span)))
+        for here in marks:
+            made += self._mark(here, target)
+        if made:
+            target.Annots = self._pdf.make_indirect(Array(made))
+
+    def destination(self, place: Place) -> Array:
+        """A place as PDF goes to it, with a little room above."""
+        top = self._height - max(0.0, place.y - 12.0)
+        return Array([self._objects[self._index[place.page]], Name.XYZ, None, round(top, 2), None])
+
+    def _mark(self, here: MarkOnPage, page: pikepdf.Object) -> list[pikepdf.Object]:
+        mark = here.mark
+        boxes = [self._upright(box) for box in here.boxes]
+        strips = [(self._height - lower, self._height - upper) for upper, lower in here.strips]
+        badge = (here.badge[0], self._height - here.badge[1]) if here.badge else None
+        drawn = appearance(mark.lens, boxes, here.margin, strips, mark.number, badge)
+        rect = [round(edge, 3) for edge in drawn.rect]
+        colour = [round(share, 4) for share in rgb(LIGHT.lenses[mark.lens])]
+        form = self._pdf.make_stream(
+            drawn.operators,
+            Type=Name.XObject,
+            Subtype=Name.Form,
+            BBox=Array(rect),
+            Resources=self._resources[mark.lens],
+            Group=Dictionary(S=Name.Transparency),
+        )
+        highlight = self._pdf.make_indirect(
+            Dictionary(
+                Type=Name.Annot,
+                Subtype=Name.Highlight,
+                Rect=Array(rect),
+                QuadPoints=Array(_quads(boxes)),
+                C=Array(colour),
+                CA=TINTS[mark.lens],
+                F=_PRINT,
+                T=text_string(mark.author),
+                Subj=text_string(mark.subject),
+                Contents=text_string(mark.contents),
+                NM=text_string(self._name(mark.key)),
+                AP=Dictionary(N=form),
+                P=page,
+            )
+        )
+        for key, iso in (("/CreationDate", mark.created), ("/M", mark.modified)):
+            if date := pdf_date(iso):
+                highlight[key] = String(date)
+        popup = self._pdf.make_indirect(
+            Dictionary(
+                Type=Name.Annot,
+                Subtype=Name.Popup,
+                Rect=Array(self._beside(rect)),
+                Parent=highlight,
+                P=page,
+                Open=False,
+            )
+        )
+        highlight.Popup = popup
+        return [highlight, popup]
+
+    def _name(self, key: str) -> str:
+        """Unique within the file: a mark that goes over a page, or stands in a repeated column, is several."""
+        count = self._names[key] = self._names.get(key, 0) + 1
+        return key if count == 1 else f"{key}/{count}"
+
+    def _link(self, box: Box, place: Place) -> pikepdf.Object:
+        up = self._upright(box)
+        return self._pdf.make_indirect(
+            Dictionary(
+                Type=Name.Annot,
+                Subtype=Name.Link,
+                Rect=Array([round(edge, 3) for edge in (up.left, up.bottom, up.right, up.top)]),
+                Border=Array([0, 0, 0]),
+                F=_PRINT,
+                Dest=self.destination(place),
+            )
+        )
+
+    def _upright(self, box: Box) -> Box:
+        return Box(box.left, self._height - box.top, box.right, self._height - box.bottom)
+
+    def _beside(self, rect: list[float]) -> list[float]:
+        left = max(0.0, min(rect[2], 842.0 - _POPUP_WIDTH))
+        top = max(rect[1], _POPUP_HEIGHT)
+        return [round(edge, 3) for edge in (left, top - _POPUP_HEIGHT, left + _POPUP_WIDTH, top)]
+
+    def _states(self, tint: float) -> pikepdf.Object:
+        multiply = Dictionary(Type=Name.ExtGState, BM=Name.Multiply, ca=tint)
+        solid = Dictionary(Type=Name.ExtGState, BM=Name.Normal, ca=1, CA=1)
+        return self._pdf.make_indirect(Dictionary(ExtGState=Dictionary(T=multiply, S=solid)))
+
+
+def _quads(boxes: list[Box]) -> list[float]:
+    """Top left, top right, bottom left, bottom right of each: the order that viewers expect, whatever the norm says."""
+    points: list[float] = []
+    for box in boxes:
+        points += [box.left, box.top, box.right, box.top, box.left, box.bottom, box.right, box.bottom]
+    return [round(point, 3) for point in points]

@@ -1,0 +1,181 @@
+"""What a mark looks like, as PDF drawing operators: written into the annotation, so that every viewer shows the same.
+
+Coordinates are the page's own: points, y upwards. Shape alone tells the lenses apart.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from PySide6.QtGui import QPainterPath
+
+from app.export.fonts import UNIT, Face, font
+from app.export.typesetting import Box
+from app.model.lens import Lens
+from app.model.palette import LIGHT
+
+TINTS: dict[Lens, float] = {
+    Lens.SHARED: 0.15,
+    Lens.ONLY_HERE: 0.10,
+    Lens.CONFLICTS: 0.12,
+    Lens.FRAMING: 0.10,
+    Lens.NOTES: 0.5,
+}
+"""How strong the tint of each lens is, 0…1. Only here and Framing have none of their own; the figure is for viewers
+that draw a highlight themselves."""
+
+_BAR, _BAR_DASH, _BAR_GAP = 1.8, 3.2, 1.6
+_BADGE = 4.0
+# control points of a quarter circle made of one curve
+_ROUND = 0.5523
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """Drawing operators, and the rectangle that they stay within.
+
+    The operators name two graphics states: /T, which multiplies a tint onto the page, and /S, which covers it.
+    """
+
+    operators: bytes
+    rect: tuple[float, float, float, float]
+
+
+def rgb(colour: str) -> tuple[float, float, float]:
+    """#rrggbb as shares of one."""
+    return (int(colour[1:3], 16) / 255, int(colour[3:5], 16) / 255, int(colour[5:7], 16) / 255)
+
+
+def appearance(
+    lens: Lens,
+    boxes: list[Box],
+    margin: float,
+    strips: list[tuple[float, float]],
+    number: int = 0,
+    badge: tuple[float, float] | None = None,
+) -> Appearance:
+    """A mark's appearance.
+
+    Args:
+        boxes: of its words; in points, y upwards, so `top` is more than `bottom`.
+        margin: x of the bar beside the lines.
+        strips: (lower, upper) edge of each line that the bar runs along.
+        number: of a note.
+        badge: where its number goes: the upper corner behind its last word.
+    """
+    red, green, blue = rgb(LIGHT.lenses[lens])
+    colour = f"{_n(red)} {_n(green)} {_n(blue)}"
+    parts: list[str] = []
+    match lens:
+        case Lens.SHARED:
+            tint = " ".join(f"{_rectangle(box)} f" for box in boxes)
+            lines = " ".join(f"{_n(b.left)} {_n(b.bottom)} {_n(b.right - b.left)} 0.9 re f" for b in boxes)
+            parts = [f"/T gs {colour} rg {tint}", f"/S gs {lines}"]
+        case Lens.ONLY_HERE:
+            # one phase for the whole page, so that two bars on the same line fall together
+            lines = " ".join(
+                f"[{_BAR_DASH} {_BAR_GAP}] {_n(-lower % (_BAR_DASH + _BAR_GAP))} d "
+                f"{_n(margin)} {_n(lower)} m {_n(margin)} {_n(upper)} l S"
+                for lower, upper in _joined(strips)
+            )
+            parts = [f"/S gs {colour} RG {_BAR} w 0 J {lines}"]
+        case Lens.CONFLICTS:
+            outlines = [_rounded(box.grown(1.2, 0.0), 1.6) for box in boxes]
+            parts = [f"/T gs {colour} rg {' '.join(f'{o} f' for o in outlines)}"]
+            parts.append(f"/S gs {colour} RG 0.8 w {' '.join(f'{o} S' for o in outlines)}")
+        case Lens.FRAMING:
+            lines = " ".join(
+                f"{_n(b.left)} {_n(b.bottom + 0.3)} m {_n(b.right)} {_n(b.bottom + 0.3)} l S" for b in boxes
+            )
+            parts = [f"/S gs {colour} RG 1.15 w 1 J [0 2.1] 0 d {lines}"]
+        case Lens.NOTES:
+            tint = " ".join(f"{_rectangle(box)} f" for box in boxes)
+            parts = [f"/T gs {colour} rg {tint}"]
+            if badge is not None:
+                parts.append(_badge(number, badge, colour))
+    return Appearance(f"q {' '.join(parts)} Q".encode("ascii"), _rect(lens, boxes, margin, strips, badge))
+
+
+def _rect(
+    lens: Lens, boxes: list[Box], margin: float, strips: list[tuple[float, float]], badge: tuple[float, float] | None
+) -> tuple[float, float, float, float]:
+    left, right = min(b.left for b in boxes) - 2.0, max(b.right for b in boxes) + 2.0
+    bottom, top = min(b.bottom for b in boxes) - 1.5, max(b.top for b in boxes) + 1.5
+    if lens is Lens.ONLY_HERE:
+        left = min(left, margin - _BAR)
+        bottom, top = min(bottom, *(s[0] for s in strips)), max(top, *(s[1] for s in strips))
+    if badge is not None:
+        reach = 2 * _BADGE + 1.0
+        left, right = min(left, badge[0] - reach), max(right, badge[0] + reach)
+        top = max(top, badge[1] + reach)
+    return (left, bottom, right, top)
+
+
+def _joined(strips: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Strips that touch, as one."""
+    joined: list[tuple[float, float]] = []
+    for lower, upper in sorted(strips):
+        if joined and lower <= joined[-1][1] + 0.1:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], upper))
+        else:
+            joined.append((lower, upper))
+    return joined
+
+
+def _badge(number: int, at: tuple[float, float], colour: str) -> str:
+    """A disc with the note's number. The digits are outlines: as letters they would stand in the copied text."""
+    text = str(number)
+    width, outline = _digits(text)
+    half = max(_BADGE, width / 2 + 1.8)
+    x, y = at[0] + half - 1.0, at[1]
+    disc = _rounded(Box(x - half, y + _BADGE, x + half, y - _BADGE), _BADGE)
+    red, green, blue = rgb(LIGHT.ink)
+    ink = f"{_n(red)} {_n(green)} {_n(blue)}"
+    place = f"1 0 0 1 {_n(x - width / 2)} {_n(y - 2.0)} cm"
+    return f"/S gs {colour} rg {disc} f q {ink} rg {place} {outline} f Q"
+
+
+@lru_cache(maxsize=256)
+def _digits(text: str) -> tuple[float, str]:
+    """Width in points, and the outline at the origin."""
+    path = QPainterPath()
+    path.addText(0.0, 0.0, font(Face.INTERFACE, 5.6, bold=True), text)
+    width = path.boundingRect().right() / UNIT
+    parts: list[str] = []
+    curve: list[str] = []
+    for n in range(path.elementCount()):
+        element = path.elementAt(n)
+        kind = QPainterPath.ElementType(element.type)
+        point = f"{_n(element.x / UNIT)} {_n(-element.y / UNIT)}"
+        if kind is QPainterPath.ElementType.MoveToElement:
+            parts.append(f"{point} m")
+        elif kind is QPainterPath.ElementType.LineToElement:
+            parts.append(f"{point} l")
+        else:
+            curve.append(point)
+            if len(curve) == 3:
+                parts.append(" ".join(curve) + " c")
+                curve = []
+    return width, " ".join(parts)
+
+
+def _rectangle(box: Box) -> str:
+    return f"{_n(box.left)} {_n(box.bottom)} {_n(box.right - box.left)} {_n(box.top - box.bottom)} re"
+
+
+def _rounded(box: Box, radius: float) -> str:
+    left, right, bottom, top = box.left, box.right, box.bottom, box.top
+    r = min(radius, (right - left) / 2, (top - bottom) / 2)
+    k = r * (1 - _ROUND)
+    points = (
+        (left + r, bottom, "m"), (right - r, bottom, "l"),
+        (right - k, bottom, ""), (right, bottom + k, ""), (right, bottom + r, "c"), (right, top - r, "l"),
+        (right, top - k, ""), (right - k, top, ""), (right - r, top, "c"), (left + r, top, "l"),
+        (left + k, top, ""), (left, top - k, ""), (left, top - r, "c"), (left, bottom + r, "l"),
+        (left, bottom + k, ""), (left + k, bottom, ""), (left + r, bottom, "c"),
+    )  # fmt: skip
+    return " ".join(f"{_n(x)} {_n(y)} {operator}".rstrip() for x, y, operator in points) + " h"
+
+
+def _n(value: float) -> str:
+    """A number as PDF writes it, to a thousandth of a point."""
+    return f"{value:.3f}".rstrip("0").rstrip(".") if abs(value) >= 0.0005 else "0"

@@ -1,0 +1,181 @@
+"""Breaks text into lines, and says exactly where on a line any stretch of it stands."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPainter, QTextLayout, QTextLine, QTextOption
+
+from app.export.fonts import UNIT, Face, font
+from app.export.text import printable
+from app.model.utf16 import Utf16Map
+
+# right-to-left letters and digits, and the controls that change direction: there a stretch may fall into pieces
+_TURNS = re.compile(
+    "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc"
+    "\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+_BLANKS = re.compile(r"[\t\n\r\f\v\x1c-\x1f]")
+
+# the em box that marks cover, as shares of the size: from the tops of the ascenders to the descenders of Noto Serif
+_ABOVE, _BELOW = 0.80, 0.26
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a block of text looks; size in points, leading as a share of it, colour as #rrggbb."""
+
+    face: Face
+    size: float
+    colour: str
+    bold: bool = False
+    italic: bool = False
+    leading: float = 1.42
+
+    @property
+    def pitch(self) -> float:
+        """Points from one line to the next."""
+        return self.size * self.leading
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in points; y grows downwards."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def moved(self, dx: float, dy: float) -> "Box":
+        """The same box elsewhere."""
+        return Box(self.left + dx, self.top + dy, self.right + dx, self.bottom + dy)
+
+    def grown(self, x: float, y: float) -> "Box":
+        """The box with so much more at each side."""
+        return Box(self.left - x, self.top - y, self.right + x, self.bottom + y)
+
+
+def around(boxes: list[Box]) -> Box:
+    """The smallest box that holds all of these; there must be one."""
+    return Box(
+        min(b.left for b in boxes), min(b.top for b in boxes), max(b.right for b in boxes), max(b.bottom for b in boxes)
+    )
+
+
+class Block:
+    """One paragraph, set in lines of equal pitch whatever fonts its letters come from.
+
+    Attributes:
+        text: what is drawn: as many code points as the text that came in.
+        base: offset of the first of them in its report.
+        lines: how many there are.
+        ends: offset into `text` after each line.
+    """
+
+    def __init__(self, text: str, style: Style, width: float, *, base: int = 0, language: str = "") -> None:
+        self.text = printable(_BLANKS.sub(" ", text))
+        self.style = style
+        self.width = width
+        self.base = base
+        self._units = Utf16Map(self.text)
+        self._turns = _TURNS.search(self.text) is not None
+        face = font(style.face, style.size, bold=style.bold, italic=style.italic, language=language)
+        self._layout = QTextLayout(self.text, face)
+        option = QTextOption()
+        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self._layout.setTextOption(option)
+        self._layout.setCacheEnabled(True)
+        self.ends: list[int] = []
+        self._break()
+        self.lines = len(self.ends)
+
+    def _break(self) -> None:
+        self._layout.beginLayout()
+        while (line := self._layout.createLine()).isValid():
+            line.setLineWidth(self.width * UNIT)
+            # by the baseline, because a line with a letter from another font is taller
+            line.setPosition(QPointF(0.0, self.baseline(len(self.ends)) * UNIT - line.ascent()))
+            self.ends.append(self._units.to_points(line.textStart() + line.textLength()))
+        self._layout.endLayout()
+
+    @property
+    def height(self) -> float:
+        """Points from the top of the first line to the bottom of the last."""
+        return self.lines * self.style.pitch
+
+    def baseline(self, line: int) -> float:
+        """Points from the top of the block to the baseline of a line."""
+        style = self.style
+        return line * style.pitch + (style.pitch - style.size * (_ABOVE + _BELOW)) / 2 + style.size * _ABOVE
+
+    def draw(self, painter: QPainter, line: int, x: float, y: float) -> None:
+        """Draw one line with the top of its strip at (x, y) points."""
+        self._line(line).draw(painter, QPointF(x * UNIT, (y - line * self.style.pitch) * UNIT))
+
+    def natural(self, line: int = 0) -> tuple[float, float]:
+        """Left edge and width, in points, of what the letters of a line take."""
+        if not self.lines:
+            return (0.0, 0.0)
+        taken = self._line(line).naturalTextRect()
+        return (taken.left() / UNIT, taken.width() / UNIT)
+
+    def range_of(self, line: int) -> tuple[int, int]:
+        """The stretch of `text` on a line."""
+        return (self.ends[line - 1] if line else 0, self.ends[line])
+
+    def boxes(self, line: int, start: int, end: int) -> list[Box]:
+        """Where text[start:end] stands on a line, relative to the top left of that line's strip.
+
+        One box where the writing runs one way, several where it turns; blanks at either end are left out.
+        """
+        first, last = self.range_of(line)
+        start, end = max(start, first), min(end, last)
+        while start < end and self.text[start].isspace():
+            start += 1
+        while start < end and self.text[end - 1].isspace():
+            end -= 1
+        if start >= end:
+            return []
+        top = self.baseline(0) - self.style.size * _ABOVE
+        bottom = self.baseline(0) + self.style.size * _BELOW
+        stretches = self._turned(line, start, end) if self._turns else [self._straight(line, start, end)]
+        return [Box(left, top, right, bottom) for left, right in stretches]
+
+    def runs_right(self, line: int, offset: int) -> bool:
+        """Whether the letter at an offset is read from left to right."""
+        at, unit = self._line(line), self._units.to_units(offset)
+        return _x(at, unit) <= _x(at, unit, QTextLine.Edge.Trailing)
+
+    def _line(self, line: int) -> QTextLine:
+        return self._layout.lineAt(line)
+
+    def _straight(self, line: int, start: int, end: int) -> tuple[float, float]:
+        left = _x(self._line(line), self._units.to_units(start))
+        right = _x(self._line(line), self._units.to_units(end))
+        return (min(left, right), max(left, right))
+
+    def _turned(self, line: int, start: int, end: int) -> list[tuple[float, float]]:
+        """Letter by letter, joined where they touch."""
+        at = self._line(line)
+        pieces = []
+        for offset in range(start, end):
+            unit = self._units.to_units(offset)
+            one, other = _x(at, unit), _x(at, unit, QTextLine.Edge.Trailing)
+            pieces.append((min(one, other), max(one, other)))
+        pieces.sort()
+        joined = [pieces[0]]
+        for left, right in pieces[1:]:
+            if left <= joined[-1][1] + 0.05:
+                joined[-1] = (joined[-1][0], max(joined[-1][1], right))
+            else:
+                joined.append((left, right))
+        return joined
+
+
+def _x(line: QTextLine, unit: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:
+    # PySide gives the (possibly moved) cursor along with the place
+    found: Any = line.cursorToX(unit, edge)
+    return float(found[0] if isinstance(found, tuple) else found) / UNIT
