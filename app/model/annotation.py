@@ -33,6 +33,8 @@ class Anchor:
         quote: the exact words when the annotation was made.
         prefix, suffix: up to 32 code points before and after.
         start, end: code points, in the version of the text named by `text_sha256`.
+        repeated: the same words stood in the same surroundings more than once in that version, so that in any other
+            version nobody can tell which of them was meant.
     """
 
     report: str
@@ -42,6 +44,7 @@ class Anchor:
     start: int
     end: int
     text_sha256: str
+    repeated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,11 @@ class Annotation:
     author: str = ""
     created: str = ""
     modified: str = ""
+
+
+def creation_order(annotation: Annotation) -> tuple[str, str]:
+    """Sort key: annotations stand in the order of their creation, everywhere and on every database."""
+    return annotation.created, annotation.id
 
 
 @dataclass(frozen=True, slots=True)

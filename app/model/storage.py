@@ -1,5 +1,6 @@
 """The storage protocol: what a project needs of whatever keeps it. `db` fulfils it."""
 
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol
 
@@ -26,8 +27,16 @@ class ProjectStore(Protocol):
         """Where the project is kept, as the user would name it."""
         ...
 
+    def together(self) -> AbstractContextManager[None]:
+        """All changes made inside are one transaction: all are kept, or none."""
+        ...
+
     def load(self) -> Project:
         """The whole project, without the originals' bytes."""
+        ...
+
+    def last_report_number(self) -> int:
+        """The highest N of all reports rN that the project has or ever had; 0 where there was none."""
         ...
 
     def set_title(self, title: str) -> None:
