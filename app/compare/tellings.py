@@ -1,0 +1,274 @@
+"""How two aligned sentences tell the same thing: quotations that were changed, who it is put on, how certain it is."""
+
+from collections.abc import Iterable, Sequence
+
+from rapidfuzz.distance import Indel
+
+from app.compare.facts import Conflict, Place
+from app.language.attributions import implication
+from app.language.certainty import hedges, negations
+from app.language.words import STOP_WORDS, Word, content_stems, stem
+from app.model.comparison import Attribution, DivergenceKind
+from app.model.report import Span
+
+QUOTE_WORDS = 4
+"""Words in the shortest quotation that can be told to be another version of one."""
+
+QUOTE_ALIKE = 0.6
+"""Likeness (0…1, by words) from which two quotations are versions of one."""
+
+SAME_MATTER = 0.5
+"""Share of the smaller side's content words that must occur on the other side for stance to be compared."""
+
+_TELLING = {"doubt": 3, "denial": 4, "concession": 2}
+"""Implications that say something about the truth of what is told; all others count as plainly said."""
+
+
+def differences(
+    a: Place, b: Place, alike: float, said_a: Sequence[Attribution], said_b: Sequence[Attribution]
+) -> list[Conflict]:
+    """What differs in the telling of two aligned sentences; `said_…` are the attributions whose cue stands in them."""
+    words_a, words_b = (p.facts.words_in(p.start, p.end) for p in (a, b))
+    found = list(_quotes(a, b))
+    if _shared(content_stems(words_a), content_stems(words_b)) >= SAME_MATTER:
+        found += _attribution(a, b, alike, said_a, said_b)
+        found += _certainty(a, b, words_a, words_b, alike, said_a, said_b)
+        found += _negation(a, b, words_a, words_b, alike)
+    return found
+
+
+def _shared(x: Sequence[str], y: Sequence[str]) -> float:
+    """Share of the smaller set that lies in the other; 0 where there is too little to tell."""
+    left, right = set(x), set(y)
+    smaller = min(len(left), len(right))
+    return len(left & right) / smaller if smaller >= 3 else 0.0
+
+
+# ---------------------------------------------------------------- quotations
+
+
+def _quotes(a: Place, b: Place) -> Iterable[Conflict]:
+    for low_a, high_a in _quoted(a):
+        words_a = a.facts.words_in(low_a, high_a)
+        for low_b, high_b in _quoted(b):
+            words_b = b.facts.words_in(low_b, high_b)
+            if min(len(words_a), len(words_b)) < QUOTE_WORDS or max(len(words_a), len(words_b)) > 200:
+                continue
+            yield from _changed(a, b, words_a, words_b)
+
+
+def _quoted(place: Place) -> list[tuple[int, int]]:
+    quotes = place.facts.quotes
+    first = quotes.at(place.start)
+    found = list(quotes.between(place.start, place.end))
+    if first is not None and first not in found:
+        found.insert(0, first)
+    return found
+
+
+def _changed(a: Place, b: Place, words_a: list[Word], words_b: list[Word]) -> Iterable[Conflict]:
+    """The words within two versions of a quotation that differ; what one leaves out at its ends is no change."""
+    keys_a, keys_b = ([w.lower.replace("’", "'") for w in found] for found in (words_a, words_b))
+    codes = Indel.opcodes(keys_a, keys_b)
+    equal = [c for c in codes if c.tag == "equal"]
+    same = sum(c.src_end - c.src_start for c in equal)
+    if not equal or same < 3 or same < QUOTE_ALIKE * min(len(keys_a), len(keys_b)):
+        return
+    inner_a, inner_b = (equal[0].src_start, equal[-1].src_end), (equal[0].dest_start, equal[-1].dest_end)
+    extent = max(inner_a[1] - inner_a[0], inner_b[1] - inner_b[0])
+    if same < QUOTE_ALIKE * extent:
+        return
+    changed_a = [
+        n for c in codes if c.tag != "equal" for n in range(max(c.src_start, inner_a[0]), min(c.src_end, inner_a[1]))
+    ]
+    changed_b = [
+        n for c in codes if c.tag != "equal" for n in range(max(c.dest_start, inner_b[0]), min(c.dest_end, inner_b[1]))
+    ]
+    if not changed_a and not changed_b:
+        return
+    if _elided(a, words_a, changed_a) or _elided(b, words_b, changed_b):
+        return
+    spans = []
+    for own, changed, first in ((words_a, changed_a, inner_a), (words_b, changed_b, inner_b)):
+        if changed:
+            spans.append((own[changed[0]].start, own[changed[-1]].end))
+        else:
+            spans.append(_beside(own, equal, own is words_a, first))
+    shown = [" ".join(p.facts.report.text[s:e].split()) for p, (s, e) in zip((a, b), spans, strict=True)]
+    yield Conflict("quote", spans[0], spans[1], round(0.6 + 0.4 * same / extent, 3), f"“{shown[0]}”", f"“{shown[1]}”")
+
+
+def _beside(own: list[Word], equal: Sequence[object], source: bool, inner: tuple[int, int]) -> tuple[int, int]:
+    """The words on both sides of the place where the other version has more."""
+    first = equal[0]
+    cut = first.src_end if source else first.dest_end  # type: ignore[attr-defined]
+    left, right = max(inner[0], cut - 1), min(inner[1] - 1, cut)
+    return own[left].start, own[right].end
+
+
+def _elided(place: Place, own: list[Word], changed: Sequence[int]) -> bool:
+    """Whether the writer marked the change, by an ellipsis or brackets."""
+    if not changed:
+        return False
+    text = place.facts.report.text[max(0, own[changed[0]].start - 5) : own[changed[-1]].end + 5]
+    return any(mark in text for mark in ("…", "...", "[", "]"))
+
+
+# ---------------------------------------------------------------- who it is put on
+
+
+def _attribution(
+    a: Place, b: Place, alike: float, said_a: Sequence[Attribution], said_b: Sequence[Attribution]
+) -> Iterable[Conflict]:
+    text_a, text_b = a.facts.report.text, b.facts.report.text
+    for x in said_a:
+        for y in said_b:
+            one, other = (implication(t[s.cue.start : s.cue.end]) for t, s in ((text_a, x), (text_b, y)))
+            if _TELLING.get(one, 0) == _TELLING.get(other, 0):
+                continue
+            if _shared(_content(a, x), _content(b, y)) < SAME_MATTER:
+                continue
+            cues = [text_a[x.cue.start : x.cue.end], text_b[y.cue.start : y.cue.end]]
+            score = round(0.5 + 0.4 * alike, 3)
+            yield Conflict("attribution", (x.cue.start, x.cue.end), (y.cue.start, y.cue.end), score, *cues)
+            return
+    if bool(said_a) != bool(said_b):
+        yield from _told_as_fact(a, b, alike, said_a, said_b)
+
+
+def _told_as_fact(
+    a: Place, b: Place, alike: float, said_a: Sequence[Attribution], said_b: Sequence[Attribution]
+) -> Iterable[Conflict]:
+    """One report asserts what the other only says somebody claimed."""
+    claiming, asserting, said = (a, b, said_a) if said_a else (b, a, said_b)
+    text = claiming.facts.report.text
+    if asserting.facts.quotes.at(asserting.start) is not None:
+        return
+    for x in said:
+        cue = text[x.cue.start : x.cue.end]
+        if implication(cue) != "doubt":
+            continue
+        place = _counterpart(claiming, x.content, asserting)
+        if place is None or _shared(_content(claiming, x), _stems_of(asserting)) < SAME_MATTER + 0.1:
+            continue
+        start, end = place
+        told = " ".join(asserting.facts.report.text[start:end].split())
+        sides = [((x.cue.start, x.cue.end), cue), ((start, end), f"told as fact: {told}")]
+        if claiming is b:
+            sides.reverse()
+        yield Conflict("attribution", sides[0][0], sides[1][0], round(0.4 + 0.4 * alike, 3), sides[0][1], sides[1][1])
+        return
+
+
+def _content(place: Place, attribution: Attribution) -> tuple[str, ...]:
+    return content_stems([w for s in attribution.content for w in place.facts.words_in(s.start, s.end)])
+
+
+def _stems_of(place: Place) -> tuple[str, ...]:
+    return content_stems(place.facts.words_in(place.start, place.end))
+
+
+def _counterpart(claiming: Place, content: Sequence[Span], asserting: Place) -> tuple[int, int] | None:
+    """The verb or first shared content word of the content, where the other sentence has it."""
+    wanted = {s for piece in content for s in content_stems(claiming.facts.words_in(piece.start, piece.end))}
+    shared = [
+        w
+        for w in asserting.facts.words_in(asserting.start, asserting.end)
+        if w.bare not in STOP_WORDS and stem(w.bare) in wanted
+    ]
+    verbs = [w for w in shared if w.lower.endswith("ed")]
+    chosen = verbs or [w for w in shared if w.text.islower()] or shared
+    return (chosen[0].start, chosen[0].end) if chosen else None
+
+
+# ---------------------------------------------------------------- how certain it is
+
+
+def _certainty(
+    a: Place,
+    b: Place,
+    words_a: list[Word],
+    words_b: list[Word],
+    alike: float,
+    said_a: Sequence[Attribution],
+    said_b: Sequence[Attribution],
+) -> Iterable[Conflict]:
+    found_a, found_b = (
+        [
+            h
+            for h in hedges(p.facts.report.text, p.start, p.end)
+            if h.strength >= 0.6 and p.facts.quotes.at(h.start) is None
+        ]
+        for p in (a, b)
+    )
+    if bool(found_a) == bool(found_b):
+        return
+    hedged, plain, found, own, other = (
+        (a, b, found_a, words_a, words_b) if found_a else (b, a, found_b, words_b, words_a)
+    )
+    weak = hedges(plain.facts.report.text, plain.start, plain.end)
+    if weak or (said_b if hedged is a else said_a):
+        return
+    for hedge in found:
+        partner = _after(own, hedge.end, other)
+        if partner is None:
+            continue
+        mine, theirs = partner
+        sides = [
+            ((hedge.start, hedge.end), _text(hedged, hedge.start, mine.end)),
+            ((theirs.start, theirs.end), theirs.text),
+        ]
+        if hedged is b:
+            sides.reverse()
+        score = round(0.3 + 0.4 * alike + 0.2 * hedge.strength, 3)
+        yield Conflict("certainty", sides[0][0], sides[1][0], score, sides[0][1], sides[1][1])
+        return
+
+
+def _negation(a: Place, b: Place, words_a: list[Word], words_b: list[Word], alike: float) -> Iterable[Conflict]:
+    """One side says “not” before a word that the other side has without any negation."""
+    found_a, found_b = (
+        [n for n in negations(p.facts.report.text, p.start, p.end) if n.kind == "negation"] for p in (a, b)
+    )
+    if bool(found_a) == bool(found_b):
+        return
+    negated, found, own, other = (a, found_a, words_a, words_b) if found_a else (b, found_b, words_b, words_a)
+    if negations(
+        (b if negated is a else a).facts.report.text, *((b.start, b.end) if negated is a else (a.start, a.end))
+    ):
+        return
+    kind: DivergenceKind = "negation"
+    for negation in found:
+        partner = _after(own, negation.end, other, reach=2)
+        if partner is None or alike < 0.5:
+            continue
+        mine, theirs = partner
+        sides = [
+            ((negation.start, mine.end), _text(negated, negation.start, mine.end)),
+            ((theirs.start, theirs.end), theirs.text),
+        ]
+        if negated is b:
+            sides.reverse()
+        yield Conflict(kind, sides[0][0], sides[1][0], round(0.3 + 0.5 * alike, 3), sides[0][1], sides[1][1])
+        return
+
+
+def _after(own: list[Word], offset: int, other: list[Word], reach: int = 3) -> tuple[Word, Word] | None:
+    """The first content word within reach after `offset`, with the word of the other side that has the same stem."""
+    seen = 0
+    for word in own:
+        if word.start < offset or word.bare in STOP_WORDS:
+            continue
+        seen += 1
+        if seen > reach:
+            return None
+        if word.text[0].isdigit() or word.text[0].isupper():
+            continue
+        same = [w for w in other if stem(w.bare) == stem(word.bare)]
+        if same:
+            return word, same[0]
+    return None
+
+
+def _text(place: Place, start: int, end: int) -> str:
+    return " ".join(place.facts.report.text[start:end].split())

@@ -1,0 +1,119 @@
+"""How sure a text is of what it tells: hedges, negations, and the stance it takes to a passage."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from app.language import lexicons
+from app.model.comparison import Attribution, Stance
+from app.model.report import Report, Span
+
+MOSTLY = 0.5
+"""Share of a passage's letters that somebody must say for the passage to count as attributed."""
+
+HEDGED_FROM = 0.5
+"""Strength from which a hedge takes a passage back; below (“potential”) the passage stays asserted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hedge:
+    """A phrase that keeps a distance from what is told; strength 0…1."""
+
+    start: int
+    end: int
+    strength: float
+
+
+@dataclass(frozen=True, slots=True)
+class Negation:
+    """A phrase that turns a statement around (`negation`), or calls one untrue (`denial`)."""
+
+    start: int
+    end: int
+    kind: str
+
+
+def _phrases(phrases: Iterable[str]) -> re.Pattern[str]:
+    longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    return re.compile(
+        r"(?<![\w’'-])(?:" + "|".join(re.escape(p).replace(r"\ ", r"\s") for p in longest_first) + r")(?![\w-])",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _hedges() -> tuple[re.Pattern[str], dict[str, float]]:
+    strengths = {entry["phrase"]: float(entry["strength"]) for entry in lexicons.table("hedges")}
+    return _phrases(strengths), strengths
+
+
+@cache
+def _negations() -> tuple[re.Pattern[str], dict[str, str]]:
+    kinds = {entry["phrase"]: entry["kind"] for entry in lexicons.table("negations")}
+    return _phrases(kinds), kinds
+
+
+_CONTRACTED = re.compile(r"\b\w{1,12}n['’]t\b", re.IGNORECASE)
+
+
+def hedges(text: str, start: int = 0, end: int | None = None) -> tuple[Hedge, ...]:
+    """The hedges in text[start:end], in order; offsets are code points of `text`."""
+    pattern, strengths = _hedges()
+    found = []
+    for m in pattern.finditer(text, start, len(text) if end is None else end):
+        if m.group() == "May" and not _sentence_initial(text, m.start()):
+            continue
+        strength = strengths.get(re.sub(r"\s", " ", m.group().lower()), 0.5)
+        found.append(Hedge(m.start(), m.end(), strength))
+    return tuple(found)
+
+
+def _sentence_initial(text: str, offset: int) -> bool:
+    before = text[max(0, offset - 3) : offset].rstrip()
+    return (not before or before[-1] in '.?!:“"') and not re.match(r"May\s+\d", text[offset : offset + 8])
+
+
+def negations(text: str, start: int = 0, end: int | None = None) -> tuple[Negation, ...]:
+    """The negations and denials in text[start:end], in order; offsets are code points of `text`."""
+    stop = len(text) if end is None else end
+    pattern, kinds = _negations()
+    found = [
+        Negation(m.start(), m.end(), kinds.get(re.sub(r"\s", " ", m.group().lower()), "negation"))
+        for m in pattern.finditer(text, start, stop)
+    ]
+    found += [Negation(m.start(), m.end(), "negation") for m in _CONTRACTED.finditer(text, start, stop)]
+    return tuple(sorted(found, key=lambda n: (n.start, n.end)))
+
+
+def stance(report: Report, span: Span, attributions: Iterable[Attribution]) -> Stance:
+    """How `report` stands to the passage: asserted in its own voice, attributed to somebody, hedged, or denied.
+
+    `attributions` are those of the report. Denied comes first, then attributed (at least half of the passage's letters
+    are somebody's words, or lie in the same attribution's source or cue), then hedged.
+    """
+    text = report.text
+    touching = [
+        a for a in attributions if a.report == span.report and any(piece.overlap(span) for piece in (a.cue, *a.content))
+    ]
+    if any(n.kind == "denial" for n in negations(text, span.start, span.end)):
+        return "denied"
+    covered = bytearray(max(0, span.end - span.start))
+    for a in touching:
+        pieces = [*a.content, a.cue]
+        if a.source is not None:
+            pieces.append(a.source)
+        for piece in pieces:
+            low, high = max(piece.start, span.start), min(piece.end, span.end)
+            if low < high:
+                covered[low - span.start : high - span.start] = b"\x01" * (high - low)
+    letters = said = 0
+    for offset in range(span.start, span.end):
+        if text[offset].isalnum():
+            letters += 1
+            said += covered[offset - span.start]
+    if letters and said >= MOSTLY * letters:
+        return "attributed"
+    if any(h.strength >= HEDGED_FROM for h in hedges(text, span.start, span.end)):
+        return "hedged"
+    return "asserted"

@@ -1,0 +1,258 @@
+"""Names of people, organisations and places, found by how they are written."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from app.language import lexicons
+from app.language.words import Word, bare, possessive_length, words
+
+NameKind = Literal["person", "organisation", "place", "group", "unknown"]
+
+MAX_NAME_WORDS = 9
+"""Words in the longest name; a longer run of capitals is a headline."""
+
+TITLE_CASE = 0.8
+"""Share of a line's longer words in capitals from which the line is a headline, whose capitals tell nothing."""
+
+_LINE = re.compile(r"[^\n]+")
+_SENTENCE_START = re.compile(r"(?:^|[.!?…:]['\"”’»)\]]*\s+|\n\s*|[–—]\s+)['\"“‘«„(\[]*$")
+_AMBIGUOUS_MONTH = re.compile(
+    r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|May|April|June)\b\.?(?=,?\s\d|\sof\s\d)"
+    r"|(?<=[io]n\s)(?:May|April|June)\b|(?<=\d\s)(?:Jan|Feb|Mar|Apr|May|April|June?|July?|Aug|Sept?|Oct|Nov|Dec)\b"
+    r"|(?<=last\s|next\s|late\s|this\s)(?:May|April|June)\b|(?<=since\s|until\s|early\s)(?:May|April|June)\b"
+)
+_LINKS = lexicons.word_list("name links")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as a text has it.
+
+    Attributes:
+        start, end: code points, with a title before the name, without a possessive ending.
+        kind: `group` is a nationality or the like ("American").
+        words: the name's own words without titles, bare (lower case, no possessive).
+        titles: the words of the title, bare ("prime", "minister").
+    """
+
+    start: int
+    end: int
+    kind: NameKind
+    words: tuple[str, ...]
+    titles: tuple[str, ...] = ()
+
+    @property
+    def head(self) -> str:
+        """The word that most often stands for the whole: a surname, else the last word."""
+        own = [w for w in self.words if w not in _suffixes()]
+        return own[-1] if own else self.words[-1]
+
+
+@cache
+def _parts(kind: str) -> frozenset[str]:
+    return lexicons.words_of("name_parts", "word", kind=kind)
+
+
+@cache
+def _suffixes() -> frozenset[str]:
+    return _parts("suffix")
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return _parts("title") | _parts("honorific")
+
+
+@cache
+def _common() -> frozenset[str]:
+    return lexicons.words_of("common_words", "word")
+
+
+@cache
+def _calendar() -> frozenset[str]:
+    return lexicons.words_of("calendar_words", "word")
+
+
+@cache
+def _nations() -> tuple[frozenset[str], frozenset[str]]:
+    return lexicons.words_of("countries", "country"), lexicons.words_of("countries", "adjective")
+
+
+def is_group(word: str) -> bool:
+    """Whether a bare word is a nationality ("french", "americans")."""
+    adjectives = _nations()[1]
+    return word in adjectives or word.removesuffix("s") in adjectives
+
+
+def names(text: str) -> tuple[Name, ...]:
+    """The names of a text, in order, not overlapping.
+
+    A word in capitals at a sentence's beginning counts only where something else speaks for it (it goes on in
+    capitals, the same word stands in capitals elsewhere, and never in lower case). Scripts without capitals give none.
+    """
+    found = words(text)
+    lower = Counter(w.lower for w in found if w.text.islower())
+    flags = [_capital(w) for w in found]
+    initial = [_is_initial(text, found, n) for n in range(len(found))]
+    headline = _headlines(text, found, flags)
+    inside = Counter(
+        bare(w.lower)
+        for w, cap, first, head in zip(found, flags, initial, headline, strict=True)
+        if cap and not first and not head
+    )
+    result: list[Name] = []
+    n = 0
+    while n < len(found):
+        if not flags[n] or _is_date(text, found[n]) or _skips(found[n], initial[n], headline[n], lower, inside):
+            n += 1
+            continue
+        end = _run(text, found, flags, n, headline[n], inside)
+        made = _name(text, found[n:end], initial[n])
+        if made is not None:
+            result.append(made)
+        n = end
+    return tuple(result)
+
+
+def _is_date(text: str, word: Word) -> bool:
+    return word.lower in _calendar() or _AMBIGUOUS_MONTH.match(text, word.start) is not None
+
+
+def _capital(word: Word) -> bool:
+    first = word.text[0]
+    return first.isupper() or (
+        first.islower() and len(word.text) > 3 and word.text[:3] in ("al-", "el-") and word.text[3].isupper()
+    )
+
+
+def _is_initial(text: str, found: list[Word], n: int) -> bool:
+    start = found[n].start
+    if n == 0:
+        return True
+    before = found[n - 1].end
+    if start - before == 1 or start - before > 12:
+        # One blank: the same sentence, unless the word before was a bare acronym that ended it.
+        return start - before > 12
+    gap = text[max(0, before - 1) : start]
+    if gap[1:].startswith(".") and "\n" not in gap:
+        word = found[n - 1]
+        if (
+            word.lower in _titles()
+            or len(word.text) == 1
+            or word.lower in ("st", "no", "vs", "jr", "sr", "inc", "corp", "co")
+        ):
+            return False
+    return _SENTENCE_START.search(gap) is not None or gap[1:].strip() in ('"', "“", "'", "‘", "«", "„")
+
+
+def _headlines(text: str, found: list[Word], flags: list[bool]) -> list[bool]:
+    """For each word, whether it stands in a line that is written in capitals throughout."""
+    result = [False] * len(found)
+    n = 0
+    for m in _LINE.finditer(text):
+        first = n
+        while n < len(found) and found[n].start < m.end():
+            n += 1
+        longer = [k for k in range(first, n) if len(found[k].text) > 3]
+        if len(longer) >= 4 and sum(flags[k] for k in longer) >= TITLE_CASE * len(longer):
+            result[first:n] = [True] * (n - first)
+    return result
+
+
+def _skips(word: Word, initial: bool, headline: bool, lower: Counter[str], inside: Counter[str]) -> bool:
+    key = bare(word.lower)
+    if headline:
+        return not inside[key] or (key in _common() and not word.text.isupper())
+    if not initial:
+        return key in _common() and word.text not in ("US", "IT", "WHO", "May", "Will")
+    if key in _common() and not (word.text.isupper() and len(word.text) > 1 and key in ("us", "who")):
+        return True
+    return lower[word.lower] > 0 and lower[word.lower] >= inside[key] and key not in _titles()
+
+
+def _run(text: str, found: list[Word], flags: list[bool], n: int, headline: bool, inside: Counter[str]) -> int:
+    """The index after the last word of the name that begins at word n."""
+    end = n + 1
+    while end < len(found) and end - n < MAX_NAME_WORDS:
+        gap = text[found[end - 1].end : found[end].start]
+        word = found[end]
+        abbreviated = gap == ". " and (found[end - 1].lower in _titles() or len(found[end - 1].text) == 1)
+        if gap not in (" ", "-", "‑", " ", " & ") and not abbreviated:
+            if gap == ", " and word.lower in _suffixes():
+                end += 1
+                continue
+            break
+        if possessive_length(found[end - 1].text):
+            break
+        if flags[end] and not _is_date(text, word) and not (headline and not inside[bare(word.lower)]):
+            if bare(word.lower) in _common() and not word.text.isupper() and word.text not in ("May", "Will"):
+                break
+            end += 1
+            continue
+        ahead = end
+        while ahead < len(found) and ahead - end < 2 and found[ahead].lower in _LINKS and found[ahead].text.islower():
+            ahead += 1
+        if (
+            ahead == end
+            or ahead >= len(found)
+            or not flags[ahead]
+            or _is_date(text, found[ahead])
+            or not _links(found[n:end], found[end:ahead], found[ahead])
+        ):
+            break
+        if any(text[found[k].end : found[k + 1].start] != " " for k in range(end, ahead)):
+            break
+        end = ahead + 1
+    return end
+
+
+def _links(before: list[Word], links: list[Word], after: Word) -> bool:
+    """Whether “of”, “and”, “van” … go on with a name: “Bank of England”, but not “Ankara and Moscow”."""
+    first = links[0].lower
+    if first in ("of", "for"):
+        return any(w.lower in _parts("organisation") or w.lower in _parts("place") for w in before) or (
+            before[-1].lower in ("bank", "house", "city", "prince", "king", "queen")
+        )
+    if first in ("and", "the", "on"):
+        return len(links) == 1 and first == "and" and before[0].lower in ("department", "ministry", "office", "bureau")
+    return True
+
+
+def _name(text: str, run: list[Word], initial: bool) -> Name | None:
+    first = 0
+    while first < len(run) and run[first].lower.rstrip(".") in _titles():
+        first += 1
+    if first == len(run):
+        return None
+    own, titles = run[first:], run[:first]
+    if titles and titles[-1].lower in ("house", "state") and len(own) == 1:
+        titles, own = [], run
+    last = own[-1]
+    end = last.end - possessive_length(last.text)
+    keys = tuple(bare(w.lower).replace(".", "") for w in own)
+    if len(own) == 1 and len(own[0].text) == 1:
+        return None
+    return Name(run[0].start, end, _kind(text, own, keys, bool(titles)), keys, tuple(bare(w.lower) for w in titles))
+
+
+def _kind(text: str, own: list[Word], keys: tuple[str, ...], titled: bool) -> NameKind:
+    countries, _ = _nations()
+    if len(keys) == 1 and is_group(keys[0]):
+        return "group"
+    if " ".join(keys) in countries or keys in (("us",), ("usa",), ("uk",), ("united", "states"), ("united", "kingdom")):
+        return "place"
+    if any(k in _parts("organisation") for k in keys) or (
+        len(own) == 1 and own[0].text.isupper() and len(own[0].text) > 1
+    ):
+        return "organisation"
+    if titled or keys[0] in lexicons.words_of("given_names", "word"):
+        return "person"
+    if any(k in _parts("place") for k in keys):
+        return "place"
+    before = text[max(0, own[0].start - 12) : own[0].start].lower().split()
+    if before and before[-1] in ("in", "near", "at", "from", "to", "outside", "into") and len(own) <= 2:
+        return "place"
+    return "unknown"

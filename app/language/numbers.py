@@ -1,0 +1,290 @@
+"""Numbers in a text: value or range, what is counted, how exactly it is said."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from app.language import lexicons
+
+# How far “about 40” may lie from a value before the two are no longer the same.
+APPROXIMATE = 0.15
+
+_CURRENCY = {"$": "$", "US$": "$", "A$": "A$", "C$": "C$", "€": "€", "£": "£", "¥": "¥", "₹": "rupee", "₽": "rouble"}
+_APPROXIMATORS = (
+    "about|around|roughly|approximately|nearly|almost|some|an estimated|estimated|close to|just under|just over|or so|"
+    "circa|up to|as many as|as much as"
+)
+_AT_LEAST = "at least|no fewer than|no less than|not less than|more than|over|above|upwards of|a minimum of|exceeding"
+_AT_MOST = (
+    "at most|no more than|not more than|fewer than|less than|under|below|up to|as many as|as much as|a maximum of"
+)
+_BOUND = re.compile(
+    rf"\b(?:(?P<least>{_AT_LEAST})|(?P<most>{_AT_MOST})|(?P<about>{_APPROXIMATORS}))\s+(?:an?\s+)?$", re.IGNORECASE
+)
+_DIGITS = r"\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,9})?|\d{1,15}(?:\.\d{1,9})?(?:-\d/\d{1,2}|\s\d/\d{1,2}(?!\d))?"
+_FIGURE = re.compile(
+    rf"(?<![\w.,/:$€£¥])(?<![A-Za-z]-)(?P<currency>(?:US|A|C)?\$|[€£¥₹₽])?\s?(?P<sign>[-−+])?(?P<digits>(?>{_DIGITS}))(?![/:]\d)"
+)
+_LETTERS = re.compile(r"[A-Za-z]+")
+_UNIT_GAP = re.compile(r"[\s  -]{0,2}")
+_RANGE_GAP = re.compile(r"\s?(?:-|–|—|to|and|or)\s?$", re.IGNORECASE)
+_CONNECTIVES = lexicons.word_list("before a head noun")
+_NO_HEAD = lexicons.word_list("ends a noun phrase")
+_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as a text gives it.
+
+    Attributes:
+        start, end: code points: the figure with its sign, currency, magnitude and unit; not what it counts.
+        low, high: the value, or the bounds of a range; in the unit's base (cents are hundredths of a dollar).
+        kind: `count`, `percent`, `currency`, `points`, `length`, `mass`, `time` …
+        unit: one name for all spellings of a unit; empty for a bare number.
+        head: the words that are counted, in lower case, up to three ("people", "armed police officers"); may be empty.
+        bound: `exact`, `about`, `least` ("at least 40"), `most` ("up to 40"), `vague` ("dozens") or `range`.
+    """
+
+    start: int
+    end: int
+    low: float
+    high: float
+    kind: str = "count"
+    unit: str = ""
+    head: tuple[str, ...] = ()
+    bound: str = "exact"
+
+    def agrees(self, other: "Number") -> bool:
+        """Whether both may be true of the same thing: the values are equal, or differ by no more than exactness."""
+        low, high = self._reach()
+        other_low, other_high = other._reach()
+        return low <= other_high and other_low <= high
+
+    def _reach(self) -> tuple[float, float]:
+        slack = abs(self.high) * 1e-9
+        if self.bound == "least":
+            return self.low - slack, self.high * 1.5 + 1
+        if self.bound == "most":
+            return self.low * 0.5, self.high + slack
+        if self.bound == "about":
+            slack = abs(self.high) * APPROXIMATE
+        elif self.bound == "exact" and self.high >= 1000:
+            slack = max(slack, _rounding(self.high) / 2)
+        return self.low - slack, self.high + slack
+
+
+def _rounding(value: float) -> float:
+    """The unit a value seems rounded to: 1.2 million may be 1,150,000 … 1,250,000. Only for two figures or fewer."""
+    step = 1.0
+    while step < 1e15 and value % (step * 10) == 0:
+        step *= 10
+    return step if value / step < 100 else 0.0
+
+
+@cache
+def _word_values() -> dict[str, tuple[str, float, float]]:
+    return {e["word"]: (e["kind"], float(e["low"]), float(e["high"])) for e in lexicons.table("number_words")}
+
+
+@cache
+def _units() -> dict[str, tuple[str, str, float]]:
+    return {e["word"].lower(): (e["kind"], e["unit"], float(e["factor"])) for e in lexicons.table("units")}
+
+
+@cache
+def _spelled() -> re.Pattern[str]:
+    units = [w for w, (kind, _, _) in _word_values().items() if kind == "unit"]
+    scales = [w for w, (kind, _, _) in _word_values().items() if kind == "scale" and len(w) > 2]
+    vague = [w for w, (kind, _, _) in _word_values().items() if kind == "vague"]
+    one = "|".join(sorted(units + scales, key=len, reverse=True))
+    return re.compile(
+        rf"(?<![\w'’-])(?:(?P<vague>{'|'.join(vague)})(?=\s+of\b|\s+(?:more|others)\b|\s+[a-z])"
+        rf"|(?P<article>an?)\s+(?P<scale>{'|'.join(scales)})|(?P<words>(?:{one})(?:[\s-]+(?:and\s+)?(?:{one})){{0,8}}))(?![\w'’])",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _unit_pattern() -> re.Pattern[str]:
+    return re.compile(
+        "(?:" + "|".join(re.escape(u) for u in sorted(_units(), key=len, reverse=True)) + r")(?!\w)", re.IGNORECASE
+    )
+
+
+def numbers(text: str) -> tuple[Number, ...]:
+    """The numbers of a text, digits and English words, in order and not overlapping.
+
+    Dates, clock times and ordinals are none; see `app.language.dates` for the first two.
+    """
+    found = sorted([*_figures(text), *_spelled_out(text)], key=lambda n: (n.start, -n.end))
+    kept: list[Number] = []
+    for number in found:
+        if kept and number.start < kept[-1].end:
+            continue
+        if kept and _is_range(text, kept[-1], number):
+            kept[-1] = _joined(kept[-1], number)
+        else:
+            kept.append(number)
+    return tuple(kept)
+
+
+def _figures(text: str) -> list[Number]:
+    found: list[Number] = []
+    for m in _FIGURE.finditer(text):
+        start, end = m.start(), m.end()
+        while text[start].isspace():
+            start += 1
+        following = text[end : end + 1]
+        if _ORDINAL.match(text, end):
+            continue
+        if following.isalpha() and _LETTERS.match(text, end) is None:
+            continue
+        value = _value(m["digits"])
+        end, scale = _scaled(text, end)
+        if scale == 1 and text[end : end + 1].isalpha() and not _unit_at(text, end):
+            continue
+        low = value * scale * (-1 if m["sign"] in ("-", "−") and _sign_counts(text, start) else 1)
+        found.append(_finished(text, start, end, low, low, m["currency"] or "", "exact"))
+    return found
+
+
+def _sign_counts(text: str, start: int) -> bool:
+    return start == 0 or text[start - 1].isspace()
+
+
+def _value(digits: str) -> float:
+    whole, _, fraction = digits.replace(" ", "-").partition("-")
+    value = float(whole.replace(",", ""))
+    if fraction:
+        top, _, bottom = fraction.partition("/")
+        value += float(top) / float(bottom) if float(bottom) else 0.0
+    return value
+
+
+def _scaled(text: str, end: int) -> tuple[int, float]:
+    gap = _UNIT_GAP.match(text, end)
+    at = gap.end() if gap else end
+    word = _LETTERS.match(text, at)
+    if word is None or len(word.group()) > 8:
+        return end, 1.0
+    name = word.group().lower()
+    kind, low, _ = _word_values().get(name, ("", 0.0, 0.0))
+    # “5m” is five million, but “5 m” five metres.
+    if kind == "scale" and (len(name) > 2 or at == end or name == "bn"):
+        return word.end(), low
+    return end, 1.0
+
+
+def _unit_at(text: str, end: int) -> re.Match[str] | None:
+    gap = _UNIT_GAP.match(text, end)
+    return _unit_pattern().match(text, gap.end() if gap else end)
+
+
+def _spelled_out(text: str) -> list[Number]:
+    found: list[Number] = []
+    for m in _spelled().finditer(text):
+        start, end, bound = m.start(), m.end(), "exact"
+        if m["vague"]:
+            _, low, high = _word_values()[m["vague"].lower()]
+            bound = "vague"
+        elif m["scale"]:
+            low = high = _word_values()[m["scale"].lower()][1]
+            bound = "about" if m["scale"].lower() != "dozen" else "exact"
+        else:
+            names = [w for w in re.split(r"[\s-]+", m["words"].lower()) if w and w != "and"]
+            if names == ["one"]:
+                # “one of them”, “no one”, “one day” count nothing; “one man was killed” does.
+                before = text[max(0, start - 8) : start].lower()
+                if re.match(
+                    r"\s+(?:of|day|another|thing|or|hand|that|who|in|could|can|might|would)\b|[^\w\s]|\s*$",
+                    text[end : end + 10],
+                ) or (re.search(r"\b(?:no|any|every|this|that|the|each|number)\s+$", before)):
+                    continue
+            low = high = _spelled_value(names)
+            if set(names) <= {"hundred", "thousand", "million", "billion", "trillion", "dozen"} and not re.search(
+                r"\bthe\s*$", text[max(0, start - 5) : start]
+            ):
+                bound = "about"
+        found.append(_finished(text, start, end, low, high, "", bound))
+    return found
+
+
+def _spelled_value(names: list[str]) -> float:
+    total = current = 0.0
+    for name in names:
+        kind, low, _ = _word_values()[name]
+        if kind == "unit":
+            current += low
+        elif low in (100, 12):
+            current = max(current, 1.0) * low
+        else:
+            total += max(current, 1.0) * low
+            current = 0.0
+    return total + current
+
+
+def _finished(text: str, start: int, end: int, low: float, high: float, currency: str, bound: str) -> Number:
+    """The number with its unit, its bound and its head noun."""
+    kind, unit, factor = ("currency", _CURRENCY[currency], 1.0) if currency else ("count", "", 1.0)
+    m = _unit_at(text, end)
+    if m is not None and not currency:
+        kind, unit, factor = _units()[m.group().lower()]
+        end = m.end()
+    before = _BOUND.search(text[max(0, start - 24) : start])
+    if before is not None and bound != "vague":
+        phrase = before.group().lower()
+        if before["least"]:
+            bound = "least"
+        elif before["most"] or phrase.startswith(("up to", "as many", "as much")):
+            bound = "most"
+        elif not phrase.startswith("some ") or low >= 10:
+            bound = "about"
+    elif re.match(r"\s+or\s+(?:so|more)\b", text[end : end + 12]):
+        bound = "about"
+    return Number(start, end, low * factor, high * factor, kind, unit, _head(text, end), bound)
+
+
+def _head(text: str, end: int) -> tuple[str, ...]:
+    """What is counted: the content words that follow, until a word that ends a noun phrase."""
+    head: list[str] = []
+    position = end
+    for _ in range(6):
+        m = re.compile(r"[\s-]{1,2}([^\W\d_]+(?:['’-][^\W\d_]+)*)").match(text, position)
+        if m is None or len(head) == 3:
+            break
+        word = m.group(1).lower()
+        if word in _CONNECTIVES and not head:
+            position = m.end()
+            continue
+        if word in _NO_HEAD or word in _CONNECTIVES or word.endswith("ly"):
+            break
+        head.append(word)
+        position = m.end()
+    return tuple(head)
+
+
+def _is_range(text: str, first: Number, second: Number) -> bool:
+    gap = text[first.end : second.start]
+    if len(gap) > 5 or not _RANGE_GAP.fullmatch(gap) or first.low >= second.low or first.bound == "vague":
+        return False
+    if gap.strip().lower() in ("and", "or"):
+        before = text[max(0, first.start - 9) : first.start].lower().rstrip()
+        if gap.strip().lower() == "and" and not before.endswith("between"):
+            return False
+    if first.unit and second.unit and first.unit != second.unit:
+        return False
+    return first.kind == "count" or first.kind == second.kind
+
+
+def _joined(first: Number, second: Number) -> Number:
+    low = first.low
+    unit, kind = second.unit or first.unit, second.kind if second.unit else first.kind
+    if not first.unit and second.low >= 1000 and low < 1000 and second.low % 1000 == 0:
+        # “10 to 12 million”: the magnitude belongs to both.
+        scale = 1.0
+        while scale * 1000 <= second.low and second.low / (scale * 1000) >= 1:
+            scale *= 1000
+        if low < second.low / scale:
+            low *= scale
+    return Number(first.start, second.end, low, second.high, kind, unit, second.head, "range")

@@ -1,0 +1,100 @@
+"""Where a text quotes somebody: the stretches between quotation marks of the usual kinds."""
+
+import re
+from bisect import bisect_right
+
+# Opening mark → the marks that may close it. „ is closed by “ in German and by ” in Polish.
+_PAIRS = {"“": "”", "«": "»", "‹": "›", "„": "“”", "「": "」", "『": "』", "‟": "”", "〝": "〞〟"}
+_STRAIGHT = ('"', "＂")
+_MARK = re.compile("''|``|[“”«»‹›„「」『』‟〝〞〟\"＂'‘’‚`]|\n\\s*")
+_ELISION = re.compile(r"['‘](?:\d\ds?|em|tis|twas|til|cause|bout|round|n)\b", re.IGNORECASE)
+
+LONGEST = 4000
+"""Code points in the longest quotation; a mark that is left open beyond that is taken as stray."""
+
+
+def quotations(text: str) -> tuple[tuple[int, int], ...]:
+    """The quotations of a text as (start, end) in code points, marks included, in order, never overlapping.
+
+    Handles “” ‘’ "" '' «» „“ 「」 and their kin. A quotation over several paragraphs, each of which opens the mark
+    anew and only the last one closes it, is one stretch a paragraph. Quotations within quotations belong to the outer
+    one. Apostrophes are no marks.
+    """
+    found: list[tuple[int, int]] = []
+    open_mark, opened = "", 0
+    for m in _MARK.finditer(text):
+        mark, at, after = m.group(), m.start(), m.end()
+        if mark.startswith("\n"):
+            if open_mark and text.startswith(open_mark, after):
+                # The quotation goes on in the next paragraph, which opens the mark again.
+                _keep(found, text, opened, at)
+                open_mark = ""
+            elif "\n" in mark[1:]:
+                open_mark = ""
+            continue
+        if open_mark and at - opened > LONGEST:
+            open_mark = ""
+        if open_mark and _closes(text, at, after, mark, open_mark):
+            _keep(found, text, opened, after)
+            open_mark = ""
+        elif _opens(text, at, after, mark) and (not open_mark or mark == open_mark):
+            # The same mark opened again, without a new paragraph: the former one was stray.
+            open_mark, opened = mark, at
+    return tuple(found)
+
+
+def _keep(found: list[tuple[int, int]], text: str, start: int, end: int) -> None:
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if any(character.isalnum() for character in text[start:end]):
+        found.append((start, end))
+
+
+def _opens(text: str, at: int, after: int, mark: str) -> bool:
+    previous, following = text[at - 1 : at] if at else "", text[after : after + 1]
+    if mark in _PAIRS:
+        return True
+    if mark in _STRAIGHT or mark in ("''", "``"):
+        return following != "" and not following.isspace() and not (previous.isalnum() and following.isalnum())
+    if mark in ("'", "‘", "‚", "`"):
+        # A single mark opens only where a word begins, and not where letters were left out: ’em, ’90s.
+        begins = previous == "" or previous.isspace() or previous in '([{—–-“":;'
+        return begins and (following.isalnum() or following in '“"$£€…[') and not _ELISION.match(text, at)
+    return False
+
+
+def _closes(text: str, at: int, after: int, mark: str, open_mark: str) -> bool:
+    previous, following = text[at - 1 : at] if at else "", text[after : after + 1]
+    if open_mark in _PAIRS:
+        return mark in _PAIRS[open_mark] or (open_mark == "“" and mark in _STRAIGHT and not following.isalnum())
+    if open_mark in _STRAIGHT or open_mark in ("''", "``"):
+        begins = (previous.isspace() or previous in "([—–") and following.isalnum()
+        return (mark == "''" if open_mark in ("''", "``") else mark in (open_mark, "”")) and not begins
+    closing = {"'": "'", "‘": "’", "‚": "‘’", "`": "'`"}[open_mark]
+    return mark in closing and not previous.isspace() and not following.isalnum()
+
+
+class QuotationMap:
+    """Tells quickly which quotation an offset lies in."""
+
+    def __init__(self, text: str) -> None:
+        self.spans = quotations(text)
+        self._starts = [start for start, _ in self.spans]
+
+    def at(self, offset: int) -> tuple[int, int] | None:
+        """The quotation that holds this offset (its marks included), or None."""
+        index = bisect_right(self._starts, offset) - 1
+        if index >= 0 and offset < self.spans[index][1]:
+            return self.spans[index]
+        return None
+
+    def starting_at(self, offset: int) -> tuple[int, int] | None:
+        """The quotation that starts exactly here, or None."""
+        found = self.at(offset)
+        return found if found and found[0] == offset else None
+
+    def between(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
+        """The quotations that start in [start, end)."""
+        first = bisect_right(self._starts, start - 1)
+        last = bisect_right(self._starts, end - 1)
+        return self.spans[first:last]

@@ -1,0 +1,65 @@
+"""Words with their places, for readings that ask how a word is written (capitals, acronyms, hyphens)."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+import snowballstemmer
+
+from app.language import lexicons
+
+# Acronyms with full stops first (U.S., C.I.A.), then words that may hold apostrophes or hyphens inside. No two parts of
+# the pattern can match the same character, so that it is linear on any input.
+_WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:['’‑-][^\W_]+)*")
+
+_STEMMER = snowballstemmer.stemmer("english")
+
+_POSSESSIVES = ("'s", "’s", "'S", "’S")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text; `start` and `end` are code points."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+
+    @property
+    def bare(self) -> str:
+        """The word in lower case without a possessive ending, with straight apostrophes."""
+        return bare(self.lower)
+
+
+def bare(word: str) -> str:
+    """`word` in lower case without a possessive ending, with straight apostrophes."""
+    word = word.lower().replace("’", "'")
+    return word[:-2] if word.endswith("'s") else word.removesuffix("'")
+
+
+def possessive_length(word: str) -> int:
+    """How many characters of the word's end are a possessive ending (0 or 2)."""
+    return 2 if word.endswith(_POSSESSIVES) and len(word) > 2 else 0
+
+
+def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
+    """The words of text[start:end], in order, with their places in `text`."""
+    stop = len(text) if end is None else end
+    return [Word(m.start(), m.end(), m.group(), m.group().lower()) for m in _WORD.finditer(text, start, stop)]
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """The English stem of a bare word; numbers and words of other scripts come back as they are."""
+    return str(_STEMMER.stemWord(word)) if word.isascii() and word.isalpha() else word
+
+
+STOP_WORDS = lexicons.word_list("stop words")
+"""Words that tell nothing about what a sentence is about."""
+
+
+def content_stems(found: Iterable[Word]) -> tuple[str, ...]:
+    """The stems of the words that are no stop words, in order."""
+    return tuple(stem(key) for key in (w.bare for w in found) if key not in STOP_WORDS)
