@@ -1,0 +1,121 @@
+"""An invented event for the widgets, made of the real nouns: no engine is needed to draw it."""
+
+import os
+from collections.abc import Callable
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+
+from app.model.comparison import Comparison, Settings
+from app.model.lens import Lens, Mark
+from app.model.report import Provenance, Report, Span
+from app.model.view import ComparisonView, ViewCell, ViewRow
+
+MakeReport = Callable[..., Report]
+
+
+def _report(report_id: str, paragraphs: list[list[str]], **about: str) -> Report:
+    """A report from paragraphs of sentences."""
+    text, bounds, sentences = "", [], []
+    for paragraph in paragraphs:
+        start = len(text)
+        for sentence in paragraph:
+            begin = len(text)
+            text += sentence
+            sentences.append((begin, len(text)))
+            text += " "
+        text = text[:-1]
+        bounds.append((start, len(text)))
+        text += "\n\n"
+    return Report(report_id, text, tuple(bounds), tuple(sentences), Provenance(None, "0" * 64), **about)
+
+
+@pytest.fixture
+def make_report() -> MakeReport:
+    """Builds a report: make_report("r1", [["Sentence.", "Sentence."], …], title=…)."""
+    return _report
+
+
+@pytest.fixture
+def make_view() -> Callable[..., ComparisonView]:
+    """Builds a view: make_view(reports, rows, marks); a row is one tuple of paragraph indices a report."""
+
+    def make(
+        reports: list[Report],
+        rows: list[tuple[tuple[int, ...], ...]],
+        marks: list[Mark] | tuple[Mark, ...] = (),
+        displaced: frozenset[tuple[int, int]] = frozenset(),
+    ) -> ComparisonView:
+        columns = tuple(report.id for report in reports)
+        shown = tuple(
+            ViewRow(
+                tuple(
+                    ViewCell(report.id, row[column], (number, column) in displaced)
+                    for column, report in enumerate(reports)
+                )
+            )
+            for number, row in enumerate(rows)
+        )
+        comparison = Comparison(Settings(), tuple(reports))
+        return ComparisonView(comparison, columns, shown, tuple(marks))
+
+    return make
+
+
+@pytest.fixture
+def span_of() -> Callable[[Report, str], Span]:
+    """The first place of some words in a report."""
+
+    def find(report: Report, words: str) -> Span:
+        start = report.text.index(words)
+        return Span(report.id, start, start + len(words))
+
+    return find
+
+
+@pytest.fixture
+def event_view(make_view: Callable[..., ComparisonView], span_of: Callable[[Report, str], Span]) -> ComparisonView:
+    """A fire told by three outlets: five rows, one displaced cell, three absent ones, and a mark of every lens."""
+    wire = _report(
+        "r1",
+        [
+            ["A warehouse burned down in the old port of Lenz on Monday night.", "Nobody slept."],
+            ["Nine people were hurt, the fire brigade said."],
+            ["“We saw no smoke before ten,” said the guard, Ole Brandt."],
+            ["The owner did not answer questions."],
+        ],
+        title="Nine hurt as warehouse burns in old port",
+        source="Northern Wire",
+        published="2031-05-05T23:40",
+    )
+    courier = _report(
+        "r2",
+        [
+            ["Eleven people were hurt, the embattled fire brigade admitted."],
+            ["The ramshackle warehouse burned down in the old port of Lenz on Monday night."],
+            ["Two neighbours told the Courier that the alarm had been off since April 🚒."],
+        ],
+        title="Eleven hurt in blaze",
+        source="The Lenz Courier",
+        published="2031-05-06",
+    )
+    echo = _report(
+        "r3",
+        [["Пожар в старом порту Ленца."], ["قال رجال الإطفاء إن تسعة أشخاص أصيبوا."]],
+        title="Пожар в порту",
+        source="Эхо",
+    )
+    rows = [((0,), (1,), (0,)), ((1,), (0,), (1,)), ((2,), (), ()), ((), (2,), ()), ((3,), (), ())]
+    shared = "burned down in the old port of Lenz on Monday night"
+    a, b = span_of(wire, shared), span_of(courier, shared)
+    nine, eleven = span_of(wire, "Nine"), span_of(courier, "Eleven")
+    marks = [
+        Mark(a, Lens.SHARED, "verbatim", "11 words in common with The Lenz Courier.", (b,), group="p1"),
+        Mark(nine, Lens.CONFLICTS, "number", "9 hurt / 11 hurt", (eleven,), group="d1"),
+        Mark(eleven, Lens.CONFLICTS, "number", "9 hurt / 11 hurt", (nine,), group="d1"),
+        Mark(span_of(courier, "admitted"), Lens.FRAMING, "attribution", "said / admitted", group="d2"),
+        Mark(b, Lens.SHARED, "verbatim", "11 words in common with Northern Wire.", (a,), group="p1"),
+        Mark(courier.paragraph_span(2), Lens.ONLY_HERE, "single-source", "No other report says this.", group="c1"),
+    ]
+    return make_view([wire, courier, echo], rows, marks, frozenset({(0, 1)}))

@@ -1,0 +1,126 @@
+"""The heads of the columns: outlet, date and title. They stay while the rows scroll."""
+
+from datetime import date, datetime
+
+from PySide6.QtCore import QLocale, QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtWidgets import QWidget
+
+from app.model.report import Report
+from widgets.canvas.layout import Geometry, display_text
+from widgets.theme import Theme, scaled
+
+_TITLE_LINES = 3
+
+
+def published_text(published: str | None, locale: QLocale | None = None) -> str:
+    """An ISO 8601 date (and time) as people write it; what is no such date is given as it stands."""
+    if not published:
+        return ""
+    locale = locale or QLocale()
+    try:
+        if len(published) <= 10:
+            day = date.fromisoformat(published)
+            return locale.toString(day, "d MMM yyyy")
+        moment = datetime.fromisoformat(published)
+    except ValueError:
+        return display_text(published)
+    return f"{locale.toString(moment.date(), 'd MMM yyyy')}, {moment:%H:%M}"
+
+
+class ColumnHeads(QWidget):
+    """Paints the heads; `set_columns` says what, `scroll_to` how far the columns are scrolled sideways."""
+
+    def __init__(self, parent: QWidget, theme: Theme) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._reports: tuple[Report, ...] = ()
+        self._page: Geometry | None = None
+        self._titles: list[QTextLayout] = []
+        self._left = 0
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def set_columns(self, reports: tuple[Report, ...], page: Geometry, theme: Theme) -> int:
+        """Take the columns to show; the height they need in pixels, 0 where there is no column."""
+        self._reports, self._page, self._theme = reports, page, theme
+        self._titles = [self._title(report, page) for report in reports]
+        self.update()
+        if not reports:
+            return 0
+        lines = max(layout.lineCount() for layout in self._titles)
+        return round(self._top() + self._line_height() * lines + 12)
+
+    def scroll_to(self, left: int) -> None:
+        """Show the columns from `left` pixels on."""
+        self._left = left
+        self.update()
+
+    def _title(self, report: Report, page: Geometry) -> QTextLayout:
+        font = self._theme.reading_font(page.zoom, report.language, bold=True)
+        title = " ".join(display_text(report.title or report.name).split())
+        metrics = QFontMetricsF(font)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout = _lines(title, font, option, page.text_width, self._line_height(), _TITLE_LINES + 1)
+        if layout.lineCount() <= _TITLE_LINES:
+            return layout
+        start = layout.lineAt(_TITLE_LINES - 1).textStart()
+        last = metrics.elidedText(layout.text()[start:], Qt.TextElideMode.ElideRight, page.text_width)
+        return _lines(layout.text()[:start] + last, font, option, page.text_width, self._line_height(), _TITLE_LINES)
+
+    def _line_height(self) -> float:
+        zoom = self._page.zoom if self._page else 100
+        return scaled(15, zoom) * 1.3
+
+    def _top(self) -> float:
+        """Where the titles begin."""
+        zoom = self._page.zoom if self._page else 100
+        return 12 + scaled(11, zoom) * 1.7
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        theme, page = self._theme, self._page
+        painter.fillRect(self.rect(), theme.page)
+        painter.fillRect(0, self.height() - 1, self.width(), 1, theme.line)
+        if page is None:
+            return
+        painter.translate(-self._left, 0)
+        for column, report in enumerate(self._reports):
+            x = page.text_x(column)
+            if column + 1 < page.columns:
+                painter.fillRect(page.left(column) + page.column_width - 1, 0, 1, self.height(), theme.line)
+            painter.setFont(theme.interface_font(11, page.zoom))
+            painter.setPen(theme.dim)
+            parts = (display_text(report.name) if report.title else "", published_text(report.published))
+            above = " · ".join(part for part in parts if part)
+            box = QRectF(x, 10, page.text_width, self._top() - 10)
+            above = painter.fontMetrics().elidedText(above, Qt.TextElideMode.ElideRight, page.text_width)
+            rtl = self._titles[column].textOption().textDirection() == Qt.LayoutDirection.RightToLeft
+            painter.drawText(box, Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft, above)
+            painter.setPen(theme.ink)
+            self._titles[column].draw(painter, QPointF(x, self._top()))
+
+
+def _lines(text: str, font: object, option: QTextOption, width: int, line_height: float, most: int) -> QTextLayout:
+    rtl = text.isRightToLeft() if hasattr(text, "isRightToLeft") else _right_to_left(text)
+    option.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
+    layout = QTextLayout(text, font)  # type: ignore[call-overload]
+    layout.setTextOption(option)
+    layout.beginLayout()
+    number = 0
+    while number < most and (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        line.setPosition(QPointF(0, number * line_height + (line_height - line.height()) / 2))
+        number += 1
+    layout.endLayout()
+    return layout
+
+
+def _right_to_left(text: str) -> bool:
+    from unicodedata import bidirectional
+
+    for character in text:
+        kind = bidirectional(character)
+        if kind in ("L", "R", "AL"):
+            return kind != "L"
+    return False

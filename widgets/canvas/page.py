@@ -1,0 +1,254 @@
+"""The page: a sheet laid out at one zoom and width. Knows where every word stands; paints nothing."""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QFontMetricsF
+
+from app.model.lens import Lens
+from app.model.report import Report, Span
+from widgets.canvas.layout import Geometry, LaidParagraph, ParagraphCache, RowHeights, geometry
+from widgets.canvas.sheet import NoteMark, Place, Sheet
+from widgets.theme import LINE_HEIGHT, Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph in its cell; `x` and `y` are its top left, `y` from the top of the row."""
+
+    report: Report
+    paragraph: int
+    column: int
+    laid: LaidParagraph
+    x: int
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What stands at a point: the paragraph (the nearest of its column) and the offset in the report."""
+
+    report: Report
+    paragraph: int
+    column: int
+    row: int
+    offset: int
+    on_words: bool
+
+
+class Page:
+    """A sheet laid out. `y` is counted from the top of the first row, `x` from the left of the first column."""
+
+    def __init__(self, sheet: Sheet, theme: Theme, zoom: int, width: int, lenses: frozenset[Lens]) -> None:
+        self.sheet = sheet
+        self.theme = theme
+        self.lenses = lenses
+        self._cache = ParagraphCache()
+        self._fonts = [theme.reading_font(zoom, report.language) for report in sheet.columns]
+        self.geometry = self._measures(zoom, width)
+        self.heights = RowHeights(self._guesses())
+
+    @property
+    def badge_size(self) -> float:
+        """Diameter of a note's badge in pixels."""
+        return max(9.0, 15 * self.geometry.zoom / 100)
+
+    def resize(self, zoom: int, width: int) -> bool:
+        """Take another width or zoom; whether that changed where words stand."""
+        if zoom != self.geometry.zoom:
+            self._fonts = [self.theme.reading_font(zoom, report.language) for report in self.sheet.columns]
+        measures = self._measures(zoom, width)
+        if measures == self.geometry:
+            return False
+        same_lines = (measures.text_width, zoom) == (self.geometry.text_width, self.geometry.zoom)
+        self.geometry = measures
+        if not same_lines:
+            self._cache.clear()
+            self.heights = RowHeights(self._guesses())
+        return True
+
+    def show_notes(self, changed: set[tuple[str, int]]) -> None:
+        """Lay these paragraphs out again: room for their badges came or went."""
+        self._cache.drop(changed)
+        places = [self.sheet.place(*key) for key in changed]
+        self.heights.doubt({place.row for place in places if place is not None})
+
+    def _measures(self, zoom: int, width: int) -> Geometry:
+        font = self.theme.reading_font(zoom)
+        return geometry(width, len(self.sheet.columns), zoom, font, LINE_HEIGHT)
+
+    def _guesses(self) -> list[int]:
+        """Heights from the number of characters; the width of a character is measured on a sample of each report."""
+        page = self.geometry
+        per_line: list[float] = []
+        for report, font in zip(self.sheet.columns, self._fonts, strict=True):
+            sample = report.text[:400].replace("\n", " ") or "x"
+            advance = QFontMetricsF(font).horizontalAdvance(sample) / len(sample)
+            # a line is broken before its last word, so some of it stays empty
+            per_line.append(max(1.0, page.text_width * 0.94 / max(1.0, advance)))
+        guesses = []
+        for cells in self.sheet.rows:
+            height = 0.0
+            for column, cell in enumerate(cells):
+                report = self.sheet.columns[column]
+                lines = 0
+                for paragraph in cell.paragraphs:
+                    start, end = report.paragraphs[paragraph]
+                    lines += int((end - start) / per_line[column]) + 1
+                gaps = page.paragraph_gap * max(0, len(cell.paragraphs) - 1)
+                caption = page.caption_height if cell.displaced else 0
+                height = max(height, lines * page.line_height + gaps + caption)
+            guesses.append(round(max(height, page.line_height)) + 2 * page.pad_y)
+        return guesses
+
+    # -- rows
+
+    def laid(self, column: int, paragraph: int) -> LaidParagraph:
+        """One paragraph as lines."""
+        report = self.sheet.columns[column]
+        key = (report.id, paragraph)
+        found = self._cache.get(key)
+        if found is None:
+            start, end = report.paragraphs[paragraph]
+            gaps = self._gaps(report, paragraph) if Lens.NOTES in self.lenses else {}
+            found = LaidParagraph(report.text[start:end], start, self._fonts[column], self.geometry, gaps)
+            self._cache.put(key, found)
+        return found
+
+    def _gaps(self, report: Report, paragraph: int) -> dict[int, float]:
+        """Room for badges, after the white space behind the words or else after their last character."""
+        notes = self.sheet.notes(report.id, paragraph)
+        start, end = report.paragraphs[paragraph]
+        gaps: dict[int, float] = defaultdict(float)
+        for note in notes:
+            if note.span.end > end:
+                continue
+            after = note.span.end - start
+            follower = report.text[note.span.end : note.span.end + 1]
+            # spacing inside an Arabic word would break its joins, so there a badge only finds room at a blank
+            if note.span.end < end and follower.isspace():
+                gaps[after] += self.badge_size + 1
+            elif after > 0 and note.span.end < end and not _joins(report.text[note.span.end - 1]):
+                gaps[after - 1] += self.badge_size + 1
+        return dict(gaps)
+
+    def blocks(self, row: int) -> list[Block]:
+        """The paragraphs of a row, laid out."""
+        page = self.geometry
+        found = []
+        for column, cell in enumerate(self.sheet.rows[row]):
+            y = float(page.pad_y + (page.caption_height if cell.displaced else 0))
+            for paragraph in cell.paragraphs:
+                laid = self.laid(column, paragraph)
+                found.append(Block(self.sheet.columns[column], paragraph, column, laid, page.text_x(column), y))
+                y += laid.height + page.paragraph_gap
+        return found
+
+    def measure(self, rows: list[int]) -> None:
+        """Make the height of these rows exact."""
+        page = self.geometry
+        least = page.line_height
+        heights = {}
+        for row in rows:
+            bottom = max((block.y + block.laid.height for block in self.blocks(row)), default=page.pad_y + least)
+            heights[row] = round(bottom) + page.pad_y
+        self.heights.measured(heights)
+
+    def trim(self, rows: int) -> None:
+        """Let go of paragraphs that are far from the window, which shows `rows` rows."""
+        self._cache.trim(max(64, 4 * rows * len(self.sheet.columns)))
+
+    # -- where is what
+
+    def hit(self, x: float, y: float, column: int | None = None, on_character: bool = False) -> Hit | None:
+        """What stands at a point; `column` keeps to one column, whatever x is. None where the column is empty.
+
+        Where the cell at this height is absent, the nearest paragraph of the column above or below counts.
+        """
+        if not self.sheet.columns or not len(self.heights):
+            return None
+        column = self.geometry.column_at(x) if column is None else column
+        row = self.heights.row_at(int(y))
+        candidates = [block for block in self.blocks(row) if block.column == column]
+        if not candidates:
+            passages = self.sheet.passages(column)
+            if not passages:
+                return None
+            above = [p for p in passages if p[0] < row]
+            nearest = above[-1] if above else passages[0]
+            report = self.sheet.columns[column]
+            start, end = report.paragraphs[nearest[1]]
+            return Hit(report, nearest[1], column, nearest[0], end if above else start, False)
+        top = self.heights.top(row)
+        block = next((b for b in candidates if y < top + b.y + b.laid.height), candidates[-1])
+        local_x, local_y = x - block.x, y - top - block.y
+        offset = block.laid.offset_at(local_x, min(max(local_y, 0.0), block.laid.height - 0.5), on_character)
+        if local_y < -self.geometry.paragraph_gap:
+            offset = block.laid.start
+        elif local_y >= block.laid.height + self.geometry.paragraph_gap:
+            offset = block.laid.end
+        return Hit(block.report, block.paragraph, column, row, offset, block.laid.covers(local_x, local_y))
+
+    def rects(self, span: Span) -> list[QRectF]:
+        """Where a span's words stand, a rectangle for each line; the rows it lies in must be exact."""
+        report = self.sheet.report(span.report)
+        if report is None:
+            return []
+        found: list[QRectF] = []
+        seen: set[int] = set()
+        for number, (start, end) in enumerate(report.paragraphs):
+            if end <= span.start or start >= span.end:
+                continue
+            place = self.sheet.place(report.id, number)
+            if place is None or place.row in seen:
+                continue
+            seen.add(place.row)
+            for block in self.blocks(place.row):
+                if block.report is report:
+                    top = self.heights.top(place.row) + block.y
+                    for part in block.laid.stretches(span.start, span.end):
+                        y = top + part.line * block.laid.line_height
+                        found.append(QRectF(block.x + part.left, y, part.right - part.left, block.laid.line_height))
+        return found
+
+    def line_y(self, span: Span, place: Place) -> float:
+        """Top of the line in which a span begins."""
+        for block in self.blocks(place.row):
+            if block.column == place.column and block.laid.end >= span.start:
+                line, _ = block.laid.caret(max(span.start, block.laid.start))
+                return self.heights.top(place.row) + block.y + line * block.laid.line_height
+        return float(self.heights.top(place.row))
+
+    def badges(self, block: Block) -> list[tuple[NoteMark, QRectF]]:
+        """The badges of a paragraph's notes, from the top left of its row."""
+        if Lens.NOTES not in self.lenses:
+            return []
+        size = self.badge_size
+        step = size + 1
+        notes = [n for n in self.sheet.notes(block.report.id, block.paragraph) if n.span.end <= block.laid.end]
+        ends = Counter(note.span.end for note in notes)
+        taken: Counter[int] = Counter()
+        laid, text = block.laid, block.report.text
+        found = []
+        for note in notes:
+            end = note.span.end
+            parts = list(laid.stretches(max(note.span.start, end - 1), end))
+            if not parts:
+                continue
+            last = parts[-1]
+            nth = taken[end]
+            taken[end] += 1
+            if laid.mixed and abs(laid.caret(end)[1] - last.left) < abs(laid.caret(end)[1] - last.right):
+                x = last.left - (nth + 1) * step
+            else:
+                behind = end < laid.end and not text[end].isspace() and not _joins(text[end - 1])
+                x = last.right + 1 + (nth - (ends[end] if behind else 0)) * step
+            y = block.y + laid.baseline_y(last.line) - size * 1.15
+            found.append((note, QRectF(block.x + x, y, size, size)))
+        return found
+
+
+def _joins(character: str) -> bool:
+    """Whether a letter changes its shape with its neighbour (Arabic and its kin)."""
+    return "\u0600" <= character <= "\u08ff" or "\ufb50" <= character <= "\ufefc"

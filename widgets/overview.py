@@ -1,0 +1,135 @@
+"""The overview strip: where the marks of the active lenses stand over the whole length, and where the window is.
+
+A lens has a shape here too: Shared a full dash, Only here one at the left, Framing one at the right, Conflicts a thick
+full dash, Notes a dot.
+"""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app.model.lens import Lens
+from widgets.canvas import ComparisonCanvas
+from widgets.theme import mix
+
+_WIDTH = 16
+# what is rarer is painted later, so that it stays visible
+_ORDER = (Lens.SHARED, Lens.FRAMING, Lens.ONLY_HERE, Lens.CONFLICTS, Lens.NOTES)
+
+
+class OverviewStrip(QWidget):
+    """Stands at the right of a canvas, in a layout of the window; a click or a drag goes there."""
+
+    def __init__(self, canvas: ComparisonCanvas, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._canvas = canvas
+        self._drawn: QPixmap | None = None
+        self.setFixedWidth(_WIDTH)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAccessibleName(self.tr("Overview of the marks"))
+        canvas.contentChanged.connect(self.refresh)
+        canvas.verticalScrollBar().valueChanged.connect(self._moved)
+        canvas.verticalScrollBar().rangeChanged.connect(self._moved)
+
+    def sizeHint(self) -> QSize:
+        return QSize(_WIDTH, 200)
+
+    def refresh(self) -> None:
+        """Draw the marks anew: they, the heights or the colours changed."""
+        self._drawn = None
+        self.update()
+
+    def _moved(self, *_: int) -> None:
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._drawn = None
+
+    def scale(self) -> float:
+        """Pixels of the strip for a pixel of the page: a short page is not stretched."""
+        page = self._canvas.page()
+        total = page.heights.total if page is not None else 0
+        if total <= 0:
+            return 1.0
+        return min(1.0, max(1, self.height()) / total)
+
+    def ticks(self) -> dict[Lens, list[int]]:
+        """Heights in the strip where each active lens has marks, each height once."""
+        page = self._canvas.page()
+        if page is None:
+            return {}
+        heights, scale = page.heights, self.scale()
+        lenses = self._canvas.lenses()
+        found: dict[Lens, set[int]] = {}
+        pad = page.geometry.pad_y
+        for lens, row, fraction in page.sheet.overview():
+            if lens in lenses:
+                inner = max(1, heights.height(row) - 2 * pad)
+                y = heights.top(row) + pad + fraction * inner
+                found.setdefault(lens, set()).add(int(y * scale))
+        return {lens: sorted(found[lens]) for lens in _ORDER if lens in found}
+
+    def band(self) -> QRectF:
+        """What the window shows, as a part of the strip."""
+        bar, scale = self._canvas.verticalScrollBar(), self.scale()
+        top = bar.value() * scale
+        return QRectF(0, top, self.width(), max(8.0, self._canvas.viewport().height() * scale))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        theme = self._canvas.theme()
+        painter.fillRect(self.rect(), theme.panel)
+        if self._canvas.page() is None:
+            return
+        band = self.band().intersected(QRectF(self.rect()))
+        painter.fillRect(band, mix(theme.panel, theme.ink, 0.14 if theme.high_contrast else 0.07))
+        if self._drawn is None:
+            self._drawn = self._draw()
+        painter.drawPixmap(0, 0, self._drawn)
+        painter.fillRect(0, 0, 1, self.height(), theme.line)
+
+    def _draw(self) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        picture = QPixmap(round(self.width() * ratio), max(1, round(self.height() * ratio)))
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        theme = self._canvas.theme()
+        left, width = 3.0, self.width() - 6.0
+        for lens, heights in self.ticks().items():
+            painter.setBrush(theme.color(lens))
+            for y in heights:
+                if lens is Lens.SHARED:
+                    painter.drawRect(QRectF(left, y, width, 2))
+                elif lens is Lens.ONLY_HERE:
+                    painter.drawRect(QRectF(left, y, width / 2 - 1, 2))
+                elif lens is Lens.FRAMING:
+                    painter.drawRect(QRectF(left + width / 2 + 1, y, width / 2 - 1, 2))
+                elif lens is Lens.CONFLICTS:
+                    painter.drawRect(QRectF(left, y - 0.5, width, 3))
+                else:
+                    painter.drawEllipse(QPointF(left + width / 2, y + 1), 2.5, 2.5)
+        painter.end()
+        return picture
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._go(event.position().y())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self._go(event.position().y())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        bar = self._canvas.verticalScrollBar()
+        bar.setValue(bar.value() - event.angleDelta().y() // 2)
+        event.accept()
+
+    def _go(self, y: float) -> None:
+        """Bring the place at a height of the strip to the middle of the window."""
+        middle = self._canvas.viewport().height() / 2
+        self._canvas.verticalScrollBar().setValue(round(y / self.scale() - middle))
