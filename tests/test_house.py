@@ -50,3 +50,9 @@ def test_no_file_names_a_download_address() -> None:
     files = [ROOT / name for name in tracked.split("\0") if name]
     address = re.compile(r"https?://[^\s\"'<>)]*(?:pypi|pythonhosted|registry\.npmjs|debian\.org/debian|huggingface)")
     assert not [f.name for f in files if f.is_file() and address.search(f.read_text(encoding="utf-8", errors="ignore"))]
+
+
+def test_nothing_in_app_opens_a_window() -> None:
+    """The PDF typesetting may draw text (QtGui); a widget in app would need a screen on servers that have none."""
+    widgets = re.compile(r"^\s*(?:from|import)\s+PySide6(?:\.QtWidgets|\s+import\s.*\bQtWidgets)", re.MULTILINE)
+    assert not [path for path in (ROOT / "app").rglob("*.py") if widgets.search(path.read_text(encoding="utf-8"))]
