@@ -1,0 +1,35 @@
+"""What input may cost: every reader keeps to these, and nowhere else are there limits on input.
+
+Reading never needs a clock: each limit bounds the time as well. Measured on two shared cores, the largest page that
+still goes to the article finder takes about two seconds, and everything else is linear.
+"""
+
+MAX_BYTES = 64 * 2**20
+"""Of a file. A page saved with its pictures inside seldom has more than 30 MB."""
+
+MAX_CHARACTERS = 2_000_000
+"""Code points of a report's text: two long novels; a report has some thousands."""
+
+MAX_ELEMENTS = 20_000
+"""Elements of a web page that the article finder is given; beyond, its time grows faster than the page."""
+
+MAX_DEPTH = 200
+"""How deep elements of a page may nest for the article finder: the tree parser loses the text below 256."""
+
+MAX_MARKUP = 4_000_000
+"""Code points of a page, embedded pictures and scripts left out, that the article finder is given."""
+
+MAX_ATTRIBUTE = 10_000
+"""Code points of one attribute; longer ones are embedded pictures."""
+
+MAX_MARKDOWN_DEPTH = 100
+"""How deep quotations and lists of Markdown may nest; what lies deeper is kept as plain lines."""
+
+MAX_FILES = 500
+"""Reports in one folder: more is somebody's whole disk, dropped by mistake."""
+
+MAX_ENTRIES = 50_000
+"""Files and folders looked at while a folder is walked."""
+
+GUESS_BYTES = 2**17
+"""How much of a file the guess at its encoding looks at."""
