@@ -79,7 +79,7 @@ def appearance(
             )
             parts = [f"/S gs {colour} RG {_BAR} w 0 J {lines}"]
         case Lens.CONFLICTS:
-            outlines = [_rounded(box.grown(1.2, 0.0), 1.6) for box in boxes]
+            outlines = [_rounded(box.grown(0.8, 0.0), 1.6) for box in boxes]
             parts = [f"/T gs {colour} rg {' '.join(f'{o} f' for o in outlines)}"]
             parts.append(f"/S gs {colour} RG 0.8 w {' '.join(f'{o} S' for o in outlines)}")
         case Lens.FRAMING:
@@ -126,7 +126,7 @@ def _badge(number: int, at: tuple[float, float], colour: str) -> str:
     text = str(number)
     width, outline = _digits(text)
     half = max(_BADGE, width / 2 + 1.8)
-    x, y = at[0] + half - 1.0, at[1]
+    x, y = at[0] + half - 1.2, at[1] + 0.8
     disc = _rounded(Box(x - half, y + _BADGE, x + half, y - _BADGE), _BADGE)
     red, green, blue = rgb(LIGHT.ink)
     ink = f"{_n(red)} {_n(green)} {_n(blue)}"

@@ -22,7 +22,7 @@ from app.export.pages import (
     set_text,
 )
 from app.export.text import one_line
-from app.export.typesetting import Block, Style
+from app.export.typesetting import Block, Style, isolated, runs_left
 from app.export.words import date_words
 from app.model.progress import Progress
 from app.model.report import Report, Span
@@ -174,7 +174,7 @@ class _Run:
         for n, report in enumerate(self._reports):
             x = self._x(n)
             star = "★ " if report.id == self._record and len(self._view.columns) > 1 else ""
-            said = " · ".join(part for part in (one_line(report.name), date_words(report.published)) if part)
+            said = " · ".join(part for part in (isolated(one_line(report.name)), date_words(report.published)) if part)
             y = self._y + set_text(self._page, star + said, _OUTLET, x, self._y, width=self._measure, lines=1)
             y += 1.5
             # where the outlet's name is the title already, it is not said twice
@@ -306,8 +306,8 @@ class _Run:
             here.strips.append((y, y + block.style.pitch))
             if mark.number and end <= last:
                 corner = block.boxes(line.line, max(end - 1, start, first), end) or block.boxes(line.line, start, end)
-                rightwards = block.runs_right(line.line, end - 1)
-                here.badge = (x + (corner[-1].right if rightwards else corner[0].left), y + corner[0].top)
+                side = corner[0].left if runs_left(block.text[end - 1]) else corner[-1].right
+                here.badge = (x + side, y + corner[0].top)
 
     def _note_heading(self, number: int, cells: list[list[_Set]]) -> None:
         if number % _OUTLINE_EVERY or self._heading is None:

@@ -1,4 +1,4 @@
-"""The comparison as JSON, the public interface that scripts and newsroom pipelines read.
+"""The comparison as data: JSON, the public interface that scripts and newsroom pipelines read, and a table.
 
 A key that stands here keeps its meaning; one that changes raises VERSION. Keys may be added freely.
 """
@@ -9,9 +9,12 @@ from dataclasses import asdict
 from typing import Any
 
 from app import __version__
+from app.export.table import csv_text
 from app.export.text import plain
 from app.model.comparison import Comparison
 from app.model.report import Report, Span
+
+__all__ = ["FORMAT", "VERSION", "comparison_dict", "csv_text", "json_text"]
 
 FORMAT = "parallax.comparison"
 VERSION = 1

@@ -8,7 +8,10 @@ from app.export.typesetting import Block, Box, Style
 
 _HEADING = Style(Face.TEXT, 17.0, INK, bold=True, leading=1.3)
 _AGAIN = Style(Face.INTERFACE, 8.5, INK, bold=True)
-_GUTTER = 30.0
+_REMARK = Style(Face.INTERFACE, 8.0, DIM)
+_GUTTER = 34.0
+_SECTION_ROOM = 130.0
+"""Points that a new section needs: its head and the beginning of an entry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +39,17 @@ class Piece:
 
 @dataclass
 class Flow:
-    """The pages of one list.
+    """The pages of the lists.
 
     Attributes:
-        title: stands at the head of the first page in full, of the others small.
+        title: of the list that is being set; at the head of every page that it goes over to.
         columns: on a page.
     """
 
-    title: str
+    title: str = ""
     columns: int = 2
     pages: list[Page] = field(default_factory=list)
+    _fresh: bool = True
     _column: int = 0
     _top: float = TOP
     _y: float = TOP
@@ -55,24 +59,28 @@ class Flow:
         """Points of one column."""
         return (RIGHT - LEFT - (self.columns - 1) * _GUTTER) / self.columns
 
-    def begin(self, remark: str = "") -> Place:
-        """Turn to the first page; gives its place for the outline."""
-        self._turn()
-        page = self.pages[-1]
-        height = set_text(page, self.title, _HEADING, LEFT, TOP - 4.0)
-        if remark:
-            small = Style(Face.INTERFACE, 8.0, DIM)
-            height += set_text(page, remark, small, LEFT, TOP + height - 2.0)
-        self._top = self._y = TOP + height + 8.0
-        page.items.append(Rule(LEFT, self._top, RIGHT, self._top, LINE, 0.8))
-        self._top = self._y = self._top + 12.0
-        return Place(page, 0.0)
+    def section(self, title: str, remark: str) -> Place:
+        """Begin a list where the one before ended, or on the next column where little room is left."""
+        self.title = title
+        width = self.width
+        pieces = [Piece(Block(title, _HEADING, width)), Piece(Block(remark, _REMARK, width), gap=1.0)]
+        if not self.pages:
+            self._turn()
+        elif self._y + _SECTION_ROOM > BOTTOM:
+            self._next()
+        place = self.add(pieces, gap=30.0)
+        self._y += 7.0
+        self.pages[-1].items.append(Rule(self._x, self._y, self._x + width, self._y, LINE, 0.8))
+        self._y += 10.0
+        self._fresh = True
+        return place
 
     def add(self, pieces: list[Piece], gap: float = 13.0) -> Place:
         """Set an entry, on the next column or page where it does not fit; gives where it begins."""
         height = _height(pieces)
-        if self._y > self._top:
+        if self._y > self._top and not self._fresh:
             self._y += gap
+        self._fresh = False
         # an entry of more than half a page is cut rather than leaving a hole
         if self._y + min(height, (BOTTOM - TOP) / 2) > BOTTOM and self._y > self._top:
             self._next()
@@ -114,13 +122,15 @@ class Flow:
         self._column += 1
         if self._column == self.columns:
             self._turn()
-            set_text(self.pages[-1], self.title, _AGAIN, LEFT, TOP - 6.0)
-            self._top = TOP + 14.0
+            set_text(self.pages[-1], f"{self.title}, continued", _AGAIN, LEFT, TOP - 4.0)
+            self._top = TOP + 18.0
         self._y = self._top
+        self._fresh = True
 
     def _turn(self) -> None:
         self.pages.append(Page())
         self._column = 0
+        self._top = self._y = TOP
 
 
 def _height(pieces: list[Piece]) -> float:

@@ -20,7 +20,7 @@ from app.export.pages import (
     set_text,
 )
 from app.export.text import one_line
-from app.export.typesetting import Block, Box, Style
+from app.export.typesetting import Block, Box, Style, isolated
 from app.export.words import count_words, date_words, report_facts, settings_words
 from app.model.lens import Lens
 from app.model.palette import LIGHT
@@ -40,6 +40,7 @@ _LINK = Style(Face.INTERFACE, 8.6, LIGHT.lenses[Lens.SHARED])
 _ASIDE = 236.0
 _GUTTER = 44.0
 _MAIN = RIGHT - LEFT - _ASIDE - _GUTTER
+_MOST_IN_ONE, _CARD_GUTTER = 5, 24.0
 
 
 def lay_out(
@@ -76,38 +77,49 @@ def _summary(document: Document, view: ComparisonView) -> str:
 
 
 def _set_reports(pages: list[Page], view: ComparisonView, y: float) -> None:
-    """One card a report, down the left; on pages of their own in full width where the first is full."""
+    """One card a report, down the left, in two columns where they are many; on pages of their own after that."""
     page = pages[0]
     y += 6.0 + set_text(page, "REPORTS", _SECTION, LEFT, y)
+    columns = 1 if len(view.columns) <= _MOST_IN_ONE else 2
+    width = (_MAIN - (columns - 1) * _CARD_GUTTER) / columns
     first = view.comparison.settings.record or (view.columns[0] if view.columns else "")
+    top, column = y, 0
     for report_id in view.columns:
-        report = view.comparison.report(report_id)
-        lines = _card(report, report_id == first and len(view.columns) > 1)
-        height = sum(block.height + gap for block, gap in lines)
-        if y + height > BOTTOM:
-            page = Page()
-            pages.append(page)
-            y = 50.0
-            y += 6.0 + set_text(page, "REPORTS, CONTINUED", _SECTION, LEFT, y)
+        lines = _card(view.comparison.report(report_id), report_id == first and len(view.columns) > 1, width)
+        if y > top and y + sum(block.height + gap for block, gap in lines) > BOTTOM - 4.0:
+            column += 1
+            if column == columns:
+                page = Page()
+                pages.append(page)
+                column = 0
+                top = 56.0 + set_text(page, "REPORTS, CONTINUED", _SECTION, LEFT, 50.0)
+            y = top
+        x = LEFT + column * (width + _CARD_GUTTER)
         for block, gap in lines:
             y += gap
             for line in range(block.lines):
-                page.items.append(TextLine(block, line, LEFT, y))
+                page.items.append(TextLine(block, line, x, y))
                 y += block.style.pitch
         y += 9.0
 
 
-def _card(report: Report, is_record: bool) -> list[tuple[Block, float]]:
+def _card(report: Report, is_record: bool, width: float) -> list[tuple[Block, float]]:
     language = report.language or ""
-    name = one_line(report.name, 90)
+    name = isolated(one_line(report.name, 90))
     origin = report.provenance
-    lines = [(Block(f"★ {name}, report of record" if is_record else name, _NAME, _MAIN), 0.0)]
+    lines = [(Block(f"★ {name}, report of record" if is_record else name, _NAME, width), 0.0)]
     if report.title and one_line(report.title) != one_line(report.name):
-        lines.append((Block(one_line(report.title, 240), _HEADLINE, _MAIN, language=language), 0.5))
-    lines.append((Block(report_facts(report), _FACT, _MAIN), 0.5))
-    lines.append((Block(one_line(origin.path or "Pasted text", 400), _FINE, _MAIN), 0.0))
-    lines.append((Block(f"SHA-256 {origin.sha256}", _FINE, _MAIN), 0.0))
-    lines += [(Block(one_line(remark, 300), _FINE, _MAIN), 0.0) for remark in origin.remarks]
+        title = isolated(one_line(report.title, 240))
+        lines.append((Block(title, _HEADLINE, width, language=language), 0.5))
+    lines.append((Block(report_facts(report), _FACT, width), 0.5))
+    lines.append((Block(isolated(one_line(origin.path or "Pasted text", 400)), _FINE, width), 0.0))
+    digest = Block(f"SHA-256 {origin.sha256}", _FINE, width)
+    if digest.lines > 1:
+        half = len(origin.sha256) // 2
+        lines.append((Block(f"SHA-256 {origin.sha256[:half]}", _FINE, width), 0.0))
+        digest = Block(origin.sha256[half:], _FINE, width)
+    lines.append((digest, 0.0))
+    lines += [(Block(one_line(remark, 300), _FINE, width), 0.0) for remark in origin.remarks]
     return lines
 
 

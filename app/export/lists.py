@@ -9,7 +9,7 @@ from app.export.fonts import Face
 from app.export.marks import VERDICT_NAMES, kind_name
 from app.export.pages import DIM, INK, Heading, Page
 from app.export.text import one_line, printable
-from app.export.typesetting import Block, Style
+from app.export.typesetting import Block, Style, isolated
 from app.export.words import count_words, date_words
 from app.model.annotation import Anchor, Annotation, PlacedAnnotation
 from app.model.lens import Lens, Mark
@@ -35,16 +35,21 @@ class Lists:
     """Builds the lists; every entry leads back to the words in the comparison.
 
     Attributes:
-        pages, headings: of the lists built so far, in order.
+        headings: of the lists built so far, in order.
     """
 
     def __init__(self, document: Document, view: ComparisonView, columns: Columns, number: PageNumber) -> None:
-        self.pages: list[Page] = []
+        self._flow = Flow()
         self.headings: list[Heading] = []
         self._document = document
         self._view = view
         self._columns = columns
         self._number = number
+
+    @property
+    def pages(self) -> list[Page]:
+        """The pages of the lists built so far."""
+        return self._flow.pages
 
     def build(self, progress: Progress) -> None:
         """Every list whose lens is on and that has an entry."""
@@ -65,8 +70,8 @@ class Lists:
         found = conflicts(self._view)
         if not found:
             return
-        flow = Flow("Conflicts")
-        place = flow.begin("Passages that tell the same matter, where both cannot be right. Click a page to go there.")
+        flow = self._flow
+        place = flow.section("Conflicts", "Passages that tell the same matter, where both cannot be right.")
         heading = Heading("Conflicts", place)
         colour = LIGHT.lenses[Lens.CONFLICTS]
         for number, mark in enumerate(found, 1):
@@ -77,7 +82,7 @@ class Lists:
                 pieces += self._side(flow, span, colour)
             at = flow.add(pieces, gap=15.0)
             heading.below.append(Heading(one_line(f"{number}. {mark.reason}", 70), at))
-        self._keep(flow, heading)
+        self.headings.append(heading)
 
     def _side(self, flow: Flow, span: Span, colour: str) -> list[Piece]:
         """One side of a conflict: who, where, and the sentence with the words outlined."""
@@ -90,10 +95,12 @@ class Lists:
             Piece(block, 12.0, 0.5, outlined=((begin, begin + len(span)),), colour=colour),
         ]
 
-    def _source(self, flow: Flow, report: Report, span: Span, indent: float, gap: float) -> list[Piece]:
+    def _source(
+        self, flow: Flow, report: Report, span: Span, indent: float, gap: float, named: bool = True
+    ) -> list[Piece]:
         """Outlet, date and paragraph on the left; the page, which leads there, on the right."""
         index = report.paragraph_at(span.start)
-        parts = [one_line(report.name, 46), date_words(report.published)]
+        parts = [isolated(one_line(report.name, 46)), date_words(report.published)] if named else []
         if index is not None:
             headline = index in report.headline
             parts.append("headline" if headline else f"paragraph {paragraph_number(report, index)}")
@@ -111,8 +118,8 @@ class Lists:
         marks = [mark for mark in self._view.marks if mark.lens is Lens.ONLY_HERE]
         if not marks:
             return
-        flow = Flow("Only here")
-        place = flow.begin("What one of these reports tells and no other does. Unchecked, not untrue.")
+        flow = self._flow
+        place = flow.section("Only here", "What one of these reports tells and no other does. Unchecked, not untrue.")
         heading = Heading("Only here", place)
         colour = LIGHT.lenses[Lens.ONLY_HERE]
         for report_id in self._view.columns:
@@ -125,27 +132,27 @@ class Lists:
             for number, mark in enumerate(own):
                 words = " ".join(printable(report.words_of(mark.span)).split())
                 block = Block(words, _QUOTE, flow.width - 12.0, language=report.language or "")
-                pieces = self._source(flow, report, mark.span, 12.0, 4.0)
+                pieces = self._source(flow, report, mark.span, 12.0, 4.0, named=False)
                 pieces.append(Piece(block, 12.0, 0.5, bar=True, colour=colour))
                 if number == 0:
                     pieces.insert(0, head)
                 at = flow.add(pieces, gap=18.0 if number == 0 else 9.0)
                 if number == 0:
                     heading.below.append(Heading(f"{name} ({count_words(len(own), 'passage')})", at))
-        self._keep(flow, heading)
+        self.headings.append(heading)
 
     # notes
 
     def _notes(self) -> None:
-        flow = Flow("Notes")
-        place = flow.begin("What people wrote about the words, in the order of the numbers in the text.")
+        flow = self._flow
+        place = flow.section("Notes", "What people wrote about the words, in the order of the numbers in the text.")
         heading = Heading("Notes", place)
         for number, placed in enumerate(self._document.annotations, 1):
             note = placed.annotation
             pieces = self._note(flow, number, placed)
             at = flow.add(pieces, gap=16.0)
             heading.below.append(Heading(one_line(f"{number}. {note.note or kind_name(note)}", 70), at))
-        self._keep(flow, heading)
+        self.headings.append(heading)
 
     def _note(self, flow: Flow, number: int, placed: PlacedAnnotation) -> list[Piece]:
         note = placed.annotation
@@ -176,17 +183,13 @@ class Lists:
     def _orphan(self, flow: Flow, anchor: Anchor) -> list[Piece]:
         known = {report.id: report.name for report in self._view.comparison.reports}
         name = known.get(anchor.report)
-        said = f"no longer in {one_line(name, 60)}" if name else "its report was removed"
+        said = f"no longer in {isolated(one_line(name, 60))}" if name else "its report was removed"
         words = shortened(" ".join(printable(anchor.quote).split()))
         faded = Style(_QUOTE.face, _QUOTE.size, DIM)
         return [
             Piece(Block(said, _LABEL, flow.width - 12.0), 12.0, 5.0),
             Piece(Block(f"“{words}”", faded, flow.width - 12.0), 12.0, 0.5),
         ]
-
-    def _keep(self, flow: Flow, heading: Heading) -> None:
-        self.pages += flow.pages
-        self.headings.append(heading)
 
 
 def conflicts(view: ComparisonView) -> list[Mark]:
@@ -223,5 +226,5 @@ def shortened(words: str) -> str:
 
 def _signed(note: Annotation, author: str) -> str:
     return " · ".join(
-        part for part in (one_line(note.author or author), date_words(note.modified or note.created)) if part
+        part for part in (isolated(one_line(note.author or author)), date_words(note.modified or note.created)) if part
     )

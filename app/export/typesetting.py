@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from typing import Any
+from unicodedata import bidirectional
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QTextLayout, QTextLine, QTextOption
@@ -84,7 +85,11 @@ class Block:
         face = font(style.face, style.size, bold=style.bold, italic=style.italic, language=language)
         self._layout = QTextLayout(self.text, face)
         option = QTextOption()
-        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        if self._turns and runs_left(self.text):
+            option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+            option.setAlignment(Qt.AlignmentFlag.AlignRight)
+        else:
+            option.setTextDirection(Qt.LayoutDirection.LeftToRight)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._layout.setTextOption(option)
         self._layout.setCacheEnabled(True)
@@ -144,11 +149,6 @@ class Block:
         stretches = self._turned(line, start, end) if self._turns else [self._straight(line, start, end)]
         return [Box(left, top, right, bottom) for left, right in stretches]
 
-    def runs_right(self, line: int, offset: int) -> bool:
-        """Whether the letter at an offset is read from left to right."""
-        at, unit = self._line(line), self._units.to_units(offset)
-        return _x(at, unit) <= _x(at, unit, QTextLine.Edge.Trailing)
-
     def _line(self, line: int) -> QTextLine:
         return self._layout.lineAt(line)
 
@@ -158,24 +158,43 @@ class Block:
         return (min(left, right), max(left, right))
 
     def _turned(self, line: int, start: int, end: int) -> list[tuple[float, float]]:
-        """Letter by letter, joined where they touch."""
-        at = self._line(line)
+        """Glyph by glyph, joined where they touch. The cursor would not do: where writing turns it is in two places."""
+        first, last = self._units.to_units(start), self._units.to_units(end)
         pieces = []
-        for offset in range(start, end):
-            unit = self._units.to_units(offset)
-            one, other = _x(at, unit), _x(at, unit, QTextLine.Edge.Trailing)
-            pieces.append((min(one, other), max(one, other)))
+        for run in self._line(line).glyphRuns(first, last - first):
+            advances = run.rawFont().advancesForGlyphIndexes(run.glyphIndexes())
+            for place, advance in zip(run.positions(), advances, strict=True):
+                pieces.append((place.x() / UNIT, (place.x() + advance.x()) / UNIT))
         pieces.sort()
-        joined = [pieces[0]]
-        for left, right in pieces[1:]:
-            if left <= joined[-1][1] + 0.05:
+        joined: list[tuple[float, float]] = []
+        for left, right in pieces:
+            if joined and left <= joined[-1][1] + 0.05:
                 joined[-1] = (joined[-1][0], max(joined[-1][1], right))
             else:
                 joined.append((left, right))
         return joined
 
 
-def _x(line: QTextLine, unit: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:
+def runs_left(text: str) -> bool:
+    """Whether a text is read from right to left: by its first letter that has a direction, outside isolates."""
+    depth = 0
+    for character in text:
+        kind = bidirectional(character)
+        if kind in ("LRI", "RLI", "FSI"):
+            depth += 1
+        elif kind == "PDI":
+            depth = max(0, depth - 1)
+        elif depth == 0 and kind in ("L", "R", "AL"):
+            return kind != "L"
+    return False
+
+
+def isolated(text: str) -> str:
+    """A text whose direction does not touch what stands around it (U+2068 … U+2069), if it needs that."""
+    return f"\u2068{text}\u2069" if _TURNS.search(text) else text
+
+
+def _x(line: QTextLine, unit: int) -> float:
     # PySide gives the (possibly moved) cursor along with the place
-    found: Any = line.cursorToX(unit, edge)
+    found: Any = line.cursorToX(unit)
     return float(found[0] if isinstance(found, tuple) else found) / UNIT

@@ -135,7 +135,12 @@ def view_of(comparison: Comparison, marks: list[Mark] | None = None, displaced: 
 
 
 def note(
-    note_id: str, words: str, *spans: Span, verdict: Verdict = Verdict.NONE, tags: tuple[str, ...] = (), author="M. Vale"
+    note_id: str,
+    words: str,
+    *spans: Span,
+    verdict: Verdict = Verdict.NONE,
+    tags: tuple[str, ...] = (),
+    author="M. Vale",
 ) -> PlacedAnnotation:
     made = "2031-05-18T09:30:00+00:00"
     kind = AnnotationKind.VERDICT if verdict is not Verdict.NONE else AnnotationKind.NOTE
