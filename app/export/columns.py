@@ -23,7 +23,7 @@ from app.export.pages import (
 )
 from app.export.text import one_line
 from app.export.typesetting import Block, Style, isolated, runs_left
-from app.export.words import date_words
+from app.export.words import date_words, paragraph_number
 from app.model.progress import Progress
 from app.model.report import Report, Span
 from app.model.view import ComparisonView, ViewCell, ViewRow
@@ -319,11 +319,6 @@ class _Run:
         for n in range(1, len(self._reports)):
             x = self._left + n * self._width
             self._page.items.append(Rule(x, top, x, bottom, LINE))
-
-
-def paragraph_number(report: Report, index: int) -> int:
-    """What a reader counts: headlines are no paragraphs."""
-    return index + 1 - sum(headline < index for headline in report.headline)
 
 
 def _fitting(cell: list[_Set], room: float) -> int:

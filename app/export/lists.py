@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from app.export.columns import Columns, paragraph_number
+from app.export.columns import Columns
 from app.export.document import Document
 from app.export.flow import Flow, Piece
 from app.export.fonts import Face
@@ -10,7 +10,7 @@ from app.export.marks import VERDICT_NAMES, kind_name
 from app.export.pages import DIM, INK, Heading, Page
 from app.export.text import one_line, printable
 from app.export.typesetting import Block, Style, isolated
-from app.export.words import count_words, date_words
+from app.export.words import count_words, date_words, paragraph_number
 from app.model.annotation import Anchor, Annotation, PlacedAnnotation
 from app.model.lens import Lens, Mark
 from app.model.palette import LIGHT

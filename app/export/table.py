@@ -4,6 +4,7 @@ import csv
 from collections.abc import Iterator
 from io import StringIO
 
+from app.compare.lenses import CONFLICTING
 from app.export.document import Document
 from app.export.marks import VERDICT_NAMES
 from app.export.text import printable
@@ -77,7 +78,7 @@ def _claim(comparison: Comparison, claim: Claim) -> dict[str, str]:
 
 def _divergence(comparison: Comparison, found: Divergence) -> dict[str, str]:
     return {
-        "kind": "conflict",
+        "kind": "conflict" if found.kind in CONFLICTING else "framing",
         "type": found.kind,
         "reports": _names(comparison, (found.a.report,)),
         "text": comparison.words_of(found.a),

@@ -77,3 +77,8 @@ def settings_words(comparison: Comparison) -> list[tuple[str, str]]:
         ("Shortest shared phrase", count_words(settings.min_phrase_words, "word")),
         ("Least score of a pair", "chosen by Parallax" if settings.min_score is None else f"{settings.min_score:g}"),
     ]
+
+
+def paragraph_number(report: Report, index: int) -> int:
+    """What a reader counts: headlines are no paragraphs."""
+    return index + 1 - sum(headline < index for headline in report.headline)

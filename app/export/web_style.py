@@ -1,0 +1,123 @@
+"""How the web page looks: light, dark and on paper."""
+
+from app.model.lens import Lens
+from app.model.palette import DARK, LIGHT, Palette
+
+CLASSES: dict[Lens, str] = {
+    Lens.SHARED: "shared",
+    Lens.ONLY_HERE: "only",
+    Lens.CONFLICTS: "conflict",
+    Lens.FRAMING: "framing",
+    Lens.NOTES: "noted",
+}
+
+_SERIF = '"Noto Serif", "Source Serif 4", Charter, Georgia, "Noto Naskh Arabic", "Noto Serif CJK SC", serif'
+_SANS = 'Inter, system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Noto Sans CJK SC", sans-serif'
+
+_RULES = """
+* { box-sizing: border-box; }
+html { background: var(--page); color: var(--ink); -webkit-text-size-adjust: 100%; scroll-padding-top: 7rem; }
+body { margin: 0 auto; padding: 0 24px 48px; font: 15px/1.55 SERIF; }
+h1 { font-size: 26px; line-height: 1.2; margin: 32px 0 4px; overflow-wrap: anywhere; }
+h2 { font-size: 17px; line-height: 1.3; margin: 2px 0 0; overflow-wrap: anywhere; }
+h3 { font: 600 14px/1.45 SANS; margin: 0; overflow-wrap: anywhere; }
+p { margin: 0 0 8px; overflow-wrap: anywhere; }
+a { color: var(--shared); }
+section { max-width: 46rem; margin-top: 40px; }
+section h2 { font-size: 20px; margin-bottom: 12px; }
+section li { margin-bottom: 20px; }
+blockquote { margin: 0 0 8px; overflow-wrap: anywhere; }
+dl { display: grid; grid-template-columns: max-content 1fr; gap: 2px 24px; font: 13px/1.5 SANS; margin: 0; }
+dt { color: var(--dim); } dd { margin: 0; }
+code { overflow-wrap: anywhere; font-size: 12px; }
+.dim, .source, .here, .absent { color: var(--dim); font: 13px/1.5 SANS; }
+.source, .here { font-size: 12px; margin: 0 0 2px; }
+.note { font: 14px/1.5 SANS; white-space: pre-line; margin: 6px 0; }
+.tag { display: inline-block; font: 12px/1.4 SANS; border: 1px solid var(--line); border-radius: 10px; padding: 1px 8px;
+  margin: 0 6px 6px 0; }
+.switch { position: absolute; opacity: 0; pointer-events: none; }
+.legend { display: flex; flex-wrap: wrap; gap: 8px; margin: 12px 0 16px; }
+.legend label { font: 13px/20px SANS; display: flex; gap: 8px; align-items: center; padding: 4px 10px; cursor: pointer;
+  border: 1px solid var(--line); border-radius: 8px; background: var(--panel); user-select: none; }
+.legend b { color: var(--dim); font-weight: 400; }
+.sample { font: 13px/16px SERIF; width: 26px; text-align: center; }
+.scroll { overflow-x: auto; border: 1px solid var(--line); border-radius: 8px; }
+.table { min-width: MINIMUM; }
+.row { display: grid; grid-template-columns: repeat(COLUMNS, minmax(0, 1fr)); border-top: 1px solid var(--line); }
+.row:first-child { border-top: 0; }
+.heads { background: var(--panel); }
+.cell { padding: 12px 18px 6px; border-left: 1px solid var(--line); min-width: 0; }
+.cell:first-child { border-left: 0; }
+.absent { display: flex; align-items: center; justify-content: center; }
+:target { scroll-margin-top: 16px; background: color-mix(in srgb, var(--noted) 18%, transparent); }
+.shared { background: color-mix(in srgb, var(--shared) 15%, transparent); border-bottom: 2px solid var(--shared); }
+.conflict { background: color-mix(in srgb, var(--conflict) 12%, transparent); border-radius: 3px; padding: 0 2px;
+  margin: 0 -1px; box-shadow: inset 0 0 0 1.5px var(--conflict);
+  -webkit-box-decoration-break: clone; box-decoration-break: clone; }
+.framing { text-decoration: underline dotted var(--framing) 2px; text-underline-offset: 4px; }
+.noted { background: color-mix(in srgb, var(--noted) 50%, transparent); }
+span.only, i.only { border-inline-start: 3px dashed var(--only); padding-inline-start: 5px;
+  -webkit-box-decoration-break: clone; box-decoration-break: clone; }
+p.only { position: relative; }
+p.only::before { content: ""; position: absolute; inset-block: 2px; inset-inline-start: -11px;
+  border-inline-start: 3px dashed var(--only); }
+.badge { display: inline-block; min-width: 16px; padding: 0 4px; border-radius: 8px; background: var(--noted);
+  color: #1d1b18; font: 600 10.5px/16px SANS; text-align: center; text-decoration: none; vertical-align: super;
+  margin-inline-start: 1px; }
+@media print {
+  @page { size: A4 landscape; margin: 12mm; }
+  html { -webkit-print-color-adjust: exact; print-color-adjust: exact; background: #fff; }
+  body { padding: 0; font-size: 9.5pt; }
+  .scroll { overflow: visible; border: 0; } .table { min-width: 0; }
+  .cell { padding: 6px 9px 2px; }
+  p, blockquote, li { orphans: 2; widows: 2; }
+  h2, h3, .source { break-after: avoid; }
+  .legend label:not(.x) { padding: 1px 6px; }
+}
+"""
+
+# what a lens that is switched off takes back
+_OFF: dict[Lens, str] = {
+    Lens.SHARED: "main .shared { background: none; border: 0; }",
+    Lens.ONLY_HERE: "main span.only { border: 0; padding: 0; }",
+    Lens.CONFLICTS: "main .conflict { background: none; box-shadow: none; padding: 0; margin: 0; }",
+    Lens.FRAMING: "main .framing { text-decoration: none; }",
+    Lens.NOTES: "main .noted { background: none; }",
+}
+
+
+def stylesheet(columns: int) -> str:
+    """The style sheet for so many columns."""
+    rules = _RULES.replace("SERIF", _SERIF).replace("SANS", _SANS)
+    rules = rules.replace("COLUMNS", str(columns)).replace("MINIMUM", f"{columns * 250}px")
+    return (
+        f":root {{ color-scheme: light dark; {_variables(LIGHT)} }}\n"
+        f"@media (prefers-color-scheme: dark) {{ :root {{ {_variables(DARK)} }} .badge {{ color: #1a1a1c; }} }}\n"
+        f"@media print {{ :root {{ {_variables(LIGHT)} }} }}"
+        f"{rules}{''.join(_switches())}"
+    )
+
+
+def _variables(palette: Palette) -> str:
+    colours = {
+        "page": palette.page,
+        "panel": palette.panel,
+        "line": palette.line,
+        "ink": palette.ink,
+        "dim": palette.dim,
+        **{CLASSES[lens]: colour for lens, colour in palette.lenses.items()},
+    }
+    return " ".join(f"--{name}: {colour};" for name, colour in colours.items())
+
+
+def _switches() -> list[str]:
+    rules = []
+    for lens, taken in _OFF.items():
+        switch = f"#lens-{CLASSES[lens]}"
+        label = f'label[for="lens-{CLASSES[lens]}"]'
+        rules.append(f"{switch}:not(:checked) ~ {taken}\n")
+        rules.append(f"{switch}:not(:checked) ~ header {label} {{ opacity: .45; text-decoration: line-through; }}\n")
+        rules.append(f"{switch}:focus-visible ~ header {label} {{ outline: 2px solid var(--shared); }}\n")
+    rules.append("#lens-only:not(:checked) ~ main p.only::before { display: none; }\n")
+    rules.append("#lens-noted:not(:checked) ~ main .badge { display: none; }\n")
+    return rules
