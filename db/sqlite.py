@@ -20,6 +20,10 @@ APPLICATION_ID = 0x50524C58
 """Stands in the header of every event's file: the letters PRLX."""
 
 _BUSY_MILLISECONDS = 2000
+_SMALLEST = 512
+"""Bytes in the smallest page that SQLite has."""
+
+_NO_EVENT = "is not a Parallax event. Choose a .parallax file."
 # everything SQLite says about a file whose content is not as SQLite wrote it
 _DAMAGED = "is damaged and cannot be read safely. Open a backup copy of it, if there is one."
 
@@ -92,6 +96,9 @@ class SqliteFile:
         raw = _raw(self.connection)
         (application,) = raw.execute("PRAGMA application_id").fetchone()
         if application != APPLICATION_ID:
+            if self.path.stat().st_size < _SMALLEST:
+                # SQLite takes a few bytes for an empty database
+                raise StorageError(f"{self.path} {_NO_EVENT}")
             raise StorageError(f"{self.path} is a database of another program, not a Parallax event.")
         (verdict,) = raw.execute("PRAGMA quick_check(1)").fetchone()
         if verdict != "ok":
@@ -187,9 +194,10 @@ def new_file(path: Path, *, mount_table: Path = MOUNT_TABLE) -> Iterator[sa.Conn
                 yield connection
         finally:
             connection.close()
-        _place(draft, path)
-    except FileExistsError as error:
-        raise taken from error
+        try:
+            _place(draft, path)
+        except FileExistsError as error:
+            raise taken from error
     except (sa.exc.StatementError, sqlite3.Error, OSError, ValueError) as error:
         raise StorageError(_explain(path, error, "make")) from error
     finally:
@@ -202,10 +210,14 @@ def _connect(path: Path) -> sa.Connection:
     def connect() -> sqlite3.Connection:
         # rw: a file that vanished meanwhile is an error, not a new empty database
         raw = sqlite3.connect(f"{path.as_uri()}?mode=rw", uri=True, isolation_level=None, check_same_thread=False)
-        raw.execute(f"PRAGMA busy_timeout={_BUSY_MILLISECONDS}")
-        raw.execute("PRAGMA locking_mode=EXCLUSIVE")
-        raw.execute("PRAGMA foreign_keys=ON")
-        raw.execute("PRAGMA synchronous=FULL")
+        try:
+            raw.execute(f"PRAGMA busy_timeout={_BUSY_MILLISECONDS}")
+            raw.execute("PRAGMA locking_mode=EXCLUSIVE")
+            raw.execute("PRAGMA foreign_keys=ON")
+            raw.execute("PRAGMA synchronous=FULL")
+        except BaseException:
+            raw.close()
+            raise
         return raw
 
     engine = sa.create_engine("sqlite://", creator=connect, poolclass=NullPool)
@@ -274,7 +286,7 @@ def _explain(path: Path, error: Exception, doing: str) -> str:
         case sqlite3.SQLITE_CANTOPEN:
             return f"{path} cannot be opened. Make sure that you may write to the file and to its folder."
         case sqlite3.SQLITE_NOTADB:
-            return f"{path} is not a Parallax event. Choose a .parallax file."
+            return f"{path} {_NO_EVENT}"
         case sqlite3.SQLITE_CORRUPT:
             return f"{path} {_DAMAGED}"
         case sqlite3.SQLITE_TOOBIG:
