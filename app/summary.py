@@ -1,11 +1,10 @@
 """A comparison on one screen of plain text: what the command line prints when no file is asked for."""
 
-from itertools import groupby
-
+from app.compare.lenses import CONFLICTING
 from app.compare.view import arrange
 from app.export.text import one_line
-from app.model.comparison import Comparison
-from app.model.lens import Lens, Mark
+from app.model.comparison import Comparison, Divergence
+from app.model.lens import Lens
 from app.model.report import Report, Span
 
 _QUESTIONS = {
@@ -22,27 +21,39 @@ _LISTED = 12
 def summary(comparison: Comparison) -> str:
     """The reports, how much each lens found, and every conflict with both sides; ends with a line feed."""
     view = arrange(comparison)
-    conflicts = _findings(view.marks)
+    conflicts = _conflicts(comparison)
     lines = ["Reports"]
     lines += [_report_line(report, comparison) for report in comparison.reports]
     lines += ["", "Findings"]
     lines += [f"  {name:<10}{view.counts.get(lens, 0):>5}  {meaning}" for lens, (name, meaning) in _QUESTIONS.items()]
     if conflicts:
         lines += ["", "Conflicts"]
-        for mark in conflicts[:_LISTED]:
-            lines.append(f"  {one_line(mark.reason, _QUOTE_WIDTH)}")
-            lines += [_side(span, comparison) for span in (mark.span, *mark.partners)]
+        order = {report.id: n for n, report in enumerate(comparison.reports)}
+        for conflict, places in conflicts[:_LISTED]:
+            lines.append(f"  {one_line(conflict.explanation, _QUOTE_WIDTH)}")
+            lines += [_side(span, comparison) for span in sorted(places, key=lambda s: (order[s.report], s.start))]
         if len(conflicts) > _LISTED:
             lines.append(f"  and {len(conflicts) - _LISTED} more; --json, --html or --pdf shows them all")
     return "\n".join(lines) + "\n"
 
 
-def _findings(marks: tuple[Mark, ...]) -> list[Mark]:
-    """One mark for each conflict, the surest first."""
-    conflicts = [mark for mark in marks if mark.lens is Lens.CONFLICTS]
-    by_group = sorted(enumerate(conflicts), key=lambda item: item[1].group or str(item[0]))
-    firsts = [next(found) for _, found in groupby(by_group, key=lambda item: item[1].group or str(item[0]))]
-    return [mark for _, mark in sorted(firsts, key=lambda item: (-item[1].score, item[0]))]
+def _conflicts(comparison: Comparison) -> list[tuple[Divergence, list[Span]]]:
+    """Each conflict with all the places that take part in it, the surest first.
+
+    Four reports that disagree on one number make up to six divergences; whoever reads wants to see them as one.
+    """
+    pairs = sorted((d for d in comparison.divergences if d.kind in CONFLICTING), key=lambda d: -d.score)
+    gathered: list[tuple[Divergence, list[Span]]] = []
+    for pair in pairs:
+        ends = [pair.a, pair.b]
+        touched = [item for item in gathered if item[0].kind == pair.kind and set(ends) & set(item[1])]
+        if not touched:
+            gathered.append((pair, ends))
+            continue
+        first, *others = touched
+        first[1].extend(span for item in (*others, (pair, ends)) for span in item[1] if span not in first[1])
+        gathered = [item for item in gathered if not any(item is other for other in others)]
+    return gathered
 
 
 def _report_line(report: Report, comparison: Comparison) -> str:
@@ -68,5 +79,11 @@ def _side(span: Span, comparison: Comparison) -> str:
     sentence = report.sentence_at(span.start)
     whole = report.sentence_span(sentence) if sentence is not None else span
     paragraph = report.paragraph_at(span.start)
-    place = one_line(report.name, _NAME_WIDTH) + (f", paragraph {paragraph + 1}" if paragraph is not None else "")
-    return f"    {place}: {one_line(report.words_of(whole), _QUOTE_WIDTH)}"
+    place = one_line(report.name, _NAME_WIDTH)
+    if paragraph is not None and paragraph not in report.headline:
+        place += f", paragraph {paragraph + 1 - sum(n < paragraph for n in report.headline)}"
+    text = report.words_of(whole)
+    if span.end - whole.start > _QUOTE_WIDTH - 8:  # the words that matter stand too late to be seen
+        start = text.rfind(" ", 0, max(1, span.start - whole.start - _QUOTE_WIDTH // 2)) + 1
+        text = ("…" if start else "") + text[start:]
+    return f"    {place}: {one_line(text, _QUOTE_WIDTH)}"
