@@ -6,7 +6,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from app.export.appearance import TINTS, appearance, rgb
-from app.export.pages import MarkOnPage, Page, Place
+from app.export.pages import WIDTH, MarkOnPage, Page, Place
 from app.export.text import plain
 from app.export.typesetting import Box
 from app.model.lens import Lens
@@ -42,7 +42,7 @@ class Annotator:
         self._index = {page: n for n, page in enumerate(pages)}
         self._pages = pages
         self._height = float(pdf.pages[0].mediabox[3])
-        self._resources = {lens: self._states(tint) for lens, tint in TINTS.items()}
+        self._resources = self._states()
         self._names: dict[str, int] = {}
 
     def annotate(self, number: int) -> None:
@@ -74,7 +74,7 @@ class Annotator:
             Type=Name.XObject,
             Subtype=Name.Form,
             BBox=Array(rect),
-            Resources=self._resources[mark.lens],
+            Resources=self._resources,
             Group=Dictionary(S=Name.Transparency),
         )
         highlight = self._pdf.make_indirect(
@@ -132,14 +132,15 @@ class Annotator:
         return Box(box.left, self._height - box.top, box.right, self._height - box.bottom)
 
     def _beside(self, rect: list[float]) -> list[float]:
-        left = max(0.0, min(rect[2], 842.0 - _POPUP_WIDTH))
+        left = max(0.0, min(rect[2], WIDTH - _POPUP_WIDTH))
         top = max(rect[1], _POPUP_HEIGHT)
         return [round(edge, 3) for edge in (left, top - _POPUP_HEIGHT, left + _POPUP_WIDTH, top)]
 
-    def _states(self, tint: float) -> pikepdf.Object:
-        multiply = Dictionary(Type=Name.ExtGState, BM=Name.Multiply, ca=tint)
+    def _states(self) -> pikepdf.Object:
+        """The graphics states that appearances name."""
+        tint = Dictionary(Type=Name.ExtGState, BM=Name.Darken, ca=1)
         solid = Dictionary(Type=Name.ExtGState, BM=Name.Normal, ca=1, CA=1)
-        return self._pdf.make_indirect(Dictionary(ExtGState=Dictionary(T=multiply, S=solid)))
+        return self._pdf.make_indirect(Dictionary(ExtGState=Dictionary(T=tint, S=solid)))
 
 
 def _quads(boxes: list[Box]) -> list[float]:

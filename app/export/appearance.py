@@ -33,7 +33,8 @@ _ROUND = 0.5523
 class Appearance:
     """Drawing operators, and the rectangle that they stay within.
 
-    The operators name two graphics states: /T, which multiplies a tint onto the page, and /S, which covers it.
+    The operators name two graphics states: /T, which darkens the page to a tint, and /S, which covers it. Darkening
+    does nothing twice: where two marks of a lens overlap, the tint is no stronger.
     """
 
     operators: bytes
@@ -62,14 +63,15 @@ def appearance(
         number: of a note.
         badge: where its number goes: the upper corner behind its last word.
     """
-    red, green, blue = rgb(LIGHT.lenses[lens])
-    colour = f"{_n(red)} {_n(green)} {_n(blue)}"
+    shares = rgb(LIGHT.lenses[lens])
+    colour = " ".join(_n(share) for share in shares)
+    soft = " ".join(_n(1 - TINTS[lens] * (1 - share)) for share in shares)
     parts: list[str] = []
     match lens:
         case Lens.SHARED:
             tint = " ".join(f"{_rectangle(box)} f" for box in boxes)
             lines = " ".join(f"{_n(b.left)} {_n(b.bottom)} {_n(b.right - b.left)} 0.9 re f" for b in boxes)
-            parts = [f"/T gs {colour} rg {tint}", f"/S gs {lines}"]
+            parts = [f"/T gs {soft} rg {tint}", f"/S gs {lines}"]
         case Lens.ONLY_HERE:
             # one phase for the whole page, so that two bars on the same line fall together
             lines = " ".join(
@@ -80,7 +82,7 @@ def appearance(
             parts = [f"/S gs {colour} RG {_BAR} w 0 J {lines}"]
         case Lens.CONFLICTS:
             outlines = [_rounded(box.grown(0.8, 0.0), 1.6) for box in boxes]
-            parts = [f"/T gs {colour} rg {' '.join(f'{o} f' for o in outlines)}"]
+            parts = [f"/T gs {soft} rg {' '.join(f'{o} f' for o in outlines)}"]
             parts.append(f"/S gs {colour} RG 0.8 w {' '.join(f'{o} S' for o in outlines)}")
         case Lens.FRAMING:
             lines = " ".join(
@@ -89,7 +91,7 @@ def appearance(
             parts = [f"/S gs {colour} RG 1.15 w 1 J [0 2.1] 0 d {lines}"]
         case Lens.NOTES:
             tint = " ".join(f"{_rectangle(box)} f" for box in boxes)
-            parts = [f"/T gs {colour} rg {tint}"]
+            parts = [f"/T gs {soft} rg {tint}"]
             if badge is not None:
                 parts.append(_badge(number, badge, colour))
     return Appearance(f"q {' '.join(parts)} Q".encode("ascii"), _rect(lens, boxes, margin, strips, badge))

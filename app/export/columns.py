@@ -23,7 +23,7 @@ from app.export.pages import (
 )
 from app.export.text import one_line
 from app.export.typesetting import Block, Style, isolated, runs_left
-from app.export.words import date_words, paragraph_number
+from app.export.words import date_words, name_words, outlet_words, paragraph_number
 from app.model.progress import Progress
 from app.model.report import Report, Span
 from app.model.view import ComparisonView, ViewCell, ViewRow
@@ -114,7 +114,7 @@ def lay_out(view: ComparisonView, marks: tuple[DrawnMark, ...], progress: Progre
     for n, part in enumerate(parts):
         remark = ""
         if len(parts) > 1:
-            again = view.comparison.report(part[0]).name
+            again = name_words(view.comparison.report(part[0]))
             remark = f"Part {n + 1} of {len(parts)}: {len(part)} of {len(view.columns)} reports"
             remark += f", {one_line(again, 40)} repeated" if n else ""
         run = _Run(columns, view, part, by_report, n, remark, record or view.columns[0])
@@ -174,11 +174,11 @@ class _Run:
         for n, report in enumerate(self._reports):
             x = self._x(n)
             star = "★ " if report.id == self._record and len(self._view.columns) > 1 else ""
-            said = " · ".join(part for part in (isolated(one_line(report.name)), date_words(report.published)) if part)
+            parts = (isolated(one_line(outlet_words(report))), date_words(report.published))
+            said = " · ".join(part for part in parts if part)
             y = self._y + set_text(self._page, star + said, _OUTLET, x, self._y, width=self._measure, lines=1)
             y += 1.5
-            # where the outlet's name is the title already, it is not said twice
-            if report.title and one_line(report.title) != one_line(report.name):
+            if one_line(report.title or ""):
                 y += self._set_title(report, x, y, first)
             lowest = max(lowest, y)
         self._y = lowest + 6.0

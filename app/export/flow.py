@@ -80,7 +80,6 @@ class Flow:
         height = _height(pieces)
         if self._y > self._top and not self._fresh:
             self._y += gap
-        self._fresh = False
         # an entry of more than half a page is cut rather than leaving a hole
         if self._y + min(height, (BOTTOM - TOP) / 2) > BOTTOM and self._y > self._top:
             self._next()
@@ -93,6 +92,7 @@ class Flow:
             self._set(piece)
             if piece.beside:
                 self._y += max(0.0, pieces[number - 1].block.height - piece.block.height)
+        self._fresh = False
         return place
 
     def _set(self, piece: Piece) -> None:

@@ -21,7 +21,7 @@ from app.export.pages import (
 )
 from app.export.text import one_line
 from app.export.typesetting import Block, Box, Style, isolated
-from app.export.words import count_words, date_words, report_facts, settings_words
+from app.export.words import count_words, date_words, name_words, outlet_words, report_facts, settings_words
 from app.model.lens import Lens
 from app.model.palette import LIGHT
 from app.model.report import Report
@@ -105,10 +105,10 @@ def _set_reports(pages: list[Page], view: ComparisonView, y: float) -> None:
 
 def _card(report: Report, is_record: bool, width: float) -> list[tuple[Block, float]]:
     language = report.language or ""
-    name = isolated(one_line(report.name, 90))
+    name = isolated(one_line(name_words(report), 90))
     origin = report.provenance
     lines = [(Block(f"★ {name}, report of record" if is_record else name, _NAME, width), 0.0)]
-    if report.title and one_line(report.title) != one_line(report.name):
+    if report.title and outlet_words(report):
         title = isolated(one_line(report.title, 240))
         lines.append((Block(title, _HEADLINE, width, language=language), 0.5))
     lines.append((Block(report_facts(report), _FACT, width), 0.5))

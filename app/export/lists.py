@@ -10,7 +10,7 @@ from app.export.marks import VERDICT_NAMES, kind_name
 from app.export.pages import DIM, INK, Heading, Page
 from app.export.text import one_line, printable
 from app.export.typesetting import Block, Style, isolated
-from app.export.words import count_words, date_words, paragraph_number
+from app.export.words import count_words, date_words, name_words, paragraph_number
 from app.model.annotation import Anchor, Annotation, PlacedAnnotation
 from app.model.lens import Lens, Mark
 from app.model.palette import LIGHT
@@ -100,7 +100,7 @@ class Lists:
     ) -> list[Piece]:
         """Outlet, date and paragraph on the left; the page, which leads there, on the right."""
         index = report.paragraph_at(span.start)
-        parts = [isolated(one_line(report.name, 46)), date_words(report.published)] if named else []
+        parts = [isolated(one_line(name_words(report), 46)), date_words(report.published)] if named else []
         if index is not None:
             headline = index in report.headline
             parts.append("headline" if headline else f"paragraph {paragraph_number(report, index)}")
@@ -127,7 +127,7 @@ class Lists:
             if not own:
                 continue
             report = self._view.comparison.report(report_id)
-            name = one_line(report.name, 60)
+            name = one_line(name_words(report), 60)
             head = Piece(Block(name, _REPORT, flow.width))
             for number, mark in enumerate(own):
                 words = " ".join(printable(report.words_of(mark.span)).split())
@@ -181,7 +181,7 @@ class Lists:
         return pieces
 
     def _orphan(self, flow: Flow, anchor: Anchor) -> list[Piece]:
-        known = {report.id: report.name for report in self._view.comparison.reports}
+        known = {report.id: name_words(report) for report in self._view.comparison.reports}
         name = known.get(anchor.report)
         said = f"no longer in {isolated(one_line(name, 60))}" if name else "its report was removed"
         words = shortened(" ".join(printable(anchor.quote).split()))

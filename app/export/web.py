@@ -19,7 +19,7 @@ from app.export.marks import (
 )
 from app.export.text import one_line, printable
 from app.export.web_style import CLASSES, stylesheet
-from app.export.words import date_words, paragraph_number, report_facts, settings_words
+from app.export.words import date_words, name_words, outlet_words, paragraph_number, report_facts, settings_words
 from app.model.annotation import PlacedAnnotation
 from app.model.lens import Lens
 from app.model.report import Report, Span
@@ -106,9 +106,10 @@ class _Page:
     def _head(self, report: Report) -> str:
         first = self._view.comparison.settings.record or self._view.columns[0]
         star = "★ " if report.id == first and len(self._reports) > 1 else ""
-        said = [f"{star}<bdi>{_line(report.name)}</bdi>", _line(date_words(report.published))]
+        outlet = _line(outlet_words(report))
+        said = [f"{star}<bdi>{outlet}</bdi>" if outlet else star, _line(date_words(report.published))]
         title = ""
-        if report.title and one_line(report.title) != one_line(report.name):
+        if report.title:
             title = f'<h2 dir="auto"{_lang(report)}>{_line(report.title)}</h2>'
         source = " · ".join(part for part in said if part)
         return f'<div class="cell" role="columnheader"><p class="source">{source}</p>{title}</div>\n'
@@ -210,7 +211,7 @@ class _Page:
             )
         )
         index = report.paragraph_at(span.start)
-        source = f"<bdi>{_line(report.name)}</bdi>"
+        source = f"<bdi>{_line(name_words(report))}</bdi>"
         if index is not None:
             headline = index in report.headline
             where = "headline" if headline else f"paragraph {paragraph_number(report, index)}"
@@ -234,7 +235,7 @@ class _Page:
         origin = report.provenance
         remarks = "".join(f"<br>{_line(remark)}" for remark in origin.remarks)
         return (
-            f"<li><h3><bdi>{_line(report.name)}</bdi></h3>"
+            f"<li><h3><bdi>{_line(name_words(report))}</bdi></h3>"
             f'<p class="dim">{_line(report_facts(report))}<br><bdi>{_line(origin.path or "Pasted text")}</bdi><br>'
             f"SHA-256 <code>{_line(origin.sha256)}</code>{remarks}</p></li>\n"
         )

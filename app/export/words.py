@@ -61,6 +61,18 @@ def count_words(count: int, one: str, many: str = "") -> str:
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
+def outlet_words(report: Report) -> str:
+    """The outlet, else the file, else the id; empty where only the title is known, so that it is not said twice."""
+    path = report.provenance.path
+    file = path.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1] if path else ""
+    return report.source or file or ("" if report.title else report.id)
+
+
+def name_words(report: Report) -> str:
+    """What to call a report where nothing else is said about it."""
+    return outlet_words(report) or report.title or report.id
+
+
 def report_facts(report: Report) -> str:
     """When, in which language, how long."""
     facts = (date_words(report.published), language_words(report.language), count_words(report.word_count, "word"))
@@ -70,8 +82,8 @@ def report_facts(report: Report) -> str:
 def settings_words(comparison: Comparison) -> list[tuple[str, str]]:
     """Every setting, as (name, value)."""
     settings = comparison.settings
-    names = {report.id: report.name for report in comparison.reports}
-    first = comparison.reports[0].name if comparison.reports else "none"
+    names = {report.id: name_words(report) for report in comparison.reports}
+    first = name_words(comparison.reports[0]) if comparison.reports else "none"
     return [
         ("Report of record", names.get(settings.record or "", first)),
         ("Shortest shared phrase", count_words(settings.min_phrase_words, "word")),
