@@ -1,10 +1,10 @@
 """The canvas for screen readers: a table with a row of column heads and, below it, cells with text and marks."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import shiboken6
 from PySide6.QtCore import QObject, QPoint, QRect
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface, QColor, QWindow
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface, QColor
 from PySide6.QtWidgets import QWidget
 
 from app.model.report import Span
@@ -14,6 +14,8 @@ from widgets.canvas.tips import lens_name
 
 if TYPE_CHECKING:
     from widgets.canvas.canvas import ComparisonCanvas
+
+_Found = Any  # an interface, an object, or None for none, which Qt takes and its stubs do not know
 
 _installed = False
 # Qt keeps pointers to the interfaces and does not own them for Python: they must live as long as their canvas
@@ -28,7 +30,7 @@ def install() -> None:
         QAccessible.installFactory(_factory)
 
 
-def _factory(key: str, thing: QObject) -> QAccessibleInterface | None:
+def _factory(key: str, thing: QObject) -> _Found:
     from widgets.canvas.canvas import ComparisonCanvas
 
     if not isinstance(thing, ComparisonCanvas):
@@ -68,16 +70,16 @@ class _Node(QAccessibleInterface):
     def isValid(self) -> bool:
         return True
 
-    def object(self) -> QObject | None:
+    def object(self) -> _Found:
         return None
 
-    def window(self) -> QWindow | None:
+    def window(self) -> _Found:
         return None
 
     def setText(self, kind: QAccessible.Text, text: str) -> None:
         """The text of a report cannot be changed."""
 
-    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:
+    def childAt(self, x: int, y: int) -> _Found:
         for number in range(self.childCount()):
             child = self.child(number)
             if child is not None and child.rect().contains(QPoint(x, y)):
@@ -87,7 +89,7 @@ class _Node(QAccessibleInterface):
     def childCount(self) -> int:
         return 0
 
-    def child(self, index: int) -> QAccessibleInterface | None:
+    def child(self, index: int) -> _Found:
         return None
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:
@@ -143,7 +145,7 @@ class _Table(_Node):
     def isValid(self) -> bool:
         return self.canvas is not None
 
-    def object(self) -> QObject | None:
+    def object(self) -> _Found:
         return self.canvas
 
     def role(self) -> QAccessible.Role:
@@ -153,9 +155,9 @@ class _Table(_Node):
         state = QAccessible.State()
         canvas = self.canvas
         if canvas is not None:
-            state.focusable = True  # type: ignore[attr-defined]
-            state.focused = canvas.hasFocus()  # type: ignore[attr-defined]
-            state.readOnly = True  # type: ignore[attr-defined]
+            state.focusable = True
+            state.focused = canvas.hasFocus()
+            state.readOnly = True
         return state
 
     def text(self, kind: QAccessible.Text) -> str:
@@ -175,7 +177,7 @@ class _Table(_Node):
         canvas = self.canvas
         return QRect(canvas.mapToGlobal(QPoint(0, 0)), canvas.size()) if canvas is not None else QRect()
 
-    def parent(self) -> QAccessibleInterface | None:
+    def parent(self) -> _Found:
         canvas = self.canvas
         parent: QWidget | None = canvas.parentWidget() if canvas is not None else None
         return QAccessible.queryAccessibleInterface(parent) if parent is not None else None
@@ -184,13 +186,13 @@ class _Table(_Node):
         page = self.canvas.page() if self.canvas is not None else None
         return len(page.sheet.rows) + 1 if page is not None else 0
 
-    def child(self, index: int) -> QAccessibleInterface | None:
+    def child(self, index: int) -> _Found:
         return self.row(index) if 0 <= index < self.childCount() else None
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:
         return child.number if isinstance(child, _Row) and not child.void else -1
 
-    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:
+    def childAt(self, x: int, y: int) -> _Found:
         canvas = self.canvas
         page = canvas.page() if canvas is not None else None
         if canvas is None or page is None:
@@ -202,7 +204,7 @@ class _Table(_Node):
             return None
         return self.row(page.heights.row_at(point.y() + canvas.verticalScrollBar().value()) + 1)
 
-    def focusChild(self) -> QAccessibleInterface | None:
+    def focusChild(self) -> _Found:
         canvas = self.canvas
         page = canvas.page() if canvas is not None else None
         passage = canvas.current() if canvas is not None else None
@@ -248,7 +250,7 @@ class _Row(_Node):
         rect = canvas.row_rect(self.number - 1)
         return QRect(canvas.viewport().mapToGlobal(rect.topLeft()), rect.size())
 
-    def parent(self) -> QAccessibleInterface | None:
+    def parent(self) -> _Found:
         return self.table if self.table.isValid() else None
 
     def childCount(self) -> int:
@@ -256,7 +258,7 @@ class _Row(_Node):
         page = canvas.page() if canvas is not None and not self.void else None
         return len(page.sheet.columns) if page is not None else 0
 
-    def child(self, index: int) -> QAccessibleInterface | None:
+    def child(self, index: int) -> _Found:
         return self.cell(index) if 0 <= index < self.childCount() else None
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:
@@ -281,8 +283,8 @@ class _Cell(_Node):
         state = QAccessible.State()
         table = self._row.table
         if self.isValid() and self._row.number and table.canvas is not None:
-            state.focusable = True  # type: ignore[attr-defined]
-            state.focused = table.canvas.hasFocus() and table.focusChild() is self  # type: ignore[attr-defined]
+            state.focusable = True
+            state.focused = table.canvas.hasFocus() and table.focusChild() is self
         return state
 
     def text(self, kind: QAccessible.Text) -> str:
@@ -320,7 +322,7 @@ class _Cell(_Node):
         left = page.geometry.left(self.column) - canvas.horizontalScrollBar().value()
         return QRect(row.left() + left, row.top(), page.geometry.column_width, row.height())
 
-    def parent(self) -> QAccessibleInterface | None:
+    def parent(self) -> _Found:
         return self._row
 
 

@@ -1,9 +1,10 @@
 """The heads of the columns: outlet, date and title. They stay while the rows scroll."""
 
 from datetime import date, datetime
+from unicodedata import bidirectional
 
-from PySide6.QtCore import QLocale, QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtCore import QDate, QLocale, QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QWidget
 
 from app.model.report import Report
@@ -17,15 +18,17 @@ def published_text(published: str | None, locale: QLocale | None = None) -> str:
     """An ISO 8601 date (and time) as people write it; what is no such date is given as it stands."""
     if not published:
         return ""
-    locale = locale or QLocale()
+    time = ""
     try:
         if len(published) <= 10:
             day = date.fromisoformat(published)
-            return locale.toString(day, "d MMM yyyy")
-        moment = datetime.fromisoformat(published)
+        else:
+            moment = datetime.fromisoformat(published)
+            day, time = moment.date(), f", {moment:%H:%M}"
     except ValueError:
         return display_text(published)
-    return f"{locale.toString(moment.date(), 'd MMM yyyy')}, {moment:%H:%M}"
+    written = (locale or QLocale()).toString(QDate(day.year, day.month, day.day), "d MMM yyyy")
+    return written + time
 
 
 class ColumnHeads(QWidget):
@@ -40,12 +43,12 @@ class ColumnHeads(QWidget):
         self._left = 0
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
-    def set_columns(self, reports: tuple[Report, ...], page: Geometry, theme: Theme) -> int:
+    def set_columns(self, reports: tuple[Report, ...], page: Geometry | None, theme: Theme) -> int:
         """Take the columns to show; the height they need in pixels, 0 where there is no column."""
         self._reports, self._page, self._theme = reports, page, theme
-        self._titles = [self._title(report, page) for report in reports]
+        self._titles = [self._title(report, page) for report in reports] if page is not None else []
         self.update()
-        if not reports:
+        if not self._titles:
             return 0
         lines = max(layout.lineCount() for layout in self._titles)
         return round(self._top() + self._line_height() * lines + 12)
@@ -92,7 +95,8 @@ class ColumnHeads(QWidget):
             painter.setFont(theme.interface_font(11, page.zoom))
             painter.setPen(theme.dim)
             parts = (display_text(report.name) if report.title else "", published_text(report.published))
-            above = " · ".join(part for part in parts if part)
+            # isolated, so that an Arabic name does not pull the date's figures to its other side
+            above = " · ".join(f"\u2068{part}\u2069" for part in parts if part)
             box = QRectF(x, 10, page.text_width, self._top() - 10)
             above = painter.fontMetrics().elidedText(above, Qt.TextElideMode.ElideRight, page.text_width)
             rtl = self._titles[column].textOption().textDirection() == Qt.LayoutDirection.RightToLeft
@@ -101,10 +105,10 @@ class ColumnHeads(QWidget):
             self._titles[column].draw(painter, QPointF(x, self._top()))
 
 
-def _lines(text: str, font: object, option: QTextOption, width: int, line_height: float, most: int) -> QTextLayout:
-    rtl = text.isRightToLeft() if hasattr(text, "isRightToLeft") else _right_to_left(text)
+def _lines(text: str, font: QFont, option: QTextOption, width: int, line_height: float, most: int) -> QTextLayout:
+    rtl = _right_to_left(text)
     option.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
-    layout = QTextLayout(text, font)  # type: ignore[call-overload]
+    layout = QTextLayout(text, font)
     layout.setTextOption(option)
     layout.beginLayout()
     number = 0
@@ -117,8 +121,6 @@ def _lines(text: str, font: object, option: QTextOption, width: int, line_height
 
 
 def _right_to_left(text: str) -> bool:
-    from unicodedata import bidirectional
-
     for character in text:
         kind = bidirectional(character)
         if kind in ("L", "R", "AL"):

@@ -117,8 +117,14 @@ def _page_further(canvas: "ComparisonCanvas", sheet: Sheet, passage: Span | None
     column = sheet.column_of[passage.report] if passage is not None else 0
     if bar.value() == before:
         return navigation.edge(sheet, column, last=down)
-    row = page.heights.row_at(bar.value() + canvas.viewport().height() // 3)
-    return navigation.nearest(sheet, column, row)
+    top, height = bar.value(), canvas.viewport().height()
+    seen = [row for row in page.heights.between(top, top + height) if page.heights.top(row) >= top]
+    begun = [row for row in seen if sheet.cell(row, column).paragraphs]
+    wanted = page.heights.row_at(top + height // 3)
+    target = navigation.nearest(sheet, column, min(begun, key=lambda row: abs(row - wanted), default=wanted))
+    if target is not None and not begun:
+        canvas.make_visible(target)
+    return target
 
 
 def _extend(canvas: "ComparisonCanvas", sheet: Sheet, key: Qt.Key) -> bool:

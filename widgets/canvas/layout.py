@@ -9,6 +9,7 @@ from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
@@ -231,8 +232,8 @@ class LaidParagraph:
 
 
 def _x(line: QTextLine, units: int) -> float:
-    found = line.cursorToX(units)
-    return float(found[0] if isinstance(found, (tuple, list)) else found)
+    found: Any = line.cursorToX(units)  # the binding gives (x, position), its stubs do not say so
+    return float(found[0] if isinstance(found, tuple | list) else found)
 
 
 def _runs(line: QTextLine, start: int, end: int) -> list[tuple[float, float]]:

@@ -7,7 +7,7 @@ badges. So what overlaps stays visible: tints add up, the two underlines stand a
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTextLayout, QTextOption
 
 from app.model.lens import Lens, Mark
 from app.model.report import Span
@@ -15,6 +15,9 @@ from widgets.canvas.layout import Stretch
 from widgets.canvas.page import Block, Page
 from widgets.canvas.sheet import paragraph_number
 from widgets.theme import Theme
+
+_ABSENT_EVERY = 400
+"""Pixels of a row for each "not in this report"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +67,10 @@ def _paint_frames(painter: QPainter, page: Page, row: int, y: int, height: int, 
         if not cell.paragraphs:
             painter.setFont(theme.interface_font(12, measures.zoom))
             painter.setPen(theme.dim)
-            box = QRectF(left + 8, y, measures.column_width - 16, height)
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, translate("not in this report"))
+            times = max(1, height // _ABSENT_EVERY)  # in a row taller than the window it must be seen anywhere
+            for number in range(times):
+                part = QRectF(left + 8, y + height * number / times, measures.column_width - 16, height / times)
+                painter.drawText(part, Qt.AlignmentFlag.AlignCenter, translate("not in this report"))
             continue
         if cell.displaced:
             report = page.sheet.columns[column]
@@ -111,7 +116,7 @@ def _paint_block(painter: QPainter, page: Page, block: Block, row_y: int, clip: 
         brush.fill(span, page.theme.tint(Lens.NOTES))
     if shown.flash is not None and shown.flash[0].report == block.report.id:
         color = QColor(page.theme.accent)
-        color.setAlphaF(0.35 * shown.flash[1])
+        color.setAlphaF(0.3 * shown.flash[1])
         brush.fill(shown.flash[0], color)
     if shown.selection is not None and shown.selection.report == block.report.id:
         brush.fill(shown.selection, page.theme.selection, whole_line=True)
@@ -195,7 +200,7 @@ class _Brush:
         grow = 1.0 + 2.0 * level
         color = self._theme.color(Lens.CONFLICTS)
         for part in self._stretches(span):
-            rect = self._rect(part, grow).adjusted(-0.5, 0, 0.5, 0)
+            rect = self._rect(part, grow).adjusted(-0.5, 0, 0, 0)
             outline = _open_box(rect, 3.0, not part.first, not part.last)
             if level == 0:
                 self._painter.fillRect(rect, self._theme.tint(Lens.CONFLICTS))
@@ -274,3 +279,29 @@ def _levels(spans: list[Span]) -> list[tuple[Span, int]]:
         inside = sum(1 for other in apart[number + 1 :] if span.overlap(other))
         levels.append((span, min(inside, 2)))
     return levels
+
+
+def paint_empty(painter: QPainter, theme: Theme, area: QRectF, title: str, detail: str) -> None:
+    """What to do while there is nothing to compare, in the middle of the area."""
+    area = area.adjusted(32, 32, -32, -32)
+    width = min(area.width(), 520.0)
+    y = area.center().y() - 48
+    for text, font, color, gap in (
+        (title, theme.reading_font(130, bold=True), theme.ink, 12.0),
+        (detail, theme.interface_font(13), theme.dim, 0.0),
+    ):
+        for block in text.split("\n") if text else ():
+            layout = QTextLayout(block, font)
+            option = QTextOption(Qt.AlignmentFlag.AlignHCenter)
+            layout.setTextOption(option)
+            layout.beginLayout()
+            height = 0.0
+            while (line := layout.createLine()).isValid():
+                line.setLineWidth(width)
+                line.setPosition(QPointF(0, height))
+                height += line.height() * 1.25
+            layout.endLayout()
+            painter.setPen(color)
+            layout.draw(painter, QPointF(area.center().x() - width / 2, y))
+            y += height
+        y += gap

@@ -1,0 +1,425 @@
+"""A page in a scroll area: heights, scroll bars, zoom, painting. What the user does with it is the canvas's matter."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QElapsedTimer, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+
+from app.export.fonts import load_fonts
+from app.model.annotation import PlacedAnnotation
+from app.model.lens import Lens
+from app.model.report import Report, Span
+from app.model.view import ComparisonView
+from widgets.canvas.heads import ColumnHeads
+from widgets.canvas.page import Hit, Page
+from widgets.canvas.painting import Shown, paint_empty, paint_row
+from widgets.canvas.sheet import NoteMark, Sheet
+from widgets.theme import Theme, system_theme
+
+ZOOM_LEAST, ZOOM_MOST, ZOOM_STEP = 50, 300, 10
+ALL_LENSES = frozenset(Lens)
+_FLASH_MS = 1100
+_REFINE_MS = 5
+"""Guessed rows are measured in idle moments, this long at a time."""
+
+
+class PageView(QAbstractScrollArea):
+    """Shows a page and keeps still what stands in the window while heights are refined.
+
+    Signals:
+        zoomChanged(int): per cent.
+        contentChanged(): heights, marks or colours changed; for the overview strip.
+    """
+
+    zoomChanged = Signal(int)
+    contentChanged = Signal()
+
+    def __init__(self, parent: QWidget | None = None, theme: Theme | None = None) -> None:
+        super().__init__(parent)
+        load_fonts()
+        self._theme = theme or system_theme()
+        self._page: Page | None = None
+        self._lenses: frozenset[Lens] = ALL_LENSES
+        self._notes: tuple[PlacedAnnotation, ...] = ()
+        self._zoom = 100
+        self._empty = ("", "")
+        self._settling = False
+        self._flash: Span | None = None
+        self._flash_clock = QElapsedTimer()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        viewport = self.viewport()
+        viewport.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        viewport.setMouseTracking(True)
+        self._heads = ColumnHeads(self, self._theme)
+        self._heads.hide()
+        self._flash_timer = self.timer(30, self._fade)
+        self._refine_timer = self.timer(25, self._refine)
+
+    def timer(self, interval: int, slot: Callable[[], None]) -> QTimer:
+        """A timer of `interval` milliseconds that is not running yet."""
+        timer = QTimer(self)
+        timer.setInterval(interval)
+        timer.timeout.connect(slot)
+        return timer
+
+    # -- what is shown
+
+    def show_view(self, view: ComparisonView | None) -> None:
+        """Show a comparison; None or one without columns shows the empty text. Keeps the place where it can."""
+        anchor = self._anchor_words()
+        if view is None or not view.columns:
+            self._page = None
+        else:
+            sheet = Sheet(view)
+            sheet.set_notes(self._notes)
+            self._page = Page(sheet, self._theme, self._zoom, self._room(), self._lenses)
+        self._relayout(anchor)
+
+    def set_lenses(self, lenses: frozenset[Lens]) -> None:
+        """Show the marks of these lenses; nothing moves, unless badges come or go."""
+        before, self._lenses = self._lenses, frozenset(lenses)
+        page = self._page
+        if page is not None and before != self._lenses:
+            page.lenses = self._lenses
+            if Lens.NOTES in before ^ self._lenses:
+                self._notes_moved(page.sheet.annotated())
+        self.viewport().update()
+        self.contentChanged.emit()
+
+    def lenses(self) -> frozenset[Lens]:
+        """The lenses whose marks are shown."""
+        return self._lenses
+
+    def set_notes(self, notes: tuple[PlacedAnnotation, ...]) -> None:
+        """Show these annotations, numbered from 1 in the order given."""
+        self._notes = notes
+        if self._page is not None:
+            self._notes_moved(self._page.sheet.set_notes(notes))
+        self.viewport().update()
+        self.contentChanged.emit()
+
+    def _notes_moved(self, changed: set[tuple[str, int]]) -> None:
+        if self._page is not None and changed:
+            self._page.show_notes(changed)
+            self._settle()
+            self._refine_timer.start()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self._theme = theme
+        if self._page is not None:
+            self._page.theme = theme
+        self._relayout(None)
+
+    def theme(self) -> Theme:
+        """The colours in use."""
+        return self._theme
+
+    def set_empty_text(self, title: str, detail: str = "") -> None:
+        """What to show while there is nothing to compare: what to do next, in a title and a line or two."""
+        self._empty = (title, detail)
+        if self._page is None:
+            self.viewport().update()
+
+    def empty_text(self) -> tuple[str, str]:
+        """Title and detail that are shown while there is nothing to compare."""
+        return self._empty
+
+    def set_zoom(self, percent: int) -> None:
+        """Show the text larger or smaller, 50 to 300 per cent."""
+        percent = min(max(int(percent), ZOOM_LEAST), ZOOM_MOST)
+        if percent == self._zoom:
+            return
+        anchor = self._anchor_words()
+        self._zoom = percent
+        self._relayout(anchor)
+        self.zoomChanged.emit(percent)
+
+    def zoom(self) -> int:
+        """In per cent."""
+        return self._zoom
+
+    def page(self) -> Page | None:
+        """What is laid out; None while nothing is shown."""
+        return self._page
+
+    def shown(self, page: Page) -> Shown:
+        """What to show beside the text."""
+        return Shown(flash=self._flash_left())
+
+    def busy(self) -> bool:
+        """Whether something is being dragged, so that nothing else may move."""
+        return self.verticalScrollBar().isSliderDown()
+
+    # -- going somewhere
+
+    def go_to(self, span: Span, flash: bool = True) -> None:
+        """Scroll a span to the upper middle, and point it out for a moment. A headline stands at the top."""
+        page = self._page
+        if page is None or not self.stands(span):
+            return
+        place = page.sheet.place_of(span)
+        bar = self.verticalScrollBar()
+        if place is None:
+            bar.setValue(0)
+            self._show_column(page.sheet.column_of[span.report])
+            return
+        height = self.viewport().height()
+        for _ in range(3):  # what is measured on the way moves the target
+            page.measure([place.row] if not page.heights.exact(place.row) else [])
+            self._update_ranges()
+            bar.setValue(round(page.line_y(span, place) - height * 0.3))
+            self._settle()
+        self._show_column(place.column)
+        if flash:
+            self._flash = span
+            self._flash_clock.start()
+            self._flash_timer.start()
+        self.viewport().update()
+
+    def make_visible(self, span: Span) -> None:
+        """Scroll as little as is needed to show a span's first lines."""
+        page = self._page
+        place = page.sheet.place_of(span) if page is not None else None
+        if page is None or place is None:
+            return
+        if not page.heights.exact(place.row):
+            self.go_to(span, flash=False)
+            return
+        y = page.line_y(span, place)
+        bar, height, line = self.verticalScrollBar(), self.viewport().height(), page.geometry.line_height
+        if y - line < bar.value():
+            bar.setValue(round(y - line))
+        elif y + 3 * line > bar.value() + height:
+            bar.setValue(round(y + 3 * line - height))
+        self._show_column(place.column)
+
+    def _show_column(self, column: int) -> None:
+        page = self._page
+        if page is None:
+            return
+        bar, width = self.horizontalScrollBar(), self.viewport().width()
+        left = page.geometry.left(column)
+        if left < bar.value():
+            bar.setValue(left)
+        elif left + page.geometry.column_width > bar.value() + width:
+            bar.setValue(left + page.geometry.column_width - width)
+
+    # -- where is what
+
+    def hit(self, point: QPoint, column: int | None = None, on_character: bool = False) -> Hit | None:
+        """What stands at a point of the viewport."""
+        if self._page is None:
+            return None
+        x, y = self.to_page(point)
+        return self._page.hit(x, y, column, on_character)
+
+    def rects_of(self, span: Span) -> list[QRectF]:
+        """Where a span's words stand in the viewport, a rectangle for each line."""
+        if self._page is None:
+            return []
+        dx, dy = -self.horizontalScrollBar().value(), -self.verticalScrollBar().value()
+        return [rect.translated(dx, dy) for rect in self._page.rects(span)]
+
+    def row_rect(self, row: int) -> QRect:
+        """Where a row stands in the viewport."""
+        if self._page is None or not 0 <= row < len(self._page.heights):
+            return QRect()
+        y = self._page.heights.top(row) - self.verticalScrollBar().value()
+        return QRect(0, y, self.viewport().width(), self._page.heights.height(row))
+
+    def heads_rect(self) -> QRect:
+        """Where the column heads stand on the screen."""
+        return QRect(self._heads.mapToGlobal(QPoint(0, 0)), self._heads.size())
+
+    def to_page(self, point: QPoint) -> tuple[int, int]:
+        """A point of the viewport as one of the page."""
+        return point.x() + self.horizontalScrollBar().value(), point.y() + self.verticalScrollBar().value()
+
+    def badge_at(self, point: QPoint) -> NoteMark | None:
+        """The note whose badge stands at a point of the viewport."""
+        page = self._page
+        if page is None or Lens.NOTES not in self._lenses or not self._notes:
+            return None
+        x, y = self.to_page(point)
+        row = page.heights.row_at(y)
+        if not len(page.heights) or not page.heights.exact(row):
+            return None
+        local = QPointF(x, y - page.heights.top(row))
+        for block in page.blocks(row):
+            for note, rect in page.badges(block):
+                if rect.adjusted(-3, -3, 3, 3).contains(local):
+                    return note
+        return None
+
+    def report_of(self, span: Span | None) -> Report | None:
+        """The shown report that a span lies in."""
+        return self._page.sheet.report(span.report) if self._page is not None and span is not None else None
+
+    def stands(self, span: Span) -> bool:
+        """Whether a span lies in the text of a shown report."""
+        report = self.report_of(span)
+        return report is not None and 0 <= span.start <= span.end <= len(report.text)
+
+    # -- heights and scroll bars
+
+    def _room(self) -> int:
+        return max(1, self.viewport().width())
+
+    def _relayout(self, anchor: tuple[Span, float] | None) -> None:
+        """Lay out for the present width, zoom and theme, and keep `anchor` where it was."""
+        page = self._page
+        height = 0
+        if page is not None:
+            page.resize(self._zoom, self._room())
+            height = self._heads.set_columns(page.sheet.columns, page.geometry, self._theme)
+        else:
+            self._heads.set_columns((), None, self._theme)
+        if self.viewportMargins().top() != height:
+            self.setViewportMargins(0, height, 0, 0)
+        self._heads.setVisible(height > 0)
+        self._heads.setGeometry(0, 0, self.viewport().width(), height)
+        self._update_ranges()
+        if page is not None and anchor is not None:
+            place = page.sheet.place_of(anchor[0])
+            if place is not None:
+                page.measure([place.row])
+                self._update_ranges()
+                self.verticalScrollBar().setValue(round(page.line_y(anchor[0], place) - anchor[1]))
+        self._settle()
+        self._refine_timer.start()
+        self.viewport().update()
+        self.contentChanged.emit()
+
+    def _anchor_words(self) -> tuple[Span, float] | None:
+        """A few words near the top of the window and their height in it, to find the place again."""
+        page = self._page
+        if page is None or not len(page.heights) or self.verticalScrollBar().value() == 0:
+            return None
+        for column in range(page.geometry.columns):
+            hit = page.hit(0, self.verticalScrollBar().value() + 4, column)
+            if hit is not None:
+                span = Span(hit.report.id, hit.offset, hit.offset + 1)
+                place = page.sheet.place_of(span)
+                if place is not None:
+                    return span, page.line_y(span, place) - self.verticalScrollBar().value()
+        return None
+
+    def _update_ranges(self) -> None:
+        page = self._page
+        size = self.viewport().size()
+        vertical, horizontal = self.verticalScrollBar(), self.horizontalScrollBar()
+        self._settling = True
+        try:
+            vertical.setPageStep(size.height())
+            vertical.setSingleStep(max(8, round(page.geometry.line_height)) if page else 20)
+            vertical.setRange(0, max(0, page.heights.total - size.height()) if page else 0)
+            horizontal.setPageStep(size.width())
+            horizontal.setSingleStep(20)
+            horizontal.setRange(0, max(0, page.geometry.width - size.width()) if page else 0)
+        finally:
+            self._settling = False
+
+    def _settle(self) -> bool:
+        """Measure the rows in the window, and keep still what stands in it; whether anything moved."""
+        page = self._page
+        if page is None or self._settling:
+            return False
+        changed = False
+        for _ in range(8):
+            value, height = self.verticalScrollBar().value(), self.viewport().height()
+            rows = page.heights.between(value, value + height)
+            guessed = [row for row in rows if not page.heights.exact(row)]
+            if not guessed:
+                break
+            self._measure_still(page, guessed, rows)
+            changed = True
+        if changed:
+            self._heads.scroll_to(self.horizontalScrollBar().value())
+            self.viewport().update()
+            self.contentChanged.emit()
+        return changed
+
+    def _measure_still(self, page: Page, guessed: list[int], rows: range) -> None:
+        bar = self.verticalScrollBar()
+        anchor = next((row for row in rows if page.heights.exact(row)), rows.start)
+        above = page.heights.top(anchor) - bar.value()
+        page.measure(guessed)
+        self._update_ranges()
+        self._settling = True
+        try:
+            bar.setValue(page.heights.top(anchor) - above)
+        finally:
+            self._settling = False
+
+    def _refine(self) -> None:
+        """Measure more rows, the nearest first, while the user does nothing."""
+        page = self._page
+        if page is None or not self.isVisible():
+            self._refine_timer.stop()
+            return
+        if self.busy():
+            return
+        clock = QElapsedTimer()
+        clock.start()
+        value, height = self.verticalScrollBar().value(), self.viewport().height()
+        rows = page.heights.between(value, value + height)
+        middle = page.heights.row_at(value + height // 2)
+        moved = False
+        while clock.elapsed() < _REFINE_MS:
+            row = page.heights.guessed_near(middle)
+            if row is None:
+                self._refine_timer.stop()
+                break
+            self._measure_still(page, [row], rows)
+            moved = True
+        page.trim(len(rows))
+        if moved:
+            self.contentChanged.emit()
+
+    # -- Qt's calls
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._relayout(self._anchor_words())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._refine_timer.start()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        self._heads.scroll_to(self.horizontalScrollBar().value())
+        if self._settling:
+            self.viewport().update()
+        elif not self._settle():
+            self.viewport().scroll(dx, dy)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        area = event.rect()
+        painter.fillRect(area, self._theme.page)
+        page = self._page
+        if page is None:
+            paint_empty(painter, self._theme, QRectF(self.viewport().rect()), *self._empty)
+            return
+        self._settle()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        left, top = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
+        painter.translate(-left, 0)
+        clip = QRectF(area).translated(left, 0)
+        shown = self.shown(page)
+        rows = page.heights.between(top + area.top(), top + area.bottom() + 1)
+        for row in rows:
+            paint_row(painter, page, row, page.heights.top(row) - top, clip, shown)
+        page.trim(len(rows))
+
+    def _fade(self) -> None:
+        if self._flash is None or self._flash_clock.elapsed() >= _FLASH_MS:
+            self._flash = None
+            self._flash_timer.stop()
+        self.viewport().update()
+
+    def _flash_left(self) -> tuple[Span, float] | None:
+        if self._flash is None:
+            return None
+        return self._flash, max(0.0, 1 - self._flash_clock.elapsed() / _FLASH_MS)

@@ -1,0 +1,170 @@
+"""The mouse on the canvas: clicking, selecting by character, word, sentence and paragraph, dragging past the edge."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QElapsedTimer, QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QMouseEvent
+from PySide6.QtWidgets import QApplication
+
+from app.model.report import Span
+from widgets.canvas.page import Hit
+from widgets.canvas.selection import Grain, Selection, unit_at
+
+if TYPE_CHECKING:
+    from widgets.canvas.canvas import ComparisonCanvas
+
+
+class Pointer:
+    """What the mouse is doing on one canvas."""
+
+    def __init__(self, canvas: "ComparisonCanvas") -> None:
+        self._canvas = canvas
+        self._grain = Grain.CHARACTER
+        self.dragging = False
+        self._moved = False
+        self._pressed_at = QPoint()
+        self._last_press = QElapsedTimer()
+        self._presses = 0
+        self._drag_timer = canvas.timer(40, self._drag_scroll)
+
+    def press(self, event: QMouseEvent) -> None:
+        """Begin a selection; quick presses in one place take a word, a sentence, a paragraph."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        canvas, point = self._canvas, event.position().toPoint()
+        quick = self._last_press.isValid() and self._last_press.elapsed() < QApplication.doubleClickInterval()
+        self._presses = self._presses % len(Grain) + 1 if quick and self._near(point) else 1
+        self._pressed_at, self._moved = point, False
+        self._last_press.start()
+        self._grain = Grain(self._presses)
+        hit = canvas.hit(point, on_character=self._grain is not Grain.CHARACTER)
+        if hit is None:
+            canvas.change_selection(None)
+            return
+        self.dragging = True
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            before = canvas.caret_selection() or self._caret_of_passage()
+            if before is not None and before.report == hit.report.id:
+                canvas.change_selection(before.to(hit.offset, hit.offset))
+                return
+        start, end = self._unit(hit)
+        canvas.change_selection(Selection(hit.report.id, start, end, end))
+
+    def move(self, event: QMouseEvent) -> None:
+        """Extend the selection, or show what can be done at the pointer."""
+        point = event.position().toPoint()
+        if not self.dragging:
+            self._set_cursor(point)
+            return
+        if not self._moved and self._near(point):
+            return  # a hand that trembles while it clicks selects nothing
+        self._moved = True
+        if not self._canvas.viewport().rect().contains(point):
+            self._drag_timer.start()
+        self._drag_to(point)
+
+    def release(self, event: QMouseEvent) -> None:
+        """End a selection; a click that selected nothing goes to the passage, or to the note of a badge."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        self._drag_timer.stop()
+        was_dragging, self.dragging = self.dragging, False
+        if not was_dragging:
+            return
+        canvas, point = self._canvas, event.position().toPoint()
+        selected = canvas.selection()
+        if selected is not None:
+            self._offer_primary()
+            self._go_to_passage_of(selected)
+            return
+        note = canvas.badge_at(point)
+        if note is not None:
+            canvas.noteActivated.emit(note.placed.annotation.id)
+            return
+        self._go_to_passage_at(point)
+
+    def before_menu(self, point: QPoint) -> None:
+        """A right click outside the selection goes to the passage there, as a left click would."""
+        hit, selected = self._canvas.hit(point), self._canvas.selection()
+        inside = (
+            hit is not None
+            and selected is not None
+            and selected.report == hit.report.id
+            and selected.start <= hit.offset <= selected.end
+        )
+        if not inside:
+            self._canvas.change_selection(None)
+            self._go_to_passage_at(point)
+
+    def _near(self, point: QPoint) -> bool:
+        return (point - self._pressed_at).manhattanLength() < QApplication.startDragDistance()
+
+    def _caret_of_passage(self) -> Selection | None:
+        passage = self._canvas.current()
+        if passage is None:
+            return None
+        return Selection(passage.report, passage.start, passage.start, passage.start)
+
+    def _go_to_passage_at(self, point: QPoint) -> None:
+        canvas, page = self._canvas, self._canvas.page()
+        hit = canvas.hit(point)
+        if hit is None or page is None or page.heights.row_at(canvas.to_page(point)[1]) != hit.row:
+            return  # an absent cell: what was found stands elsewhere
+        if canvas.to_page(point)[1] < page.heights.total:
+            canvas.activate(page.sheet.passage_at(hit.report, hit.paragraph, hit.offset))
+
+    def _go_to_passage_of(self, selected: Span) -> None:
+        page, report = self._canvas.page(), self._canvas.report_of(selected)
+        paragraph = report.paragraph_at(selected.start) if report is not None else None
+        if page is None or report is None or paragraph is None:
+            return
+        sentence = page.sheet.passage_at(report, paragraph, selected.start)
+        if sentence != self._canvas.current():
+            self._canvas.activate(sentence)
+
+    def _unit(self, hit: Hit) -> tuple[int, int]:
+        page = self._canvas.page()
+        if page is None:
+            return hit.offset, hit.offset
+        sentence = page.sheet.passage_at(hit.report, hit.paragraph, hit.offset)
+        return unit_at(hit.report, hit.paragraph, hit.offset, self._grain, sentence)
+
+    def _drag_to(self, point: QPoint) -> None:
+        canvas, page = self._canvas, self._canvas.page()
+        selection = canvas.caret_selection()
+        if selection is None or page is None:
+            return
+        column = page.sheet.column_of.get(selection.report)
+        hit = canvas.hit(point, column, on_character=self._grain is not Grain.CHARACTER)
+        if hit is not None:
+            canvas.change_selection(selection.to(*self._unit(hit)))
+
+    def _drag_scroll(self) -> None:
+        """Scroll while the pointer is held beyond the edge, faster the further it is."""
+        canvas = self._canvas
+        point = canvas.viewport().mapFromGlobal(canvas.cursor().pos())
+        area = canvas.viewport().rect()
+        if not self.dragging or area.contains(point):
+            self._drag_timer.stop()
+            return
+        down = max(0, point.y() - area.bottom()) - max(0, area.top() - point.y())
+        across = max(0, point.x() - area.right()) - max(0, area.left() - point.x())
+        for bar, step in ((canvas.verticalScrollBar(), down), (canvas.horizontalScrollBar(), across)):
+            bar.setValue(bar.value() + max(-60, min(60, step)))
+        self._drag_to(point)
+
+    def _offer_primary(self) -> None:
+        """On X11 what is selected can be pasted with the middle button."""
+        clipboard = QGuiApplication.clipboard()
+        if clipboard.supportsSelection():
+            clipboard.setText(self._canvas.selected_text(), clipboard.Mode.Selection)
+
+    def _set_cursor(self, point: QPoint) -> None:
+        viewport = self._canvas.viewport()
+        if self._canvas.badge_at(point) is not None:
+            shape = Qt.CursorShape.PointingHandCursor
+        else:
+            hit = self._canvas.hit(point)
+            shape = Qt.CursorShape.IBeamCursor if hit is not None and hit.on_words else Qt.CursorShape.ArrowCursor
+        if viewport.cursor().shape() != shape:
+            viewport.setCursor(shape)
