@@ -1,0 +1,78 @@
+"""What is asserted, once, with all the places that carry it: sentences of the reports, merged where they tell the same.
+
+Clusters grow from the strongest pair. Two clusters become one only where their sentences fit each other on average over
+all pairs of reports, so that a chain (A like B, B like C, A unlike C) never makes one giant claim of half the event.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from app.compare.alignment import Event, Pairs, repeated_headline
+from app.model.progress import Progress
+
+SAME = 0.22  # two sentences of two reports may carry one claim from here up
+FIT = 0.2  # what the links between two clusters must reach on average
+MOST_OWN = 3  # sentences of one report in one claim
+
+
+def clusters(event: Event, pairs: Pairs, progress: Progress | None = None) -> tuple[tuple[int, ...], ...]:
+    """The sentences (global indices) that carry each claim, in order of their first one; each sentence in exactly one.
+
+    Sentences that only repeat the headline belong to no claim.
+    """
+    linked = pairs.at_least(min(SAME, FIT))
+    links = {(a, b): s for a, b, s in zip(linked.a.tolist(), linked.b.tolist(), linked.score.tolist(), strict=True)}
+    strong = linked.at_least(SAME)
+    order = np.lexsort((strong.b, strong.a, -strong.score)).tolist()
+    group_of: dict[int, list[int]] = {n: [n] for n in claimed_sentences(event)}
+    owner = [event.owner(n) for n in range(len(event.sentences))]
+    for done, n in enumerate(order):
+        if progress is not None and done % 512 == 0:
+            progress.at(done / len(order), "Gathering claims")
+        a, b = int(strong.a[n]), int(strong.b[n])
+        if a not in group_of or b not in group_of:
+            continue
+        left, right = group_of[a], group_of[b]
+        if left is not right and _fit(left, right, links, owner):
+            left += right
+            for member in right:
+                group_of[member] = left
+    groups = {id(group): tuple(sorted(group)) for group in group_of.values()}
+    return tuple(sorted(groups.values()))
+
+
+def claimed_sentences(event: Event) -> list[int]:
+    """Global indices of the sentences that assert something of their own: all but repetitions of a headline."""
+    found = []
+    for report, first in zip(event.reports, event.first, strict=False):
+        mute = repeated_headline(report)
+        for n, (start, _) in enumerate(report.sentences):
+            if not any(low <= start < high for low, high in mute):
+                found.append(first + n)
+    return found
+
+
+def wording(cluster: Sequence[int], scores: dict[tuple[int, int], float]) -> int:
+    """The sentence whose wording stands for the claim: the one most like the others; of equals the first."""
+
+    def likeness(n: int) -> float:
+        return sum(scores.get((min(n, m), max(n, m)), 0.0) for m in cluster if m != n)
+
+    return max(cluster, key=lambda n: (round(likeness(n), 4), -n))
+
+
+def _fit(left: list[int], right: list[int], links: dict[tuple[int, int], float], owner: Sequence[int]) -> bool:
+    """Whether two clusters are one claim."""
+    own: dict[int, int] = {}
+    best: dict[tuple[int, int], float] = {}
+    for member in (*left, *right):
+        own[owner[member]] = own.get(owner[member], 0) + 1
+    if max(own.values()) > MOST_OWN:
+        return False
+    for a in left:
+        for b in right:
+            if owner[a] != owner[b]:
+                key = owner[a], owner[b]
+                best[key] = max(best.get(key, 0.0), links.get((min(a, b), max(a, b)), 0.0))
+    return sum(best.values()) >= FIT * len(best)

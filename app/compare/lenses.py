@@ -1,0 +1,228 @@
+"""The marks of the lenses: what each of them shows in each report, and one line that says why."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from app.compare.alignment import SHOWN, tokens_of
+from app.compare.memory import Remembered
+from app.language.tokens import Token, is_unspaced
+from app.model.comparison import Alignment, Comparison, Divergence, LoadedWord, PhraseKind, PhraseSort
+from app.model.lens import Lens, Mark
+from app.model.report import Report, Span
+
+CONFLICTING = frozenset({"number", "date", "name", "quote", "negation"})
+LEAST_LOADED = 0.4  # loaded words below this are listed, but marking every "very" would bury the rest
+LONGEST_NAME = 44  # code points
+_LOADED_REASONS = {
+    "evaluative": "A word that judges",
+    "emotive": "A word that stirs feelings",
+    "dysphemism": "A harsh word where a plain one would do",
+    "intensifier": "A word that turns up the volume",
+    "scare": "In quotation marks, as if not meant",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What the reason of a shared phrase is made of."""
+
+    words: int
+    kind: PhraseKind
+    sort: PhraseSort
+    unspaced: bool
+
+    def reason(self, elsewhere: Sequence[str]) -> str:
+        """One line with the names of the other reports."""
+        length = f"{self.words} {'characters' if self.unspaced else 'words'}"
+        where = _listed(elsewhere)
+        if self.sort == "quotation":
+            same = "nearly the same" if self.kind == "near" else "the same"
+            return f"{same[0].upper()}{same[1:]} quotation in {where} ({length})"
+        if self.kind == "near":
+            return f"Nearly the same {length} in {where}"
+        return f"{length} in common with {where}"
+
+
+@dataclass(frozen=True)
+class Findings:
+    """All marks of a comparison, ordered by report and start, and the wording behind each group of shared phrases."""
+
+    marks: tuple[Mark, ...]
+    wordings: dict[str, Wording]
+
+
+def marks(comparison: Comparison) -> tuple[Mark, ...]:
+    """Every mark of every lens in all reports, ordered by the reports' order and start; computed once a comparison."""
+    return findings(comparison).marks
+
+
+def within(comparison: Comparison, columns: Iterable[str]) -> tuple[Mark, ...]:
+    """The marks that remain where only some reports are visible.
+
+    A finding that lies between reports vanishes with the last of its partners; its reason names visible reports only.
+    """
+    visible, known = set(columns), findings(comparison)
+    if visible.issuperset(report.id for report in comparison.reports):
+        return known.marks
+    names = {report.id: _short(report.name) for report in comparison.reports}
+    kept = []
+    for mark in known.marks:
+        if mark.span.report not in visible:
+            continue
+        partners = tuple(span for span in mark.partners if span.report in visible)
+        if len(partners) == len(mark.partners):
+            kept.append(mark)
+        elif partners:
+            wording = known.wordings.get(mark.group)
+            reason = wording.reason(_names(names, partners)) if wording else mark.reason
+            kept.append(replace(mark, partners=partners, reason=reason))
+    return tuple(kept)
+
+
+def _find(comparison: Comparison) -> Findings:
+    wordings: dict[str, Wording] = {}
+    found = [
+        *_shared(comparison, wordings),
+        *_only_here(comparison),
+        *_differing(comparison),
+        *_loaded(comparison.loaded_words, {report.id: report for report in comparison.reports}),
+    ]
+    order = {report.id: n for n, report in enumerate(comparison.reports)}
+    found.sort(key=lambda m: (order[m.span.report], m.span.start, -m.span.end, m.lens, m.group))
+    return Findings(tuple(found), wordings)
+
+
+findings: Remembered[Findings] = Remembered(_find)
+"""The marks of a comparison and what their reasons are made of; computed once a comparison."""
+
+
+def _shared(comparison: Comparison, wordings: dict[str, Wording]) -> Iterable[Mark]:
+    names = {report.id: _short(report.name) for report in comparison.reports}
+    words_in = {report.id: _Words(report) for report in comparison.reports}
+    for n, phrase in enumerate(comparison.shared_phrases):
+        first = phrase.occurrences[0]
+        words = words_in[first.report].within(first)
+        count = _counted(words, comparison, first)
+        if phrase.sort == "boilerplate" or not _says_something(comparison.report(first.report).text, words, count):
+            continue
+        unspaced = all(is_unspaced(token.word) for token in words)
+        group = f"phrase-{n:05}"
+        wordings[group] = wording = Wording(count, phrase.kind, phrase.sort, unspaced)
+        for own in phrase.occurrences:
+            partners = tuple(span for span in phrase.occurrences if span.report != own.report)
+            reason = wording.reason(_names(names, partners))
+            yield Mark(own, Lens.SHARED, phrase.kind, reason, partners, 1.0, group)
+
+
+def _says_something(text: str, words: Sequence[Token], count: int) -> bool:
+    """Whether a reader finds a shared phrase worth seeing.
+
+    Three-word runs ("at the time", "North Korean soldiers") and bare names ("the Great Patriotic War") stand in any
+    two reports of an event; they are in the data, but marking them would bury what was copied. So: four words with two
+    that carry meaning, and, up to five words, not a name alone.
+    """
+    content = [token for token in words if token.content]
+    if all(is_unspaced(token.word) for token in words):
+        return len(words) >= 8  # some four words
+    if len(content) < 2 or count < 4:
+        return False
+    only_name = all(text[token.start].isupper() or text[token.start].isdigit() for token in content)
+    return not (only_name and count <= 5)
+
+
+def _counted(words: Sequence[Token], comparison: Comparison, span: Span) -> int:
+    """Words as a reader counts them: a compound with a hyphen is one."""
+    if any(is_unspaced(token.word) for token in words):
+        return len(words)
+    return len(comparison.words_of(span).split())
+
+
+def _only_here(comparison: Comparison) -> Iterable[Mark]:
+    if sum(bool(report.sentences) for report in comparison.reports) < 2:
+        return
+    names = {report.id: _short(report.name) for report in comparison.reports}
+    words_in = {report.id: _Words(report) for report in comparison.reports}
+    headlines = {
+        report.id: [report.paragraphs[k] for k in report.headline if k < len(report.paragraphs)]
+        for report in comparison.reports
+    }
+    told_elsewhere = _told_elsewhere(comparison.alignments)
+    for n, claim in enumerate(comparison.claims):
+        if len(claim.reports) != 1:
+            continue
+        for occurrence in claim.occurrences:
+            span = occurrence.span
+            words = words_in[span.report].within(span)
+            fragment = len(words) < 4 or sum(token.content for token in words) < 3
+            in_headline = any(start <= span.start < end for start, end in headlines[span.report])
+            if fragment or in_headline or span in told_elsewhere:
+                continue
+            reason = f"Only {names[span.report]} says this"
+            yield Mark(span, Lens.ONLY_HERE, "single-source", reason, (), claim.check_worthiness, f"only-{n:05}")
+
+
+def _told_elsewhere(alignments: Iterable[Alignment]) -> set[Span]:
+    """Sentences that the inspector shows a counterpart for: half new they may be, but not "only here"."""
+    return {span for found in alignments if found.score >= SHOWN for span in (found.a, found.b)}
+
+
+def _differing(comparison: Comparison) -> Iterable[Mark]:
+    names = {report.id: _short(report.name) for report in comparison.reports}
+    for n, found in enumerate(comparison.divergences):
+        conflict = found.kind in CONFLICTING
+        lens = Lens.CONFLICTS if conflict else Lens.FRAMING
+        group = f"{'conflict' if conflict else 'framing'}-{n:05}"
+        told = _sides(found)
+        for own, other, (mine, theirs) in ((found.a, found.b, told), (found.b, found.a, told[::-1])):
+            reason = f"{mine} here, {theirs} in {names[other.report]}"
+            yield Mark(own, lens, found.kind, reason, (other,), found.score, group)
+
+
+def _sides(found: Divergence) -> tuple[str, str]:
+    """What the explanation says of either side."""
+    parts = found.explanation.split(" / ")
+    half = len(parts) // 2
+    return (
+        (" / ".join(parts[:half]), " / ".join(parts[half:]))
+        if len(parts) % 2 == 0
+        else (found.explanation, "otherwise")
+    )
+
+
+def _loaded(words: Iterable[LoadedWord], reports: dict[str, Report]) -> Iterable[Mark]:
+    for n, word in enumerate(words):
+        if word.score < LEAST_LOADED:
+            continue
+        why = _LOADED_REASONS.get(word.category, f"A loaded word ({word.category})")
+        reason = f"{why}: {' '.join(reports[word.span.report].words_of(word.span).split())}"
+        yield Mark(word.span, Lens.FRAMING, word.category, reason, (), word.score, f"loaded-{n:05}")
+
+
+class _Words:
+    """The words of one report, found by place."""
+
+    def __init__(self, report: Report) -> None:
+        self._words = tokens_of(report)
+        self._starts = [token.start for token in self._words]
+
+    def within(self, span: Span) -> tuple[Token, ...]:
+        """The words that begin within a span."""
+        return self._words[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
+
+
+def _names(names: dict[str, str], places: Iterable[Span]) -> list[str]:
+    return [names[report] for report in dict.fromkeys(span.report for span in places)]
+
+
+def _short(name: str) -> str:
+    """A report's name for one line; a title that stands for a missing outlet is cut at a word."""
+    name = " ".join(name.split())
+    return name if len(name) <= LONGEST_NAME else name[:LONGEST_NAME].rsplit(" ", 1)[0].rstrip(" ,.:;-–—") + "…"
+
+
+def _listed(names: Sequence[str]) -> str:
+    """The names as a reader lists them; more than three are counted."""
+    if len(names) > 3:
+        return f"{names[0]}, {names[1]} and {len(names) - 2} others"
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)

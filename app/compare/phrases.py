@@ -1,0 +1,286 @@
+"""The same wording in two or more reports: seeds over all reports at once, extended through small edits.
+
+A phrase is a set of places. Longer phrases come first; a shorter one is added only where it shows a sharing that no
+longer one has shown: a sentence that two reports copied and the core of it that a third has too give two phrases.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import product
+from typing import NamedTuple
+
+from app.compare.alignment import repeated_headline, tokens_of
+from app.compare.repeats import maximal_repeats
+from app.language.quotations import quotations
+from app.language.tokens import Token, is_unspaced
+from app.model.comparison import PhraseKind, PhraseSort, SharedPhrase
+from app.model.progress import Progress
+from app.model.report import Report, Span
+
+WIDEST_EDIT = 2  # words by which two copies may differ in one place
+LEAST_LIKE = 0.9  # share of a near phrase's words that must be the same
+LEAST_NEAR = 16  # words that must be the same in it: below, the inspector's word diff shows the edit better
+SEED = 4  # words in the shortest phrase that is worth extending
+_MOST_PLACES = 60  # a run that stands more often, per report, is furniture of the language
+
+_HYPHENS = "-‐‑/"
+_BOILERPLATE = re.compile(
+    r"\b(?:sign(?:ed)? up (?:for|to)\b.{0,40}\b(?:newsletter|e-?mail|alerts?|inbox|briefing)"
+    r"|subscribe (?:to|now|today)\b"
+    r"|(?:our|your) (?:daily |weekly |free )?(?:newsletter|inbox)|all rights reserved|©|copyright (?:\d{4}|©)"
+    r"|(?:photo|image|picture|video)s?(?: credit)?(?: by|:)|(?:getty images|afp|reuters|ap photo)\b\s*[/|)]"
+    r"|(?:reporting|editing|writing|additional reporting) by\b|contributed to this (?:report|story|article)"
+    r"|read more\b|click here\b|advertisement\b|may not be (?:published|reproduced|broadcast|redistributed)"
+    r"|follow (?:us|him|her|them) on\b|share this\b|terms of (?:use|service)\b|privacy policy\b|cookie policy\b"
+    r"|enlarge this image|toggle caption|this (?:story|article) (?:has been|was) (?:updated|corrected))",
+    re.IGNORECASE | re.DOTALL,
+)
+_BYLINE = re.compile(r"\s*(?:By|BY|Von|Par|Por) (?=[A-Z])")
+
+
+@dataclass(frozen=True)
+class Stream:
+    """The words of all reports one after the other, as numbers; paragraphs are walled off from each other.
+
+    `words[n]` is None at a wall; `owner[n]` is the index of the report that word n belongs to.
+    """
+
+    reports: tuple[Report, ...]
+    numbers: list[int]
+    words: list[Token | None]
+    owner: list[int]
+
+    def span(self, start: int, end: int) -> Span:
+        """The characters from word `start` to before word `end`."""
+        first, last = self.words[start], self.words[end - 1]
+        if first is None or last is None:
+            raise ValueError("a phrase cannot begin or end at a paragraph's edge")
+        return Span(self.reports[self.owner[start]].id, first.start, last.end)
+
+    def content(self, start: int, end: int) -> int:
+        """Content words in a stretch."""
+        return sum(w is not None and w.content for w in self.words[start:end])
+
+    def length(self, start: int, end: int) -> float:
+        """Words in a stretch; a character of a script without spaces is half a word."""
+        return sum(0.5 if w is not None and is_unspaced(w.word) else 1.0 for w in self.words[start:end])
+
+
+class Run(NamedTuple):
+    """A phrase in the making: word indices (start, end) of each place."""
+
+    places: tuple[tuple[int, int], ...]
+    kind: PhraseKind
+
+
+def shared_phrases(
+    reports: Sequence[Report], shortest: int = 3, progress: Progress | None = None
+) -> tuple[SharedPhrase, ...]:
+    """Every shared phrase of at least `shortest` words, in reading order of its first place."""
+    told = progress or Progress()
+    stream = make_stream(reports)
+    told.at(0.1, "Looking for shared phrasing")
+    seeds = maximal_repeats(stream.numbers, max(1, shortest), _MOST_PLACES * max(1, len(reports)))
+    told.at(0.4, "Looking for shared phrasing")
+    exact = _without_confetti(stream, _seed_runs(stream, seeds, shortest), shortest, told.part(0.4, 0.7))
+    near = _near(stream, exact, told.part(0.7, 0.9))
+    runs = [run for run in exact if not _told_by(run, near)] + near
+    quoted = {report.id: quotations(report.text) for report in reports}
+    phrases = [_phrase(stream, run, quoted) for run in runs]
+    rank = {report.id: n for n, report in enumerate(reports)}
+    return tuple(sorted(phrases, key=lambda p: [(rank[o.report], o.start, -o.end) for o in p.occurrences]))
+
+
+def make_stream(reports: Sequence[Report]) -> Stream:
+    """The stream of some reports, without repetitions of their headlines."""
+    vocabulary: dict[str, int] = {}
+    stream = Stream(tuple(reports), [], [], [])
+    for n, report in enumerate(stream.reports):
+        ends = iter([*(end for _, end in report.paragraphs), len(report.text) + 1])
+        wall, mute = next(ends), repeated_headline(report)
+        for token in _whole_words(report):
+            if token.start >= wall:
+                while token.start >= wall:
+                    wall = next(ends)
+                _append(stream, -1, None, n)
+            if not any(low <= token.start < high for low, high in mute):
+                _append(stream, vocabulary.setdefault(token.word, len(vocabulary)), token, n)
+        _append(stream, -1, None, n)
+    return stream
+
+
+def _whole_words(report: Report) -> list[Token]:
+    """The report's words with compounds in one piece: a phrase that began within "well-known" would look wrong."""
+    whole: list[Token] = []
+    for token in tokens_of(report):
+        if whole and token.start == whole[-1].end + 1 and report.text[whole[-1].end] in _HYPHENS:
+            first = whole.pop()
+            word = f"{first.word}-{token.word}"
+            whole.append(Token(first.start, token.end, word, word, first.content or token.content))
+        else:
+            whole.append(token)
+    return whole
+
+
+def _append(stream: Stream, number: int, token: Token | None, owner: int) -> None:
+    stream.numbers.append(number)
+    stream.words.append(token)
+    stream.owner.append(owner)
+
+
+def _seed_runs(stream: Stream, seeds: Sequence[tuple[int, tuple[int, ...]]], shortest: int) -> list[Run]:
+    """The repeats that are wording: in two reports or more, long enough, and with a word that says something."""
+    runs = []
+    for length, starts in seeds:
+        owners = {stream.owner[start] for start in starts}
+        first = starts[0]
+        if len(owners) < 2 or not stream.content(first, first + length):
+            continue
+        if stream.length(first, first + length) < shortest:
+            continue
+        places: list[tuple[int, int]] = []
+        for start in starts:  # places that overlap each other ("very very very") would only repeat themselves
+            if not places or places[-1][1] <= start:
+                places.append((start, start + length))
+        if len({stream.owner[start] for start, _ in places}) > 1:
+            runs.append(Run(tuple(places), "verbatim"))
+    return runs
+
+
+def _without_confetti(stream: Stream, runs: list[Run], shortest: int, progress: Progress) -> list[Run]:
+    """The longest runs first; a run stays if one of its places shows a sharing not shown yet, over enough words."""
+    shown = [0] * len(stream.numbers)  # for each word a bit for each report that it is known to be shared with
+    kept = []
+    runs = sorted(runs, key=lambda run: (run.places[0][0] - run.places[0][1], run.places))
+    for done, run in enumerate(runs):
+        if done % 512 == 0:
+            progress.at(done / len(runs), "Looking for shared phrasing")
+        everyone = 0
+        for start, _ in run.places:
+            everyone |= 1 << stream.owner[start]
+        gaining = set()
+        for start, end in run.places:
+            others = everyone & ~(1 << stream.owner[start])
+            if sum(others & ~bits != 0 for bits in shown[start:end]) >= shortest:
+                gaining.add(stream.owner[start])
+        if len(gaining) > 1:
+            kept.append(run)
+            for start, end in run.places:
+                others = everyone & ~(1 << stream.owner[start])
+                for n in range(start, end):
+                    shown[n] |= others
+    return kept
+
+
+def _near(stream: Stream, exact: Sequence[Run], progress: Progress) -> list[Run]:
+    """Exact runs carried on through small edits, for as long as enough words stay the same."""
+    found: list[list[tuple[int, int]]] = []
+    at: dict[int, list[int]] = defaultdict(list)  # first word of a near phrase → its index in found
+    covered: dict[tuple[int, int], list[tuple[tuple[int, int], tuple[int, int]]]] = defaultdict(list)
+    for done, run in enumerate(exact):
+        if done % 64 == 0:
+            progress.at(done / len(exact), "Looking for shared phrasing")
+        anchor = run.places[0]
+        if anchor[1] - anchor[0] < SEED:
+            continue
+        for other in run.places[1:]:
+            pair = stream.owner[anchor[0]], stream.owner[other[0]]
+            if pair[0] == pair[1] or any(_inside(anchor, a) and _inside(other, b) for a, b in covered[pair]):
+                continue
+            a, b, same = _extended(stream.numbers, anchor, other)
+            if same == anchor[1] - anchor[0] or same < LEAST_NEAR or same < LEAST_LIKE * max(a[1] - a[0], b[1] - b[0]):
+                continue
+            covered[pair].append((a, b))
+            home = next((n for n in at[a[0]] if _alike(found[n][0], a)), None)
+            if home is None:
+                at[a[0]].append(len(found))
+                found.append([a, b])
+            elif not any(_overlap(b, place) for place in found[home]):
+                found[home].append(b)
+    return [Run(tuple(sorted(places)), "near") for places in found]
+
+
+def _extended(
+    numbers: list[int], a: tuple[int, int], b: tuple[int, int]
+) -> tuple[tuple[int, int], tuple[int, int], int]:
+    """Two equal runs carried on to both sides; also how many words of them are the same."""
+    same = a[1] - a[0]
+    (a_start, a_end), (b_start, b_end) = a, b
+    step = _step(numbers, a_end, b_end, 1)
+    while step:
+        a_end, b_end, same = a_end + step[0] + step[2], b_end + step[1] + step[2], same + step[2]
+        step = _step(numbers, a_end, b_end, 1)
+    step = _step(numbers, a_start - 1, b_start - 1, -1)
+    while step:
+        a_start, b_start, same = a_start - step[0] - step[2], b_start - step[1] - step[2], same + step[2]
+        step = _step(numbers, a_start - 1, b_start - 1, -1)
+    return (a_start, a_end), (b_start, b_end), same
+
+
+def _step(numbers: list[int], a: int, b: int, way: int) -> tuple[int, int, int] | None:
+    """The smallest edit behind which at least three words are the same again: (skipped here, skipped there, same)."""
+    edits = sorted(product(range(WIDEST_EDIT + 1), repeat=2), key=lambda e: (e[0] + e[1], e))
+    for skip_a, skip_b in edits[1:]:
+        if any(_wall(numbers, a + way * n) for n in range(skip_a)):
+            continue
+        if any(_wall(numbers, b + way * n) for n in range(skip_b)):
+            continue
+        same, x, y = 0, a + way * skip_a, b + way * skip_b
+        while not _wall(numbers, x) and not _wall(numbers, y) and numbers[x] == numbers[y]:
+            same, x, y = same + 1, x + way, y + way
+        if same >= 3:
+            return skip_a, skip_b, same
+    return None
+
+
+def _wall(numbers: list[int], n: int) -> bool:
+    return not 0 <= n < len(numbers) or numbers[n] < 0
+
+
+def _inside(inner: tuple[int, int], outer: tuple[int, int]) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def _overlap(a: tuple[int, int], b: tuple[int, int]) -> bool:
+    return a[0] < b[1] and b[0] < a[1]
+
+
+def _alike(a: tuple[int, int], b: tuple[int, int]) -> bool:
+    both = min(a[1], b[1]) - max(a[0], b[0])
+    return both >= LEAST_LIKE * max(a[1] - a[0], b[1] - b[0])
+
+
+def _told_by(run: Run, near: Sequence[Run]) -> bool:
+    """Whether some near phrase holds every place of this run."""
+    return any(all(any(_inside(place, whole) for whole in one.places) for place in run.places) for one in near)
+
+
+def _phrase(stream: Stream, run: Run, quoted: dict[str, tuple[tuple[int, int], ...]]) -> SharedPhrase:
+    spans = tuple(stream.span(start, end) for start, end in run.places)
+    return SharedPhrase(spans, run.kind, _sort(stream, run, spans, quoted))
+
+
+def _sort(
+    stream: Stream, run: Run, spans: Sequence[Span], quoted: dict[str, tuple[tuple[int, int], ...]]
+) -> PhraseSort:
+    """Quotation where most places stand within quotation marks; boilerplate where most stand in a publisher's line."""
+    in_quotes = furniture = 0
+    for (start, _), span in zip(run.places, spans, strict=True):
+        report = stream.reports[stream.owner[start]]
+        in_quotes += any(low <= span.start and span.end <= high for low, high in quoted[report.id])
+        furniture += _is_furniture(report, span)
+    if furniture * 2 > len(spans):
+        return "boilerplate"
+    return "quotation" if in_quotes * 2 > len(spans) else "wording"
+
+
+def _is_furniture(report: Report, span: Span) -> bool:
+    """Whether a phrase stands in a line that belongs to the page, not to the story."""
+    index = report.paragraph_at(span.start)
+    start, end = report.paragraphs[index] if index is not None else (span.start, span.end)
+    line = report.text[start:end]
+    if len(line) > 400:  # a story's paragraph may mention a newsletter; then only the phrase itself can be furniture
+        line = report.text[span.start : span.end]
+    return bool(_BOILERPLATE.search(line) or (len(line) < 80 and _BYLINE.match(line)))
