@@ -1,0 +1,120 @@
+"""Messages inside the window: they name the thing and the cause, stop nothing, and stay until they are dismissed."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from app.model.lens import Lens
+from app.model.palette import LIGHT, Palette
+from widgets.icons import icon
+from widgets.plural import plural
+from widgets.style import accent
+
+_SHOWN = 4
+
+
+class Banner(QFrame):
+    """One strip above the text for everything there is to tell; new messages join those that are there."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("banner")
+        self.setProperty("kind", "warning")
+        self.setAccessibleName(self.tr("Messages"))
+        self._palette = LIGHT
+        self._kind = "warning"
+        self._messages: list[str] = []
+        self._icon = QLabel()
+        self._icon.setFixedSize(16, 18)
+        self._text = QLabel()
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.setWordWrap(True)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._action = QPushButton()
+        self._action.hide()
+        self._close = QToolButton()
+        self._close.setObjectName("icon")
+        self._close.setAccessibleName(self.tr("Dismiss this message"))
+        self._close.setToolTip(self.tr("Dismiss"))
+        self._close.clicked.connect(self.clear)
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 1, 0, 0)
+        column.addWidget(self._text)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(18, 8, 10, 8)
+        line.setSpacing(10)
+        line.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(column, 1)
+        line.addWidget(self._action, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        self._on_action: Callable[[], None] | None = None
+        self._action.clicked.connect(self._run_action)
+        self.hide()
+
+    @property
+    def messages(self) -> tuple[str, ...]:
+        """What it says now, oldest first."""
+        return tuple(self._messages)
+
+    def warn(self, *messages: str, action: str | None = None, on_action: Callable[[], None] | None = None) -> None:
+        """Tell that something failed; joins the warnings that are there already."""
+        self._show(messages, "warning", action, on_action)
+
+    def tell(self, message: str, action: str | None = None, on_action: Callable[[], None] | None = None) -> None:
+        """Tell something that is no failure, with a button where something can be done about it."""
+        self._show((message,), "information", action, on_action)
+
+    def clear(self) -> None:
+        """Take every message away."""
+        self._messages.clear()
+        self._action.hide()
+        self.hide()
+
+    def set_colours(self, palette: Palette) -> None:
+        """Draw in these colours."""
+        self._palette = palette
+        self._close.setIcon(icon("close", palette.dim))
+        self._refresh()
+
+    def _show(
+        self, messages: tuple[str, ...], kind: str, action: str | None, on_action: Callable[[], None] | None
+    ) -> None:
+        if kind == "information":
+            if self._messages and self._kind == "warning":
+                action = on_action = None  # never push a failure away
+            else:
+                self._messages.clear()
+        elif self._kind == "information":
+            self._messages.clear()
+            self._action.hide()
+        if not (kind == "information" and self._messages):
+            self._kind = kind
+        self._messages += [message for message in messages if message not in self._messages]
+        self._on_action = on_action
+        if action is not None:
+            self._action.setText(action)
+        self._action.setVisible(action is not None)
+        self._refresh()
+        self.show()
+
+    def _run_action(self) -> None:
+        run = self._on_action
+        self.clear()
+        if run is not None:
+            run()
+
+    def _refresh(self) -> None:
+        shown = self._messages[-_SHOWN:]
+        more = len(self._messages) - len(shown)
+        lines = [plural(self.tr("%n earlier message(s)", "", more), more)] if more else []
+        self._text.setText("\n".join(lines + shown))
+        self._text.setToolTip("\n".join(self._messages) if more else "")
+        self.setAccessibleDescription("\n".join(self._messages))
+        warning = self._kind == "warning"
+        colour = self._palette.lenses[Lens.CONFLICTS] if warning else accent(self._palette)
+        self._icon.setPixmap(icon("warning" if warning else "information", colour).pixmap(16, 16))
+        self.setProperty("kind", self._kind)
+        self.style().unpolish(self)
+        self.style().polish(self)

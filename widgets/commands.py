@@ -1,0 +1,116 @@
+"""Every command of the window, once: its name, its key, and its place in the menus."""
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from app.model.lens import Lens
+
+Key = QKeySequence.StandardKey
+
+
+class Commands(QObject):
+    """The commands as actions, and the menus that hold them. The window connects them to what they do."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.groups: list[tuple[str, list[QAction]]] = []
+        self.menus = QMenuBar()
+        self.menus.setNativeMenuBar(True)
+        self._file()
+        self._edit()
+        self._view()
+        self._help()
+
+    def everything(self) -> list[QAction]:
+        """All commands, in the order of the menus."""
+        return [action for _, actions in self.groups for action in actions]
+
+    def _menu(self, name: str) -> QMenu:
+        self.groups.append((name.replace("&", ""), []))
+        return self.menus.addMenu(name)
+
+    def _add(self, menu: QMenu, text: str, *keys: str | Key | Qt.Key, checkable: bool = False) -> QAction:
+        action = QAction(text, self)
+        action.setShortcuts([QKeySequence(key) for key in keys])
+        action.setCheckable(checkable)
+        action.setChecked(checkable)
+        menu.addAction(action)
+        self.groups[-1][1].append(action)
+        return action
+
+    def _file(self) -> None:
+        menu = self._menu(self.tr("&File"))
+        self.new = self._add(menu, self.tr("&New event"), "Ctrl+N")
+        self.open = self._add(menu, self.tr("&Open…"), "Ctrl+O")
+        self.recent = menu.addMenu(self.tr("Open &recent"))
+        self.sample = self._add(menu, self.tr("Open the sa&mple event"))
+        menu.addSeparator()
+        self.add_reports = self._add(menu, self.tr("&Add reports…"), "Ctrl+Shift+O")
+        self.add_folder = self._add(menu, self.tr("Add &folder…"))
+        self.paste = self._add(menu, self.tr("&Paste a report…"), "Ctrl+V")
+        menu.addSeparator()
+        self.export_pdf = self._add(menu, self.tr("&Export PDF…"), "Ctrl+E")
+        more = menu.addMenu(self.tr("Export &as"))
+        self.export_html = self._add(more, self.tr("&Web page (HTML)…"))
+        self.export_json = self._add(more, self.tr("&Comparison data (JSON)…"))
+        self.export_csv = self._add(more, self.tr("&Table (CSV)…"))
+        menu.addSeparator()
+        self.rename = self._add(menu, self.tr("Rena&me the event"), "F2")
+        self.save_copy = self._add(menu, self.tr("Save a &copy as…"), "Ctrl+Shift+S")
+        self.close = self._add(menu, self.tr("C&lose the event"), "Ctrl+W")
+        menu.addSeparator()
+        self.quit = self._add(menu, self.tr("&Quit"), "Ctrl+Q")
+
+    def _edit(self) -> None:
+        menu = self._menu(self.tr("&Edit"))
+        self.undo = self._add(menu, self.tr("&Undo"), "Ctrl+Z")
+        self.redo = self._add(menu, self.tr("&Redo"), "Ctrl+Shift+Z", "Ctrl+Y")
+        menu.addSeparator()
+        self.copy = self._add(menu, self.tr("&Copy the selected words"), "Ctrl+C")
+        self.select_passage = self._add(menu, self.tr("&Select the whole passage"), "Ctrl+A")
+        menu.addSeparator()
+        self.add_note = self._add(menu, self.tr("&Add a note"), "A")
+        self.delete_note = self._add(menu, self.tr("&Delete the note"))
+
+    def _view(self) -> None:
+        menu = self._menu(self.tr("&View"))
+        self.lenses: dict[Lens, QAction] = {}
+        for lens, name, key in (
+            (Lens.SHARED, self.tr("&Shared"), "S"),
+            (Lens.ONLY_HERE, self.tr("&Only here"), "O"),
+            (Lens.CONFLICTS, self.tr("&Conflicts"), "C"),
+            (Lens.FRAMING, self.tr("&Framing"), "F"),
+            (Lens.NOTES, self.tr("&Notes"), "Shift+A"),
+        ):
+            self.lenses[lens] = self._add(menu, name, key, checkable=True)
+        menu.addSeparator()
+        self.next = self._add(menu, self.tr("Ne&xt difference"), "N")
+        self.previous = self._add(menu, self.tr("&Previous difference"), "P")
+        menu.addSeparator()
+        self.zoom_in = self._add(menu, self.tr("Zoom &in"), "Ctrl++", "Ctrl+=")
+        self.zoom_out = self._add(menu, self.tr("Zoom o&ut"), "Ctrl+-")
+        self.zoom_reset = self._add(menu, self.tr("&Normal size"), "Ctrl+0")
+        looks = menu.addMenu(self.tr("&Looks"))
+        group = QActionGroup(self)
+        self.looks: dict[str, QAction] = {}
+        for mode, name in (
+            ("system", self.tr("As the &system")),
+            ("light", self.tr("&Light")),
+            ("dark", self.tr("&Dark")),
+        ):
+            action = self._add(looks, name, checkable=True)
+            group.addAction(action)
+            self.looks[mode] = action
+        menu.addSeparator()
+        self.left_panel = self._add(menu, self.tr("Reports and lenses"), "Ctrl+B", checkable=True)
+        self.right_panel = self._add(menu, self.tr("Inspector"), "Ctrl+I", checkable=True)
+        self.notes_list = self._add(menu, self.tr("List of all notes"), "Ctrl+L")
+        menu.addSeparator()
+        self.earlier = self._add(menu, self.tr("Move the report to the left"), "Alt+Left")
+        self.later = self._add(menu, self.tr("Move the report to the right"), "Alt+Right")
+
+    def _help(self) -> None:
+        menu = self._menu(self.tr("&Help"))
+        self.shortcuts = self._add(menu, self.tr("&Keyboard shortcuts"), "F1")
+        self.about = self._add(menu, self.tr("&About Parallax"))

@@ -1,0 +1,121 @@
+"""Writing files from the window: asks where, writes in the background, says what became of it."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from app.export.data import csv_text, json_text
+from app.export.document import Document
+from app.export.files import write_whole
+from app.export.fonts import ensure_application, load_fonts
+from app.model.errors import Cancelled
+from app.model.lens import Lens
+from app.model.progress import Progress
+from app.workspace import user_name
+from widgets.session import Session
+from widgets.tasks import Task, Tasks
+
+Write = Callable[[Path, Document, Progress], None]
+
+
+# the typesetting and the web page are only loaded when they are wanted: the window opens sooner
+
+
+def _pdf(path: Path, document: Document, progress: Progress) -> None:
+    from app.export.pdf import write_pdf
+
+    write_pdf(path, document, progress)
+
+
+def _html(path: Path, document: Document, _progress: Progress) -> None:
+    from app.export.web import html_text
+
+    write_whole(path, html_text(document))
+
+
+def _json(path: Path, document: Document, _progress: Progress) -> None:
+    write_whole(path, json_text(document.comparison))
+
+
+def _csv(path: Path, document: Document, _progress: Progress) -> None:
+    write_whole(path, csv_text(document))
+
+
+WRITERS: dict[str, Write] = {".pdf": _pdf, ".html": _html, ".json": _json, ".csv": _csv}
+"""What writes each kind of file."""
+
+
+def document_of(session: Session, lenses: frozenset[Lens]) -> Document | None:
+    """The event as an export wants it; None while nothing is compared."""
+    if session.compared is None:
+        return None
+    known = {report.id for report in session.compared.comparison.reports}
+    return Document(
+        title=session.project.title,
+        comparison=session.compared.comparison,
+        annotations=session.notes,
+        lenses=lenses,
+        author=user_name(),
+        created=datetime.now().astimezone().isoformat(timespec="seconds"),
+        columns=tuple(column for column in session.columns if column in known),
+    )
+
+
+class Exporter(QObject):
+    """Writes exports, one at a time.
+
+    Signals:
+        exporting: (fraction 0…1, what) while it writes; (-1, "") when it has ended.
+        exported: the path. failed: an Exception that the user must see.
+    """
+
+    exporting = Signal(float, str)
+    exported = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._task: Task[None] | None = None
+
+    @property
+    def busy(self) -> bool:
+        """A file is being written."""
+        return self._task is not None
+
+    def write(self, path: Path, document: Document) -> None:
+        """Write `document` to `path`; the suffix says as what."""
+        if self._task is not None:
+            return
+        ensure_application()
+        load_fonts()
+        writer = WRITERS[path.suffix.lower()]
+
+        def done(_none: None) -> None:
+            self._end()
+            self.exported.emit(path)
+
+        def failed(error: Exception) -> None:
+            self._end()
+            if not isinstance(error, Cancelled):
+                self.failed.emit(error)
+
+        self.exporting.emit(0.0, "")
+        self._task = self._tasks.run(
+            lambda progress: writer(path, document, progress),
+            done,
+            failed,
+            self.exporting.emit,
+            name=self.tr("The export"),
+        )
+
+    def cancel(self) -> None:
+        """Stop writing; nothing is left half."""
+        if self._task is not None:
+            self._task.cancel()
+
+    def _end(self) -> None:
+        self._task = None
+        self.exporting.emit(-1.0, "")

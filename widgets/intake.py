@@ -1,0 +1,125 @@
+"""How reports come into the window: files, folders, drops and pasted text, all read in the background."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QObject, Signal
+
+from app.model.errors import Cancelled, ParallaxError
+from app.model.progress import Progress
+from app.reading import Reading, expand, read_file, read_text
+from widgets.paste_dialog import PastedReport
+from widgets.tasks import Task, Tasks
+
+EVENT_SUFFIX = ".parallax"
+
+
+@dataclass(frozen=True)
+class Intake:
+    """What was read, and one line for each file that could not be."""
+
+    readings: tuple[Reading, ...]
+    problems: tuple[str, ...]
+
+
+def read_all(paths: tuple[Path, ...], progress: Progress) -> Intake:
+    """Read files and the supported files of folders; one that fails does not keep the others out.
+
+    Raises:
+        Cancelled: the user stopped it; nothing of it comes in.
+    """
+    problems: list[str] = []
+    files: list[Path] = []
+    for path in paths:
+        try:
+            files += [file for file in expand([path]) if file not in files]
+        except Cancelled:
+            raise
+        except (ParallaxError, OSError) as error:
+            problems.append(str(error))
+    readings = []
+    for number, path in enumerate(files):
+        progress.at(number / len(files), path.name)
+        try:
+            readings.append(read_file(path))
+        except Cancelled:
+            raise
+        except (ParallaxError, OSError) as error:
+            problems.append(str(error))
+    return Intake(tuple(readings), tuple(problems))
+
+
+class Reader(QObject):
+    """Reads in the background.
+
+    Signals:
+        reading: (fraction 0…1, name of the file) while it reads; (-1, "") when it has ended.
+        problem: a line to show.
+    """
+
+    reading = Signal(float, str)
+    problem = Signal(str)
+
+    def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._task: Task[Intake] | None = None
+        self._waiting: list[tuple[Callable[[Progress], Intake], Callable[[tuple[Reading, ...]], None]]] = []
+
+    def read_paths(self, paths: tuple[Path, ...], done: Callable[[tuple[Reading, ...]], None]) -> None:
+        """Read these files and folders; `done` gets what could be read, unless that is nothing."""
+        self._start(lambda progress: read_all(paths, progress), done)
+
+    def read_pasted(self, pasted: PastedReport, done: Callable[[tuple[Reading, ...]], None]) -> None:
+        """Make a report of pasted text."""
+
+        def work(_progress: Progress) -> Intake:
+            reading = read_text(pasted.text, title=pasted.title, source=pasted.source, published=pasted.published)
+            return Intake((reading,), ())
+
+        self._start(work, done)
+
+    def cancel(self) -> None:
+        """Stop reading; nothing of it comes in."""
+        self._waiting.clear()
+        if self._task is not None:
+            self._task.cancel()
+
+    @property
+    def busy(self) -> bool:
+        """Something is being read."""
+        return self._task is not None
+
+    def _start(self, work: Callable[[Progress], Intake], done: Callable[[tuple[Reading, ...]], None]) -> None:
+        if self._task is not None:
+            self._waiting.append((work, done))
+            return
+
+        def finished(intake: Intake) -> None:
+            self._end()
+            for line in intake.problems:
+                self.problem.emit(line)
+            if intake.readings:
+                done(intake.readings)
+
+        def failed(error: Exception) -> None:
+            self._end()
+            if not isinstance(error, Cancelled):
+                if not isinstance(error, ParallaxError):
+                    raise error
+                self.problem.emit(str(error))
+
+        self.reading.emit(0.0, "")
+        self._task = self._tasks.run(work, finished, failed, self.reading.emit, name=self.tr("Reading"))
+
+    def _end(self) -> None:
+        self._task = None
+        self.reading.emit(-1.0, "")
+        if self._waiting:
+            self._start(*self._waiting.pop(0))
+
+
+def paths_of(mime: QMimeData) -> tuple[Path, ...]:
+    """The local files and folders in something dropped or pasted."""
+    return tuple(Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()) if mime.hasUrls() else ()

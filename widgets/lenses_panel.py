@@ -1,0 +1,205 @@
+"""The lenses: one switch each, with its mark, its count and its key; and how much has been checked."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QLabel, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
+
+from app.model.lens import Lens
+from app.model.palette import LIGHT, Palette
+from widgets.plural import plural
+from widgets.style import accent, as_role, mix
+
+KEYS = {Lens.SHARED: "S", Lens.ONLY_HERE: "O", Lens.CONFLICTS: "C", Lens.FRAMING: "F", Lens.NOTES: "A"}
+
+
+class LensSwitch(QAbstractButton):
+    """One lens: its pattern, name, count and key; pressed in while it is on."""
+
+    def __init__(self, lens: Lens, name: str, hint: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.lens = lens
+        self._name = name
+        self._count: int | None = None
+        self._palette = LIGHT
+        self.setCheckable(True)
+        self.setChecked(True)
+        self.setText(name)
+        self.setToolTip(hint)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.set_count(None)
+
+    @property
+    def count(self) -> int | None:
+        """How many findings it shows."""
+        return self._count
+
+    def set_count(self, count: int | None) -> None:
+        """Show how many findings there are; None while unknown."""
+        self._count = count
+        told = plural(self.tr("%n finding(s)", "", count), count) if count is not None else ""
+        self.setAccessibleName(f"{self._name}, {told}" if told else self._name)
+        self.update()
+
+    def set_colours(self, palette: Palette) -> None:
+        """Draw in these colours."""
+        self._palette = palette
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, 30)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        p, on = self._palette, self.isChecked()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        if self.underMouse() or self.hasFocus():
+            painter.setPen(QPen(QColor(accent(p)), 1.2) if self.hasFocus() else Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(mix(p.ink, p.panel, 0.05)) if self.underMouse() else Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box, 5, 5)
+        painter.setOpacity(1.0 if on else 0.38)
+        self._draw_swatch(painter, QRectF(8, self.height() / 2 - 8, 30, 16))
+        painter.setPen(QColor(p.ink if on else p.dim))
+        font = self.font()
+        painter.setFont(font)
+        painter.drawText(QRectF(47, 0, self.width() - 120, self.height()), Qt.AlignmentFlag.AlignVCenter, self._name)
+        painter.setOpacity(1.0 if on else 0.6)
+        painter.setPen(QColor(p.dim))
+        count = "–" if self._count is None else str(self._count)
+        painter.drawText(
+            QRectF(self.width() - 84, 0, 46, self.height()),
+            Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight,
+            count,
+        )
+        key = QRectF(self.width() - 28, self.height() / 2 - 8, 18, 16)
+        painter.setPen(QPen(QColor(p.line), 1))
+        painter.setBrush(QColor(p.page))
+        painter.drawRoundedRect(key, 3, 3)
+        font.setPixelSize(10)
+        painter.setFont(font)
+        painter.setPen(QColor(p.dim))
+        painter.drawText(key, Qt.AlignmentFlag.AlignCenter, KEYS[self.lens])
+        painter.end()
+
+    def _draw_swatch(self, painter: QPainter, box: QRectF) -> None:
+        p = self._palette
+        colour = QColor(p.lenses[self.lens])
+        painter.setPen(Qt.PenStyle.NoPen)
+        if self.lens is Lens.SHARED:
+            painter.setBrush(QColor(mix(colour.name(), p.panel, 0.16)))
+            painter.drawRect(box.adjusted(0, 0, 0, -2))
+            painter.setBrush(colour)
+            painter.drawRect(QRectF(box.left(), box.bottom() - 2, box.width(), 2))
+        elif self.lens is Lens.ONLY_HERE:
+            painter.setBrush(colour)
+            for top in (0.0, 6.0, 12.0):
+                painter.drawRoundedRect(QRectF(box.left(), box.top() + top, 4, 4), 1, 1)
+        elif self.lens is Lens.CONFLICTS:
+            painter.setBrush(QColor(mix(colour.name(), p.panel, 0.16)))
+            painter.setPen(QPen(colour, 1.2))
+            painter.drawRoundedRect(box.adjusted(0.5, 0, -0.5, 0), 2, 2)
+        elif self.lens is Lens.FRAMING:
+            painter.setBrush(colour)
+            for x in range(0, int(box.width()), 4):
+                painter.drawRect(QRectF(box.left() + x, box.bottom() - 4, 2, 2))
+        else:
+            painter.setBrush(colour)
+            badge = QRectF(box.center().x() - 8, box.center().y() - 7, 16, 14)
+            painter.drawRoundedRect(badge, 7, 7)
+            painter.setPen(QColor("#1d1b18"))
+            font = self.font()
+            font.setPixelSize(9)
+            font.setBold(True)
+            painter.setFont(font)
+            painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, str(self._count or 0))
+            painter.setFont(self.font())
+
+
+class LensesPanel(QWidget):
+    """The switches.
+
+    Signals:
+        lensesChanged: the lenses that are on, as a frozenset.
+    """
+
+    lensesChanged = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(4, 0, 4, 0)
+        column.setSpacing(1)
+        self.switches: dict[Lens, LensSwitch] = {}
+        for lens, name, hint in (
+            (Lens.SHARED, self.tr("Shared"), self.tr("What two or more reports tell in the same words (S)")),
+            (Lens.ONLY_HERE, self.tr("Only here"), self.tr("What only one report tells (O)")),
+            (Lens.CONFLICTS, self.tr("Conflicts"), self.tr("Where the reports cannot all be right (C)")),
+            (Lens.FRAMING, self.tr("Framing"), self.tr("Who it is put on, how certain, which words judge (F)")),
+            (Lens.NOTES, self.tr("Notes"), self.tr("Your notes. Select words and press A to add one.")),
+        ):
+            switch = LensSwitch(lens, name, hint)
+            switch.toggled.connect(self._changed)
+            self.switches[lens] = switch
+            column.addWidget(switch)
+
+    @property
+    def lenses(self) -> frozenset[Lens]:
+        """The lenses that are on."""
+        return frozenset(lens for lens, switch in self.switches.items() if switch.isChecked())
+
+    def set_counts(self, counts: dict[Lens, int] | None, notes: int) -> None:
+        """Show the findings of each lens; None while nothing is compared."""
+        for lens, switch in self.switches.items():
+            if lens is Lens.NOTES:
+                switch.set_count(notes)
+            else:
+                switch.set_count(None if counts is None else counts.get(lens, 0))
+
+    def set_colours(self, palette: Palette) -> None:
+        """Draw in these colours."""
+        for switch in self.switches.values():
+            switch.set_colours(palette)
+
+    def _changed(self) -> None:
+        self.lensesChanged.emit(self.lenses)
+
+
+class Checked(QWidget):
+    """How many of the notes have a verdict."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = as_role(QLabel(), "dim")
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(7)
+        column.addWidget(self._text)
+        column.addWidget(self._bar)
+        self.show_figure(0, 0)
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return self._text.text()
+
+    def show_figure(self, done: int, total: int) -> None:
+        """`done` of `total` notes have a verdict."""
+        if total:
+            text = plural(self.tr("%1 of %n note(s)", "", total), total).replace("%1", str(done))
+        else:
+            text = self.tr("No notes yet")
+        self._text.setText(text)
+        self._bar.setRange(0, max(1, total))
+        self._bar.setValue(done)
+        self._bar.setVisible(total > 0)
+        self._bar.setAccessibleName(self.tr("Checked: %1").replace("%1", text))
+
+    def set_colours(self, palette: Palette) -> None:
+        """Draw in these colours."""
+        green = palette.lenses[Lens.ONLY_HERE]
+        self._bar.setStyleSheet(f"QProgressBar::chunk {{ background: {green}; border-radius: 2px; }}")

@@ -1,0 +1,99 @@
+"""What the window remembers between two sessions, in one file under the program's control."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+from PySide6.QtCore import QByteArray, QSettings
+
+from app.workspace import default_folder
+
+_LONGEST = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where the window keeps things: the events, its own settings, its log."""
+
+    events: Path
+    settings: Path
+    log: Path
+    sample: Path
+
+    @classmethod
+    def of_user(cls) -> "Places":
+        """The folders of the person at this computer."""
+        state = Path(platformdirs.user_state_dir("parallax", appauthor=False))
+        data = Path(platformdirs.user_data_dir("parallax", appauthor=False))
+        config = Path(platformdirs.user_config_dir("parallax", appauthor=False))
+        return cls(default_folder(), config / "window.ini", state / "parallax.log", data / "sample.parallax")
+
+    @classmethod
+    def under(cls, folder: Path) -> "Places":
+        """Everything inside one folder: for pictures, tests, and a stick that is carried around."""
+        return cls(folder / "events", folder / "window.ini", folder / "parallax.log", folder / "sample.parallax")
+
+
+@dataclass(frozen=True, slots=True)
+class RecentEvent:
+    """An event that was open before; `missing` when its file is not there now."""
+
+    path: Path
+    title: str
+    missing: bool
+
+
+class Memory:
+    """The recent events, the looks and the size of the window."""
+
+    def __init__(self, path: Path) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._settings = QSettings(str(path), QSettings.Format.IniFormat)
+
+    def recent(self) -> tuple[RecentEvent, ...]:
+        """Newest first; those whose file has gone are listed as missing, since a drive may only be unplugged."""
+        entries = []
+        for line in self._list("recent"):
+            name, _, title = line.partition("\t")
+            path = Path(name)
+            entries.append(RecentEvent(path, title or path.stem, not path.is_file()))
+        return tuple(entries)
+
+    def remember(self, path: Path, title: str) -> None:
+        """Put an event at the top of the list."""
+        others = [line for line in self._list("recent") if line.partition("\t")[0] != str(path)]
+        self._settings.setValue("recent", [f"{path}\t{' '.join(title.split())}", *others][:_LONGEST])
+        self._settings.sync()
+
+    def forget(self, path: Path) -> None:
+        """Take an event off the list; its file stays."""
+        self._settings.setValue(
+            "recent", [line for line in self._list("recent") if line.partition("\t")[0] != str(path)]
+        )
+        self._settings.sync()
+
+    def text(self, key: str, default: str) -> str:
+        """A remembered word."""
+        value = self._settings.value(key)
+        return value if isinstance(value, str) else default
+
+    def set_text(self, key: str, value: str) -> None:
+        """Remember a word."""
+        self._settings.setValue(key, value)
+        self._settings.sync()
+
+    def bytes(self, key: str) -> QByteArray | None:
+        """A remembered state of Qt's own (geometry)."""
+        value = self._settings.value(key)
+        return value if isinstance(value, QByteArray) else None
+
+    def set_bytes(self, key: str, value: QByteArray) -> None:
+        """Remember a state of Qt's own."""
+        self._settings.setValue(key, value)
+        self._settings.sync()
+
+    def _list(self, key: str) -> list[str]:
+        value = self._settings.value(key)
+        if isinstance(value, str):
+            return [value] if value else []
+        return [str(item) for item in value] if isinstance(value, list) else []

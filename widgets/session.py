@@ -1,0 +1,354 @@
+"""The open event as the window sees it: its snapshot, what comparing it found, and the way every change takes.
+
+A change goes to the database worker; its ChangeSet comes back; what follows from it (comparing, arranging, placing the
+notes) runs on the pool. Each of these keeps only its newest result.
+"""
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.annotate.place import place
+from app.compare.engine import compare
+from app.compare.passage import passage_at
+from app.compare.view import arrange
+from app.model.annotation import PlacedAnnotation, Verdict
+from app.model.comparison import Comparison
+from app.model.errors import Cancelled
+from app.model.progress import Progress
+from app.model.project import Project
+from app.model.report import Report, Span
+from app.model.storage import ProjectStore, StoreFactory
+from app.model.view import ComparisonView, Passage
+from app.reading import Reading, read_bytes
+from app.workspace import Aspect, ChangeSet, Workspace
+from widgets.stops import Stop, all_stops, shares
+from widgets.tasks import DatabaseWorker, Task, Tasks
+from widgets.undo import UndoStack
+
+
+@dataclass(frozen=True)
+class Compared:
+    """What one run of comparing gave, and the share of each report that is shared wording (0…1)."""
+
+    comparison: Comparison
+    shares: dict[str, float]
+
+
+@dataclass(frozen=True)
+class Arranged:
+    """A view with the stops of next and previous."""
+
+    view: ComparisonView
+    stops: tuple[Stop, ...]
+
+
+class Session(QObject):
+    """One open event.
+
+    Attributes:
+        project: the newest snapshot that is on disk.
+        compared, arranged, notes: the newest results; None and () until there are some.
+
+    Signals:
+        changed: a ChangeSet, or None right after opening.
+        comparing: (fraction 0…1, what) while a comparison runs; (-1, "") when it has ended.
+        viewChanged, notesChanged, savingChanged: the attribute of that name is new.
+        failed: an Exception that the user must see.
+        stopped: the user cancelled the comparison.
+    """
+
+    changed = Signal(object)
+    comparing = Signal(float, str)
+    viewChanged = Signal()
+    notesChanged = Signal()
+    savingChanged = Signal(int)
+    failed = Signal(object)
+    stopped = Signal()
+    opened = Signal()
+
+    def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.project = Project()
+        self.location = ""
+        self.compared: Compared | None = None
+        self.arranged: Arranged | None = None
+        self.notes: tuple[PlacedAnnotation, ...] = ()
+        self.undo_stack = UndoStack(self)
+        self._tasks = tasks
+        self._worker = DatabaseWorker(self)
+        self._worker.pendingChanged.connect(self.savingChanged)
+        self._compare_task: Task[Compared] | None = None
+        self._arrange_task: Task[Arranged] | None = None
+        self._place_task: Task[tuple[PlacedAnnotation, ...]] | None = None
+        self._passage_task: Task[Passage] | None = None
+        self._compared_of: object = None
+        self._arranged_of: object = None
+
+    # -- opening and closing
+
+    def open(self, make: Callable[[], ProjectStore], author: str, failed: Callable[[Exception], None]) -> None:
+        """Open the store on the worker's thread; `opened` follows, or `failed` is called."""
+
+        def done(result: tuple[Project, str]) -> None:
+            self.project, self.location = result
+            self.opened.emit()
+            self.changed.emit(None)
+            self._follow(None)
+
+        self._worker.open(
+            lambda: Workspace(make(), author),
+            lambda _workspace: self._worker.run(
+                lambda workspace: (workspace.project, workspace.location), done, failed, changes=False
+            ),
+            failed,
+        )
+
+    def close(self) -> None:
+        """Stop computing, finish saving, close the file. Waits; after this everything is on disk."""
+        for task in (self._compare_task, self._arrange_task, self._place_task, self._passage_task):
+            if task is not None:
+                task.drop()
+        self.blockSignals(True)
+        self._worker.close()
+
+    @property
+    def saving(self) -> int:
+        """Changes that are not on disk yet."""
+        return self._worker.pending
+
+    # -- changes
+
+    def change(
+        self,
+        work: Callable[[Workspace], ChangeSet],
+        *,
+        done: Callable[[ChangeSet], None] | None = None,
+        failed: Callable[[Exception], None] | None = None,
+        merge: Hashable | None = None,
+    ) -> None:
+        """Make a change; once it is on disk it is shown, undoable, and `done` is told.
+
+        Args:
+            merge: changes in a row with the same key become one undo step.
+        """
+
+        def saved(changeset: ChangeSet) -> None:
+            self.undo_stack.record(changeset, self._run_undo, merge)
+            self._take((changeset,))
+            if done is not None:
+                done(changeset)
+
+        self._worker.run(work, saved, failed or self.failed.emit)
+
+    def add(self, readings: tuple[Reading, ...], done: Callable[[ChangeSet], None] | None = None) -> None:
+        """Add reports as the last columns."""
+        self.change(lambda workspace: workspace.add_reports(readings), done=done)
+
+    def undo(self) -> None:
+        """Take the last change back, after those under way have been acknowledged."""
+        self._worker.run(lambda _workspace: None, lambda _none: self.undo_stack.undo(), changes=False)
+
+    def redo(self) -> None:
+        """Make the last change that was taken back again."""
+        self._worker.run(lambda _workspace: None, lambda _none: self.undo_stack.redo(), changes=False)
+
+    def read_again(self, report_id: str, encoding: str | None, done: Callable[[], None] | None = None) -> None:
+        """Decode the original bytes of a report anew; None detects the encoding."""
+        report = self.project.report(report_id)
+
+        def work(workspace: Workspace) -> ChangeSet:
+            original = workspace.original(report_id)
+            path = report.provenance.path
+            reading = read_bytes(original.data, original.name, report_id=report_id, encoding=encoding, path=path)
+            return workspace.replace_report(report_id, reading)
+
+        self.change(work, done=lambda _changeset: done() if done is not None else None)
+
+    def copy_to(self, stores: StoreFactory, path: Path, done: Callable[[], None]) -> None:
+        """Write the whole event, originals included, into another file; complete under its name, or not there."""
+
+        def work(workspace: Workspace) -> None:
+            copy_event(workspace, stores, path)
+
+        self._worker.run(work, lambda _none: done(), self.failed.emit, changes=False)
+
+    # -- computing
+
+    def recompute(self) -> None:
+        """Compare again, whatever is there."""
+        self._compared_of = None
+        self._follow(None)
+
+    def cancel_comparing(self) -> None:
+        """Stop the comparison under way; the last one stays."""
+        if self._compare_task is not None:
+            self._compare_task.cancel()
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Ids of the reports that are shown, in order."""
+        return tuple(report.id for report in self.project.reports if report.id not in self.project.hidden)
+
+    @property
+    def record(self) -> str | None:
+        """Id of the report of record: the chosen one, else the first."""
+        ids = [report.id for report in self.project.reports]
+        chosen = self.project.settings.record
+        return chosen if chosen in ids else (ids[0] if ids else None)
+
+    def passage(self, span: Span, done: Callable[[Passage], None]) -> None:
+        """Look up all there is to say about a passage; only the newest question is answered."""
+        if self.arranged is None:
+            return
+        if self._passage_task is not None:
+            self._passage_task.drop()
+        view = self.arranged.view
+        self._passage_task = self._tasks.run(
+            lambda _progress: passage_at(view, span), done, self.failed.emit, name=self.tr("The look-up")
+        )
+
+    def when_placed(self, then: Callable[[], None]) -> None:
+        """Call `then` once every change under way is on disk and the notes stand in their places."""
+
+        def look() -> None:
+            if self._place_task is None or self._place_task.finished:
+                then()
+            else:
+                QTimer.singleShot(20, look)
+
+        self._worker.run(lambda _workspace: None, lambda _none: look(), changes=False)
+
+    def checked(self) -> tuple[int, int]:
+        """Notes with a verdict, and all notes."""
+        notes = self.project.annotations
+        return sum(note.verdict is not Verdict.NONE for note in notes), len(notes)
+
+    def _run_undo(self, work: Callable[[Workspace], tuple[ChangeSet, ...]]) -> None:
+        self._worker.run(work, self._take, self._undo_failed)
+
+    def _undo_failed(self, error: Exception) -> None:
+        self.undo_stack.clear()  # it no longer matches what is on disk
+        self.failed.emit(error)
+
+    def _take(self, changesets: tuple[ChangeSet, ...]) -> None:
+        for changeset in changesets:
+            self.project = changeset.project
+            self.changed.emit(changeset)
+            self._follow(changeset)
+
+    def _follow(self, changeset: ChangeSet | None) -> None:
+        project = self.project
+        reports = tuple((report.id, report.text_sha256) for report in project.reports)
+        settings = replace(project.settings, record=self.record)
+        inputs = (frozenset(reports), settings)
+        if inputs != self._compared_of:
+            self._compared_of = inputs
+            self._compare(project.reports, settings)
+        else:
+            self._arrange()
+        if changeset is None or changeset.changed & {Aspect.ANNOTATIONS, Aspect.REPORTS}:
+            self._place()
+
+    def _compare(self, reports: tuple[Report, ...], settings: Any) -> None:
+        if self._compare_task is not None:
+            self._compare_task.drop()
+        if not reports:
+            self.compared = self.arranged = None
+            self.comparing.emit(-1.0, "")
+            self.viewChanged.emit()
+            return
+
+        def work(progress: Progress) -> Compared:
+            comparison = compare(reports, settings, progress)
+            return Compared(comparison, shares(comparison))
+
+        def done(result: Compared) -> None:
+            self.compared = result
+            self.comparing.emit(-1.0, "")
+            self._arranged_of = None
+            self._arrange()
+
+        def failed(error: Exception) -> None:
+            self.comparing.emit(-1.0, "")
+            if isinstance(error, Cancelled):
+                self.stopped.emit()
+            else:
+                self.failed.emit(error)
+
+        self.comparing.emit(0.0, "")
+        self._compare_task = self._tasks.run(work, done, failed, self.comparing.emit, name=self.tr("Comparing"))
+
+    def _arrange(self) -> None:
+        if self.compared is None:
+            return
+        comparison = self.compared.comparison
+        known = {report.id for report in comparison.reports}
+        columns = tuple(column for column in self.columns if column in known)
+        wanted = (id(comparison), columns)
+        if wanted == self._arranged_of:
+            return
+        self._arranged_of = wanted
+        if self._arrange_task is not None:
+            self._arrange_task.drop()
+
+        def work(_progress: Progress) -> Arranged:
+            view = arrange(comparison, columns)
+            return Arranged(view, all_stops(view))
+
+        def done(result: Arranged) -> None:
+            self.arranged = result
+            self.viewChanged.emit()
+
+        self._arrange_task = self._tasks.run(work, done, self.failed.emit, name=self.tr("Arranging"))
+
+    def _place(self) -> None:
+        if self._place_task is not None:
+            self._place_task.drop()
+        annotations, reports = self.project.annotations, self.project.reports
+
+        def done(result: tuple[PlacedAnnotation, ...]) -> None:
+            self.notes = result
+            self.notesChanged.emit()
+
+        self._place_task = self._tasks.run(
+            lambda _progress: place(annotations, reports), done, self.failed.emit, name=self.tr("Placing the notes")
+        )
+
+
+def copy_event(workspace: Workspace, stores: StoreFactory, path: Path) -> None:
+    """Write the event of `workspace` into a new file at `path`, replacing one that is there only when all is written.
+
+    Raises:
+        StorageError: it could not be written; `path` is as it was.
+    """
+    project = workspace.project
+    part = path.with_name(f".{path.name}.part")
+    part.unlink(missing_ok=True)
+    try:
+        store = stores.create(part, project.title)
+        try:
+            for position, report in enumerate(project.reports):
+                store.put_report(report, workspace.original(report.id), position)
+            store.arrange(tuple(report.id for report in project.reports), project.hidden)
+            store.set_settings(project.settings)
+            for annotation in project.annotations:
+                store.put_annotation(annotation)
+        finally:
+            store.close()
+        part.replace(path)
+    finally:
+        for leftover in path.parent.glob(f".{path.name}.part*"):
+            leftover.unlink(missing_ok=True)
+
+
+def added_note(changeset: ChangeSet, before: Project) -> str | None:
+    """Id of the annotation that a change brought."""
+    known = {note.id for note in before.annotations}
+    return next((note.id for note in changeset.project.annotations if note.id not in known), None)
+
+
+__all__ = ["Arranged", "Compared", "Session", "added_note", "copy_event"]

@@ -1,0 +1,85 @@
+"""What next and previous visit, and how much of a report is shared: small figures over the marks of a view."""
+
+from dataclasses import dataclass
+
+from app.compare.lenses import marks
+from app.model.comparison import Comparison
+from app.model.lens import Lens, Mark
+from app.model.report import Report, Span
+from app.model.view import ComparisonView
+
+DIFFERENCES = frozenset({Lens.ONLY_HERE, Lens.CONFLICTS, Lens.FRAMING})
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One finding on the way: where to go, and its place in the reading order (row, column, start)."""
+
+    span: Span
+    group: str
+    lens: Lens
+    order: tuple[int, int, int]
+
+
+def all_stops(view: ComparisonView) -> tuple[Stop, ...]:
+    """Every finding of the view once, in reading order: at the first of its marks."""
+    place: dict[tuple[str, int], tuple[int, int]] = {}
+    for r, row in enumerate(view.rows):
+        for c, cell in enumerate(row.cells):
+            for paragraph in cell.paragraphs:
+                place[(cell.report, paragraph)] = (r, c)
+    reports = {report.id: report for report in view.comparison.reports}
+    first: dict[tuple[Lens, str], Stop] = {}
+    for mark in view.marks:
+        where = _place(mark, reports, place)
+        if where is None:
+            continue
+        stop = Stop(mark.span, mark.group or repr(mark.span), mark.lens, (*where, mark.span.start))
+        key = (stop.lens, stop.group)
+        if key not in first or stop.order < first[key].order:
+            first[key] = stop
+    return tuple(sorted(first.values(), key=lambda stop: stop.order))
+
+
+def order_of(view: ComparisonView, span: Span) -> tuple[int, int, int] | None:
+    """Where a span stands in the reading order (row, column, start); None where the view does not show it."""
+    reports = {report.id: report for report in view.comparison.reports}
+    report = reports.get(span.report)
+    paragraph = report.paragraph_at(span.start) if report is not None else None
+    for r, row in enumerate(view.rows):
+        for c, cell in enumerate(row.cells):
+            if cell.report == span.report and paragraph in cell.paragraphs:
+                return (r, c, span.start)
+    return None
+
+
+def active_stops(stops: tuple[Stop, ...], lenses: frozenset[Lens]) -> tuple[Stop, ...]:
+    """The differences among the lenses that are on; where only Shared is on, its passages."""
+    wanted = (lenses & DIFFERENCES) or (lenses & {Lens.SHARED})
+    return tuple(stop for stop in stops if stop.lens in wanted)
+
+
+def shares(comparison: Comparison) -> dict[str, float]:
+    """How much of each report stands in shared wording: 0…1 of its characters."""
+    covered: dict[str, list[tuple[int, int]]] = {report.id: [] for report in comparison.reports}
+    for mark in marks(comparison):
+        if mark.lens is Lens.SHARED:
+            covered[mark.span.report].append((mark.span.start, mark.span.end))
+    return {report.id: _share(report, covered[report.id]) for report in comparison.reports}
+
+
+def _share(report: Report, stretches: list[tuple[int, int]]) -> float:
+    body = sum(end - start for start, end in report.paragraphs)
+    total, reach = 0, 0
+    for start, end in sorted(stretches):
+        total += max(0, end - max(start, reach))
+        reach = max(reach, end)
+    return min(1.0, total / body) if body else 0.0
+
+
+def _place(
+    mark: Mark, reports: dict[str, Report], place: dict[tuple[str, int], tuple[int, int]]
+) -> tuple[int, int] | None:
+    report = reports.get(mark.span.report)
+    paragraph = report.paragraph_at(mark.span.start) if report is not None else None
+    return None if paragraph is None else place.get((mark.span.report, paragraph))

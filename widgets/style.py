@@ -1,0 +1,100 @@
+"""What the window adds to the style sheet of `widgets.theme`: its bars, cards, chips and messages."""
+
+from typing import TypeVar
+
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QLabel, QWidget
+
+from app.model.lens import Lens
+from app.model.palette import Palette
+
+W = TypeVar("W", bound=QWidget)
+
+
+def mix(front: str, back: str, share: float) -> str:
+    """The colour that `front` laid over `back` at an opacity of `share` (0…1) gives, as #rrggbb."""
+    a, b = QColor(front), QColor(back)
+    channels = ((a.red(), b.red()), (a.green(), b.green()), (a.blue(), b.blue()))
+    return "#" + "".join(f"{round(x * share + y * (1 - share)):02x}" for x, y in channels)
+
+
+def accent(palette: Palette) -> str:
+    """The colour of what can be pressed first, and of links."""
+    return palette.lenses[Lens.SHARED]
+
+
+def as_role(widget: W, role: str) -> W:
+    """The same widget, styled as one of the roles that `widgets.theme` lists."""
+    widget.setProperty("role", role)
+    return widget
+
+
+def heading(text: str) -> QLabel:
+    """A section's heading in small capitals, as the panels use it."""
+    label = as_role(QLabel(text.upper()), "heading")
+    font = label.font()
+    font.setLetterSpacing(font.SpacingType.AbsoluteSpacing, 0.5)
+    label.setFont(font)
+    label.setAccessibleName(text)
+    return label
+
+
+def window_sheet(palette: Palette) -> str:
+    """The additional style sheet in these colours; sizes in pixels."""
+    p = palette
+    blue, conflict, note = accent(p), p.lenses[Lens.CONFLICTS], p.lenses[Lens.NOTES]
+    hover = mix(p.ink, p.page, 0.05)
+    return f"""
+#topbar {{ background: {p.panel}; border: none; border-bottom: 1px solid {p.line}; }}
+#topbar QMenuBar {{ background: transparent; }}
+#topbar QMenuBar::item {{ padding: 6px 8px; border-radius: 5px; }}
+#statusbar {{ background: {p.panel}; border: none; border-top: 1px solid {p.line}; }}
+#statusbar QLabel {{ color: {p.dim}; font-size: 12px; }}
+#statusbar QPushButton {{ font-size: 12px; padding: 0px 6px; min-height: 18px; }}
+#leftpanel, #rightpanel, #panel {{ background: {p.panel}; border: none; }}
+#content {{ background: transparent; }}
+#title {{ font-weight: 600; }}
+QLabel#headline {{ font-family: "Noto Serif"; font-size: 24px; font-weight: 700; }}
+QLabel#lead {{ color: {p.dim}; font-size: 14px; }}
+QFrame#stepper {{ background: {p.page}; border: 1px solid {p.line}; border-radius: 6px; }}
+QFrame#stepper QToolButton {{ background: transparent; border: 1px solid transparent; padding: 0px; min-height: 0px; }}
+QFrame#stepper QToolButton:hover {{ background: {hover}; }}
+QFrame#stepper QToolButton:focus {{ border-color: {blue}; }}
+QFrame#card {{ background: {p.page}; border: 1px solid {p.line}; border-radius: 8px; }}
+QFrame#card[clickable="true"]:hover, QFrame#card[clickable="true"]:focus {{ border-color: {mix(blue, p.line, 0.7)}; }}
+QPushButton#chip {{ background: {p.page}; border: 1px solid {p.line}; border-radius: 12px; padding: 3px 10px;
+    font-size: 12px; min-height: 16px; }}
+QPushButton#chip:hover {{ background: {hover}; }}
+QPushButton#chip:checked {{ background: {p.dim}; border-color: {p.dim}; color: {p.page}; }}
+QPushButton#chip[verdict="confirmed"]:checked {{ background: {p.lenses[Lens.ONLY_HERE]};
+    border-color: {p.lenses[Lens.ONLY_HERE]}; }}
+QPushButton#chip[verdict="contradicted"]:checked {{ background: {conflict}; border-color: {conflict}; }}
+QPushButton#chip:focus {{ border-color: {blue}; }}
+QPushButton#chip:checked:focus {{ border: 2px solid {p.ink}; padding: 2px 9px; }}
+QToolButton#icon {{ background: transparent; border: 1px solid transparent; border-radius: 5px; padding: 2px;
+    min-height: 0px; }}
+QToolButton#icon:hover {{ background: {mix(p.ink, p.panel, 0.08)}; }}
+QToolButton#icon:focus {{ border-color: {blue}; }}
+#tabs QPushButton {{ background: transparent; border: none; border-bottom: 2px solid transparent; border-radius: 0;
+    color: {p.dim}; padding: 9px 2px 7px 2px; margin-right: 14px; font-weight: 600; font-size: 12px; }}
+#tabs QPushButton:checked {{ color: {p.ink}; border-bottom-color: {blue}; }}
+#tabs QPushButton:hover {{ color: {p.ink}; }}
+#tabs QPushButton:focus {{ color: {blue}; }}
+QPlainTextEdit#note {{ border: 1px solid transparent; border-radius: 5px; padding: 1px; background: transparent; }}
+QPlainTextEdit#note:focus {{ border-color: {mix(blue, p.line, 0.6)}; }}
+QLineEdit#tag {{ border-radius: 12px; padding: 3px 9px; font-size: 12px; min-height: 16px; }}
+QComboBox#kind {{ padding: 2px 8px; font-size: 12px; }}
+QListWidget::item, QListWidget::item:selected, QListWidget::item:hover {{ background: transparent; border: none;
+    padding: 0; }}
+QFrame#banner {{ background: {mix(conflict, p.page, 0.1)}; border: none;
+    border-bottom: 1px solid {mix(conflict, p.page, 0.4)}; }}
+QFrame#banner[kind="information"] {{ background: {mix(blue, p.page, 0.1)};
+    border-bottom: 1px solid {mix(blue, p.page, 0.35)}; }}
+#page {{ background: {p.page}; }}
+QLabel#drop {{ background: {mix(blue, p.page, 0.1)}; border: 2px dashed {blue}; border-radius: 10px; color: {blue};
+    font-size: 16px; font-weight: 600; }}
+QLabel#quote {{ background: {mix(note, p.page, 0.32)}; border-left: 3px solid {note}; padding: 4px 8px;
+    font-family: "Noto Serif"; font-size: 13px; }}
+QLabel#lost {{ background: {mix(p.ink, p.page, 0.06)}; border-left: 3px solid {p.dim}; padding: 4px 8px;
+    font-family: "Noto Serif"; font-size: 13px; }}
+"""

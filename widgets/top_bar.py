@@ -1,0 +1,177 @@
+"""The bar across the top: menus, the name of the event, the way through the differences, the export."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenuBar,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QToolButton,
+    QWidget,
+)
+
+from app.model.palette import Palette
+from widgets.icons import icon
+from widgets.style import as_role
+
+_EDIT = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
+
+
+class Title(QStackedWidget):
+    """The name of the event; double click, Enter or F2 edits it.
+
+    Signals:
+        renamed: the new name, once Enter was pressed or the field was left.
+    """
+
+    renamed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._full = ""
+        self._label = QLabel()
+        self._label.setObjectName("title")
+        self._label.setTextFormat(Qt.TextFormat.PlainText)
+        self._label.setMinimumWidth(60)
+        self._label.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._label.installEventFilter(self)
+        self._edit = QLineEdit()
+        self._edit.setObjectName("title")
+        self._edit.setMaxLength(300)
+        self._edit.setAccessibleName(self.tr("Name of the event"))
+        self._edit.editingFinished.connect(self._finish)
+        self._edit.installEventFilter(self)
+        self.addWidget(self._label)
+        self.addWidget(self._edit)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(30)
+
+    def set_title(self, title: str) -> None:
+        """Show this name; an edit under way goes on."""
+        self._full = title
+        self._label.setToolTip(self.tr("%1\nDouble click to rename").replace("%1", title) if title else "")
+        self._label.setAccessibleName(self.tr("Event: %1. Press Enter to rename.").replace("%1", title))
+        self._elide()
+
+    def edit(self) -> None:
+        """Let the user change the name."""
+        self._edit.setText(self._full)
+        self.setCurrentWidget(self._edit)
+        self._edit.setFocus()
+        self._edit.selectAll()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._label:
+            if event.type() is QEvent.Type.MouseButtonDblClick and self._full:
+                self.edit()
+                return True
+            pressed = event.key() if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress else None
+            if self._full and pressed in _EDIT:
+                self.edit()
+                return True
+            if event.type() is QEvent.Type.Resize:
+                self._elide()
+        elif isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
+            self._edit.setText(self._full)
+            self.setCurrentWidget(self._label)
+            return True
+        return super().eventFilter(watched, event)
+
+    def _elide(self) -> None:
+        width = max(40, self._label.width() - 4)
+        self._label.setText(self._label.fontMetrics().elidedText(self._full, Qt.TextElideMode.ElideRight, width))
+
+    def _finish(self) -> None:
+        if self.currentWidget() is not self._edit:
+            return
+        title = " ".join(self._edit.text().split())
+        self.setCurrentWidget(self._label)
+        if title and title != self._full:
+            self.set_title(title)
+            self.renamed.emit(title)
+
+
+class Stepper(QFrame):
+    """‹ 7 of 23 ›: where one is among the differences, and the way to the next."""
+
+    def __init__(self, previous: QAction, following: QAction, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("stepper")
+        self.setFixedHeight(30)
+        self._buttons = []
+        line = QHBoxLayout(self)
+        line.setContentsMargins(3, 2, 3, 2)
+        line.setSpacing(2)
+        self._label = QLabel()
+        self._label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._label.setMinimumWidth(62)
+        for action, name in ((previous, "previous"), (following, "next")):
+            button = QToolButton()
+            button.setFixedSize(24, 24)
+            button.setAccessibleName(action.text().replace("&", ""))
+            button.setToolTip(f"{action.text().replace('&', '')}  ({action.shortcut().toString()})")
+            button.clicked.connect(action.trigger)
+            action.enabledChanged.connect(button.setEnabled)
+            button.setEnabled(action.isEnabled())
+            self._buttons.append((button, name))
+        line.addWidget(self._buttons[0][0])
+        line.addWidget(self._label)
+        line.addWidget(self._buttons[1][0])
+
+    def show_position(self, index: int | None, count: int) -> None:
+        """Say that the finding of that index (from 0) of `count` is at hand; None for none yet."""
+        if not count:
+            text = self.tr("none")
+        elif index is None:
+            text = str(count)
+        else:
+            text = self.tr("%1 of %2").replace("%1", str(index + 1)).replace("%2", str(count))
+        self._label.setText(text)
+        self._label.setAccessibleName(self.tr("Differences: %1").replace("%1", text))
+
+    def set_colours(self, palette: Palette) -> None:
+        """Draw the arrows in these colours."""
+        for button, name in self._buttons:
+            button.setIcon(icon(name, palette.ink))
+
+
+class TopBar(QFrame):
+    """The bar; the main window fills the menus and connects the parts."""
+
+    def __init__(
+        self, menus: QMenuBar, previous: QAction, following: QAction, export: QAction, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("topbar")
+        self.setFixedHeight(44)
+        self.title = Title()
+        self.stepper = Stepper(previous, following)
+        self.export = QPushButton(export.text().replace("&", ""))
+        as_role(self.export, "primary")
+        self.export.setToolTip(export.shortcut().toString())
+        self.export.clicked.connect(export.trigger)
+        export.enabledChanged.connect(self.export.setEnabled)
+        self.export.setEnabled(export.isEnabled())
+        menus.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        rule = QFrame()
+        rule.setFixedSize(1, 20)
+        rule.setObjectName("rule")
+        self._rule = rule
+        line = QHBoxLayout(self)
+        line.setContentsMargins(6, 0, 14, 0)
+        line.setSpacing(10)
+        line.addWidget(menus)
+        line.addWidget(rule)
+        line.addWidget(self.title, 1)
+        line.addWidget(self.stepper)
+        line.addWidget(self.export)
+
+    def set_colours(self, palette: Palette) -> None:
+        """Draw in these colours."""
+        self.stepper.set_colours(palette)
+        self._rule.setStyleSheet(f"background: {palette.line};")

@@ -1,0 +1,346 @@
+"""Joins the commands of the menus and of the report list to what the window does."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QFileDialog
+
+from app.workspace import SUFFIX
+from widgets.dialogs import about, report_details, shortcuts
+from widgets.exporting import document_of
+from widgets.intake import paths_of
+from widgets.paste_dialog import PasteDialog
+from widgets.samples import open_sample
+
+if TYPE_CHECKING:
+    from widgets.main_window import MainWindow
+
+
+def connect_commands(window: "MainWindow") -> None:
+    """Let every action do its work."""
+    c = window.commands
+    for action, run in (
+        (c.new, window.new_event),
+        (c.open, partial(ask_open, window)),
+        (c.sample, partial(open_sample, window)),
+        (c.add_reports, partial(ask_reports, window)),
+        (c.add_folder, partial(ask_folder, window)),
+        (c.paste, partial(paste, window)),
+        (c.export_pdf, partial(ask_export, window, ".pdf")),
+        (c.export_html, partial(ask_export, window, ".html")),
+        (c.export_json, partial(ask_export, window, ".json")),
+        (c.export_csv, partial(ask_export, window, ".csv")),
+        (c.rename, window.topbar.title.edit),
+        (c.save_copy, partial(ask_copy, window)),
+        (c.close, window.close_event),
+        (c.quit, window.close),
+        (c.undo, partial(undo, window)),
+        (c.redo, partial(redo, window)),
+        (c.copy, window.canvas.copy),
+        (c.select_passage, window.canvas.select_all_of_passage),
+        (c.add_note, window.annotate),
+        (c.delete_note, window.noting.delete_current),
+        (c.next, lambda: window.step(1)),
+        (c.previous, lambda: window.step(-1)),
+        (c.zoom_in, lambda: window.canvas.set_zoom(window.canvas.zoom() + 10)),
+        (c.zoom_out, lambda: window.canvas.set_zoom(window.canvas.zoom() - 10)),
+        (c.zoom_reset, lambda: window.canvas.set_zoom(100)),
+        (c.notes_list, partial(show_notes, window)),
+        (c.earlier, lambda: shift_report(window, -1)),
+        (c.later, lambda: shift_report(window, 1)),
+        (c.shortcuts, lambda: shortcuts(c.groups, window).show()),
+        (c.about, lambda: about(window, str(window.places.log)).show()),
+    ):
+        _on(action.triggered, run)
+    for lens, action in c.lenses.items():
+        action.toggled.connect(window.lenses.switches[lens].setChecked)
+    for mode, action in c.looks.items():
+        _on(action.triggered, partial(window.set_looks, mode))
+    for action in (c.left_panel, c.right_panel):
+        action.toggled.connect(lambda _on: window.show_panels())
+    c.recent.aboutToShow.connect(partial(fill_recent, window))
+    start = window.start
+    start.addAsked.connect(c.add_reports.trigger)
+    start.pasteAsked.connect(lambda: ask_pasted(window, ""))
+    start.sampleAsked.connect(c.sample.trigger)
+    start.recentChosen.connect(window.open_event)
+    window.dropped.connect(partial(take_dropped, window))
+    window.exporter.exported.connect(partial(exported, window))
+
+
+def connect_reports(window: "MainWindow") -> None:
+    """Let the list of reports do its work."""
+    panel = window.reports
+    panel.orderChanged.connect(partial(set_order, window))
+    panel.hiddenChanged.connect(partial(set_hidden, window))
+    panel.recordChosen.connect(partial(set_record, window))
+    panel.removeAsked.connect(partial(remove, window))
+    panel.encodingAsked.connect(partial(read_again, window))
+    panel.detailsAsked.connect(partial(show_details, window))
+    panel.activatedReport.connect(partial(go_to_report, window))
+    panel.dropped.connect(partial(take_dropped, window))
+
+
+def _on(signal: object, run: Callable[[], object]) -> None:
+    signal.connect(lambda _checked=False: run())  # type: ignore[attr-defined]
+
+
+# -- files in and out
+
+
+def _folder(window: "MainWindow", key: str) -> str:
+    return window.memory.text(key, str(Path.home()))
+
+
+def ask_open(window: "MainWindow") -> None:
+    """Ask for an event's file and open it."""
+    window.places.events.mkdir(parents=True, exist_ok=True)
+    name, _ = QFileDialog.getOpenFileName(
+        window,
+        window.tr("Open an event"),
+        window.memory.text("event folder", str(window.places.events)),
+        window.tr("Events (*%1);;All files (*)").replace("%1", SUFFIX),
+    )
+    if name:
+        window.memory.set_text("event folder", str(Path(name).parent))
+        window.open_event(Path(name))
+
+
+def ask_reports(window: "MainWindow") -> None:
+    """Ask for report files and add them."""
+    names, _ = QFileDialog.getOpenFileNames(
+        window,
+        window.tr("Add reports"),
+        _folder(window, "report folder"),
+        window.tr("Reports (*.txt *.text *.md *.markdown *.html *.htm *.xhtml);;All files (*)"),
+    )
+    if names:
+        window.memory.set_text("report folder", str(Path(names[0]).parent))
+        window.take_paths(tuple(Path(name) for name in names))
+
+
+def ask_folder(window: "MainWindow") -> None:
+    """Ask for a folder and add the reports in it."""
+    name = QFileDialog.getExistingDirectory(
+        window, window.tr("Add all reports of a folder"), _folder(window, "report folder")
+    )
+    if name:
+        window.memory.set_text("report folder", name)
+        window.take_paths((Path(name),))
+
+
+def paste(window: "MainWindow") -> None:
+    """Take in what is on the clipboard: files as files, text through the dialog."""
+    take_mime(window, QGuiApplication.clipboard().mimeData())
+
+
+def take_dropped(window: "MainWindow", mime: QMimeData) -> None:
+    """Take in what was dropped."""
+    take_mime(window, mime)
+
+
+def take_mime(window: "MainWindow", mime: QMimeData) -> None:
+    """Files and folders are read; text is shown in the dialog first."""
+    paths = paths_of(mime)
+    if paths:
+        window.take_paths(paths)
+    else:
+        ask_pasted(window, mime.text())
+
+
+def ask_pasted(window: "MainWindow", text: str) -> None:
+    """Ask what the text is, then add it."""
+    dialog = PasteDialog(text, window)
+
+    def taken() -> None:
+        window.reader.read_pasted(dialog.report(), window.take_readings)
+
+    dialog.accepted.connect(taken)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+
+
+def ask_export(window: "MainWindow", suffix: str) -> None:
+    """Ask where, and write the comparison there."""
+    session = window.session
+    if session is None or window.exporter.busy:
+        return
+    window.inspector.editor.flush()
+    event = Path(session.location)
+    folder = Path(window.memory.text("export folder", str(Path.home())))
+    name, _ = QFileDialog.getSaveFileName(
+        window,
+        window.tr("Export the comparison"),
+        str(folder / f"{event.stem}{suffix}"),
+        f"{suffix[1:].upper()} (*{suffix})",
+    )
+    if not name:
+        return
+    path = Path(name)
+    if path.suffix.lower() != suffix:
+        path = path.with_name(path.name + suffix)
+    window.memory.set_text("export folder", str(path.parent))
+    # the note typed last must be in the export: wait until it is on disk and placed
+    session.when_placed(lambda: export_to(window, path))
+
+
+def export_to(window: "MainWindow", path: Path) -> None:
+    """Write the comparison with the lenses that are on."""
+    if window.session is not None:
+        document = document_of(window.session, window.lenses.lenses)
+        if document is not None:
+            window.exporter.write(path, document)
+
+
+def exported(window: "MainWindow", path: Path) -> None:
+    """Say that a file was written, and offer to open it."""
+    window.banner.tell(
+        window.tr("Written to %1").replace("%1", str(path)),
+        window.tr("Open it"),
+        partial(open_file, path),
+    )
+
+
+def open_file(path: Path) -> None:
+    """Show a file in the program that the system has for it."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def ask_copy(window: "MainWindow") -> None:
+    """Ask where, and copy the whole event there."""
+    session = window.session
+    if session is None:
+        return
+    window.inspector.editor.flush()
+    here = Path(session.location)
+    name, _ = QFileDialog.getSaveFileName(
+        window,
+        window.tr("Save a copy of the event"),
+        str(here.with_name(f"{here.stem}-copy{SUFFIX}")),
+        window.tr("Events (*%1)").replace("%1", SUFFIX),
+    )
+    if name:
+        path = Path(name) if name.lower().endswith(SUFFIX) else Path(name + SUFFIX)
+        said = window.tr("Copied to %1").replace("%1", str(path))
+        session.copy_to(window.stores, path, lambda: window.banner.tell(said))
+
+
+def fill_recent(window: "MainWindow") -> None:
+    """List the recent events; those whose file is gone say so."""
+    menu = window.commands.recent
+    menu.clear()
+    for event in window.memory.recent():
+        title = event.title.replace("&", "&&")
+        text = window.tr("%1 (file not found)").replace("%1", title) if event.missing else title
+        action = menu.addAction(text)
+        action.setEnabled(not event.missing)
+        action.setToolTip(str(event.path))
+        _on(action.triggered, partial(window.open_event, event.path))
+    if menu.isEmpty():
+        menu.addAction(window.tr("No events yet")).setEnabled(False)
+
+
+# -- undo, notes, panels
+
+
+def undo(window: "MainWindow") -> None:
+    """Take the last change back; what is being typed is saved first, so that it is the last change."""
+    window.inspector.editor.flush()
+    if window.session is not None:
+        window.session.undo()
+
+
+def redo(window: "MainWindow") -> None:
+    """Make it again."""
+    if window.session is not None:
+        window.session.redo()
+
+
+def show_notes(window: "MainWindow") -> None:
+    """Show the list of all notes, or the passage where the list is shown."""
+    if not window.right_shown:
+        window.commands.right_panel.setChecked(True)
+    window.inspector.show_tab(0 if window.inspector.tab else 1)
+
+
+# -- the list of reports
+
+
+def set_order(window: "MainWindow", order: tuple[str, ...]) -> None:
+    """Give the columns another order."""
+    session = window.session
+    if session is not None:
+        session.change(lambda workspace: workspace.arrange(order, workspace.project.hidden))
+
+
+def set_hidden(window: "MainWindow", report_id: str, hidden: bool) -> None:
+    """Hide a report from the views, or show it again."""
+    session = window.session
+    if session is None:
+        return
+    if hidden and session.columns == (report_id,):
+        window.banner.tell(window.tr("One report must stay in view."))
+        return
+
+    session.change(
+        lambda workspace: workspace.arrange(
+            tuple(report.id for report in workspace.project.reports),
+            workspace.project.hidden | {report_id} if hidden else workspace.project.hidden - {report_id},
+        )
+    )
+
+
+def set_record(window: "MainWindow", report_id: str) -> None:
+    """Choose the report whose order the rows follow."""
+    if window.session is not None:
+        window.session.change(
+            lambda workspace: workspace.set_settings(replace(workspace.project.settings, record=report_id))
+        )
+
+
+def remove(window: "MainWindow", report_id: str) -> None:
+    """Take a report out of the event; undo brings it back, with its original."""
+    session = window.session
+    if session is None:
+        return
+    name = session.project.report(report_id).name
+    said = window.tr("“%1” was removed from the event; the file it came from is untouched.").replace("%1", name)
+    session.change(
+        lambda workspace: workspace.remove_report(report_id),
+        done=lambda _changeset: window.banner.tell(said, window.tr("Undo"), partial(undo, window)),
+    )
+
+
+def read_again(window: "MainWindow", report_id: str, encoding: str | None) -> None:
+    """Decode the original bytes of a report with another encoding."""
+    if window.session is not None:
+        window.session.read_again(report_id, encoding)
+
+
+def show_details(window: "MainWindow", report_id: str) -> None:
+    """Show where a report comes from."""
+    if window.session is not None:
+        report_details(window.session.project.report(report_id), window).show()
+
+
+def go_to_report(window: "MainWindow", report_id: str) -> None:
+    """Go to the first passage of a report."""
+    session = window.session
+    if session is None or report_id not in session.columns:
+        return
+    report = session.project.report(report_id)
+    first = next((p for p in range(len(report.paragraphs)) if p not in report.headline), None)
+    if first is not None:
+        window.go_to(report.paragraph_span(first))
+
+
+def shift_report(window: "MainWindow", step: int) -> None:
+    """Move the selected report's column to the left (-1) or right (1)."""
+    report_id = window.reports.current_id
+    if report_id is not None:
+        window.reports.shift(report_id, step)

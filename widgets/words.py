@@ -1,0 +1,114 @@
+"""Labels and cards for stretches of text: what the inspector and the dialogs set words in."""
+
+import unicodedata
+from html import escape
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from app.model.lens import Lens
+from app.model.palette import Palette
+from app.model.view import DiffPiece
+from widgets.style import as_role, mix
+
+
+class Words(QLabel):
+    """A label that wraps to whatever width it is given and never asks for more."""
+
+    def __init__(self, text: str = "", *, role: str = "", rich: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.RichText if rich else Qt.TextFormat.PlainText)
+        self.setText(text)
+        self.setWordWrap(True)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        if role:
+            as_role(self, role)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(20, super().minimumSizeHint().height() if not self.wordWrap() else 14)
+
+
+class Card(QFrame):
+    """A card of the inspector.
+
+    Signals:
+        clicked: with the mouse or Enter, where it was made clickable.
+    """
+
+    clicked = Signal()
+
+    def __init__(self, *, clickable: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self._clickable = clickable
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(12, 9, 12, 10)
+        self.column.setSpacing(4)
+        if clickable:
+            self.setProperty("clickable", True)
+            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._clickable and event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
+            self.clicked.emit()
+        super().mouseReleaseEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._clickable and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.clicked.emit()
+            return
+        super().keyPressEvent(event)
+
+
+def right_to_left(text: str) -> bool:
+    """The first letter with a direction of its own is Arabic or Hebrew."""
+    for character in text:
+        direction = unicodedata.bidirectional(character)
+        if direction in ("L", "R", "AL"):
+            return direction != "L"
+    return False
+
+
+def paragraph_html(text: str) -> str:
+    """Text as one paragraph of rich text, in its own direction."""
+    return _paragraph(escape(" ".join(text.split())), right_to_left(text))
+
+
+def diff_html(pieces: tuple[DiffPiece, ...], palette: Palette) -> str:
+    """A word-level difference: what is missing struck out, what is new tinted."""
+    gone, new = palette.lenses[Lens.CONFLICTS], palette.lenses[Lens.ONLY_HERE]
+    styles = {
+        "removed": f"color: {gone}; text-decoration: line-through; background-color: {mix(gone, palette.page, 0.12)};",
+        "added": f"background-color: {mix(new, palette.page, 0.2)};",
+    }
+    parts: list[str] = []
+    joined = True
+    for piece in pieces:
+        bare = piece.text.rstrip()
+        if not joined and bare[:1].isalnum() and bare[0] < "\u2e80":
+            parts.append(" ")  # the end of one side meets the middle of the other
+        joined = len(bare) < len(piece.text) or piece.op == "equal"
+        blank = " " if len(bare) < len(piece.text) else ""
+        if piece.op == "equal" or not bare:
+            parts.append(escape(bare) + blank)
+        else:
+            parts.append(f'<span style="{styles[piece.op]}">{escape(bare)}</span>{blank}')
+    return _paragraph("".join(parts), right_to_left("".join(piece.text for piece in pieces)))
+
+
+def reason_html(reason: str) -> str:
+    """One line that says why something is marked, with what it is about set bold."""
+    head, stop, rest = reason.partition(": ")
+    if not stop or len(head) > 60:
+        head, stop, rest = reason.partition(". ")
+    if not stop or len(head) > 60:
+        return escape(reason)
+    return f"<b>{escape(head)}{stop.strip()}</b> {escape(rest)}"
+
+
+def _paragraph(html: str, rtl: bool) -> str:
+    return f'<p dir="{"rtl" if rtl else "ltr"}" style="margin: 0">{html}</p>'
