@@ -87,7 +87,8 @@ def refuse_binary(data: bytes, name: str) -> None:
     head = data.lstrip(b"\xef\xbb\xbf \t\r\n")[:16] if data[:64].lstrip()[:5] in (b"%PDF-", b"{\\rtf") else data[:16]
     for magic, what, cause in _MAGIC:
         if head.startswith(magic) and (magic not in _TEXTLIKE or _CONTROL.search(data[:1024])):
-            raise ReadingError(f"{called}: this is {what}, {cause}" if what else f"{called}: {cause}")
+            joint = ";" if cause is _LATER else ","
+            raise ReadingError(f"{called}: this is {what}{joint} {cause}" if what else f"{called}: {cause}")
     if data[:4] in (b"PK\x03\x04", b"PK\x05\x06"):
         inside = data[:4096] + data[-8192:]
         for mark, what in _ZIPPED:

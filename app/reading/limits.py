@@ -10,13 +10,13 @@ MAX_BYTES = 64 * 2**20
 MAX_CHARACTERS = 2_000_000
 """Code points of a report's text: two long novels; a report has some thousands."""
 
-MAX_ELEMENTS = 20_000
+MAX_ELEMENTS = 12_000
 """Elements of a web page that the article finder is given; beyond, its time grows faster than the page."""
 
 MAX_DEPTH = 200
 """How deep elements of a page may nest for the article finder: the tree parser loses the text below 256."""
 
-MAX_MARKUP = 4_000_000
+MAX_MARKUP = 3_000_000
 """Code points of a page, embedded pictures and scripts left out, that the article finder is given."""
 
 MAX_ATTRIBUTE = 10_000

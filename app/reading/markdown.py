@@ -19,6 +19,7 @@ _FRONT = re.compile(r"\A---[ \t]*\n((?:(?!(?:---|\.\.\.)[ \t]*$)[^\n]*\n){0,200}
 _PAIR = re.compile(r"^(\w[\w-]{0,40})[ \t]*:[ \t]*(\S.*?)[ \t]*$", re.M)
 _TAG = re.compile(r"<!--.*?(?:-->|\Z)|<[^<>]{0,1000}>", re.S)
 _LINK = re.compile(r"!?\[([^\[\]]{1,300})\]\([^()\s]{0,500}(?:\s\"[^\"]{0,200}\")?\)")
+_REFERENCE = re.compile(r"[ >]{0,9}\[[^\[\]\n]{1,300}\]:")
 _EMPHASIS = re.compile(r"(\*\*\*|\*\*|\*|__|_|`|~~)(?=\S)(.{1,200}?)(?<=\S)\1")
 
 
@@ -138,7 +139,7 @@ def _uncovered(text: str, lines: list[int], covered: bytearray) -> list[Stretch]
     """Lines with words that no block of the parser holds (nested too deeply): a paragraph each, so nothing is lost."""
     found = []
     for index, (a, b) in enumerate(pairwise(lines)):
-        if not covered[index] and any(c.isalnum() for c in text[a:b]):
+        if not covered[index] and any(c.isalnum() for c in text[a:b]) and not _REFERENCE.match(text, a):
             start, end = trim(text, a, b)
             while start < end and text[start] in "> \t":
                 start += 1

@@ -45,4 +45,6 @@ class Extract:
 
 def shown(name: str) -> str:
     """A file's name on one line, fit for a message: control characters and broken code points are written out."""
+    if len(name) > 300:
+        name = f"{name[:200]}…{name[-60:]}"
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in name) or "(no name)"

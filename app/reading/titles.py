@@ -9,9 +9,13 @@ from app.reading.reading import Stretch
 MAX_TITLE = 200
 """Code points of a headline; the longest of the sample reports' has 123."""
 
+SHORTEST_REPEATED = 8
+"""Code points of a headline that is known by being told twice: a shorter line recurs by chance."""
+
 _FINAL = re.compile(r"[.!?…。！？؟۔।:;,][\"'”’»)\]」』]*$")
 _NO_TITLE = re.compile(
     r"(?:by|from|source|author|published|updated|posted|date|photo|image|credit|copyright|©)\b.{0,80}$"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b.{0,30}\d{4}.{0,20}$|\d+ \w+ ago$|(?:image|photo) copyright\b"
     r"|[\d\s./:,-]+$|https?:|www\.|(?:\w+,?\s){0,2}\d{1,2}\.?(?:st|nd|rd|th)?\s\w+,?\s\d{4}$|\w+\s\d{1,2},?\s\d{4}$",
     re.I,
 )
@@ -20,14 +24,17 @@ _CURLY = str.maketrans("‘’“”\u00a0–—", "''\"\" --")
 
 def normal(words: str) -> str:
     """A title folded for comparing: case, blanks, quotation marks and closing punctuation make no difference."""
-    return " ".join(words.translate(_CURLY).casefold().split()).strip(" .!?\"'#*_")
+    return " ".join(words.translate(_CURLY).casefold().split()).strip(" .!?;\"'#*_").replace("; ", " ")
 
 
 def stating(title: str, text: str, paragraphs: Sequence[Stretch]) -> tuple[int, ...]:
     """Indices of those of the first paragraphs that only state this title."""
     wanted = normal(title)
     first = [normal(text[start : min(end, start + 2 * MAX_TITLE)]) for start, end in paragraphs[:4]]
-    return tuple(i for i, words in enumerate(first) if wanted and words == wanted)
+    found = tuple(i for i, words in enumerate(first) if wanted and words == wanted)
+    if not found and len(first) > 1 and normal(f"{first[0]} {first[1]}") == wanted:
+        return 0, 1  # a headline on two lines
+    return found
 
 
 def headline(text: str, paragraphs: Sequence[Stretch]) -> tuple[str | None, tuple[int, ...]]:
@@ -43,8 +50,12 @@ def headline(text: str, paragraphs: Sequence[Stretch]) -> tuple[str | None, tupl
         return None, ()
     title = " ".join(words.split())
     repeated = stating(title, text, paragraphs)
-    if len(repeated) > 1:
+    if len(repeated) == 2 and repeated[1] <= 2 < len(paragraphs) and len(words) >= SHORTEST_REPEATED:
         return title, repeated
+    if len(repeated) > 1:
+        return None, ()  # a refrain, a list
+    if len(title.split()) < 3 and not (len(title) >= 6 and title[0] >= "\u3040"):
+        return None, ()  # "Article Excerpt", "Home News": labels of a page
     if _FINAL.search(words) or words[0].islower() or len(sentences(text, [(start, end)])) > 1:
         return None, ()
     after_blank = text[end : paragraphs[1][0]].count("\n") > 1

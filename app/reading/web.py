@@ -58,7 +58,9 @@ def read(page: str, name: str) -> Extract:
         raise ReadingError(
             f"{shown(name)}: this page holds no text (its words may come from a script); copy the text and paste it"
         )
-    title = seen.meta.get("og:title") or seen.heading or found.get("title") or seen.title or None
+    title = seen.meta.get("og:title") or found.get("title") or seen.heading or seen.title or None
+    if title and seen.heading and titles.normal(seen.heading) in titles.normal(title):
+        title = seen.heading  # "Headline - The Outlet"
     text, paragraphs = _joined(lines)
     return Extract(
         text,
