@@ -49,8 +49,8 @@ class ComparisonCanvas(PageView):
         self._by_keyboard = False
         self._pointer = Pointer(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        accessibility.install()  # before the name, whose change already asks for an interface
         self.setAccessibleName(self.tr("Comparison"))
-        accessibility.install()
 
     def show_view(self, view: ComparisonView | None) -> None:
         """Show a comparison; keeps the place, the passage at hand and the selection where they still stand."""
