@@ -125,6 +125,12 @@ class Event:
         norms = np.concatenate([w.norm for w in self._weighted]) if self._weighted else np.zeros(0, np.float32)
         self._usual = float(np.median(norms[norms > 0])) if norms.any() else 1.0
         self._sorted = tuple(" ".join(sorted(s.terms)) for s in self.sentences)
+        self._titles = {
+            first + n
+            for report, first in zip(self.reports, self.first, strict=False)
+            for n, (start, _) in enumerate(report.sentences)
+            if report.paragraph_at(start) in report.headline
+        }
         self._index = {s.span: n for n, s in enumerate(self.sentences)}
 
     def owner(self, sentence: int) -> int:
@@ -149,7 +155,7 @@ class Event:
         return Pairs(*(np.concatenate([getattr(p, key) for p in found]) for key in ("a", "b", "score")))
 
     def nearest(self, sentence: int, report: int) -> tuple[int, float] | None:
-        """The sentence of a report that scores best against a sentence, and the score; None if none shares a word."""
+        """The sentence of a report, headline apart, that scores best against a sentence; None if none shares a word."""
         low, high = self.first[report], self.first[report + 1]
         owner = self.owner(sentence)
         row = sentence - self.first[owner]
@@ -161,10 +167,9 @@ class Event:
         query[source.term[mine]] = source.weight[mine]
         cosine = np.bincount(target.row, target.weight * query[target.term], minlength=high - low).astype(np.float32)
         lexical = _lexical(cosine[None, :], source.norm[row : row + 1], target.norm, self._usual)[0]
-        best = sorted(np.flatnonzero(cosine > SCORED), key=lambda n: (-lexical[n], n))[:8]
-        scored = [
-            (self._score(sentence, low + int(n), float(lexical[n]), float(cosine[n])), -low - int(n)) for n in best
-        ]
+        telling = [n for n in np.flatnonzero(cosine > SCORED).tolist() if low + n not in self._titles]
+        best = sorted(telling, key=lambda n: (-lexical[n], n))[:8]
+        scored = [(self._score(sentence, low + n, float(lexical[n]), float(cosine[n])), -low - n) for n in best]
         if not scored:
             return None
         score, position = max(scored)

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from app.compare.alignment import Event, Pairs, repeated_headline
+from app.compare.alignment import Event, Pairs, repeated_headline, shown
 from app.model.progress import Progress
 
-SAME = 0.22  # two sentences of two reports may carry one claim from here up
+SAME = 0.26  # two sentences that are aligned may carry one claim from here up
 FIT = 0.2  # what the links between two clusters must reach on average
 MOST_OWN = 3  # sentences of one report in one claim
 
@@ -21,9 +21,8 @@ def clusters(event: Event, pairs: Pairs, progress: Progress | None = None) -> tu
 
     Sentences that only repeat the headline belong to no claim.
     """
-    linked = pairs.at_least(min(SAME, FIT))
-    links = {(a, b): s for a, b, s in zip(linked.a.tolist(), linked.b.tolist(), linked.score.tolist(), strict=True)}
-    strong = linked.at_least(SAME)
+    links = {(a, b): s for a, b, s in zip(pairs.a.tolist(), pairs.b.tolist(), pairs.score.tolist(), strict=True)}
+    strong = pairs.only(shown(event, pairs)).at_least(SAME)
     order = np.lexsort((strong.b, strong.a, -strong.score)).tolist()
     group_of: dict[int, list[int]] = {n: [n] for n in claimed_sentences(event)}
     owner = [event.owner(n) for n in range(len(event.sentences))]

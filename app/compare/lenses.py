@@ -1,7 +1,8 @@
 """The marks of the lenses: what each of them shows in each report, and one line that says why."""
 
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.compare.alignment import SHOWN, tokens_of
@@ -32,24 +33,43 @@ class Wording:
     sort: PhraseSort
     unspaced: bool
 
-    def reason(self, elsewhere: Sequence[str]) -> str:
+    def reason(self, partners: Sequence[Span], names: Mapping[str, str]) -> str:
         """One line with the names of the other reports."""
         length = f"{self.words} {'characters' if self.unspaced else 'words'}"
-        where = _listed(elsewhere)
+        where = _listed(partners, names)
         if self.sort == "quotation":
-            same = "nearly the same" if self.kind == "near" else "the same"
-            return f"{same[0].upper()}{same[1:]} quotation in {where} ({length})"
+            same = "Nearly the same" if self.kind == "near" else "The same"
+            return f"{same} quotation in {where} ({length})"
         if self.kind == "near":
             return f"Nearly the same {length} in {where}"
         return f"{length} in common with {where}"
 
 
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """What the reason of a divergence is made of: what stands here, and what at each of its partners."""
+
+    mine: str
+    theirs: tuple[tuple[Span, str], ...]
+
+    def reason(self, partners: Sequence[Span], names: Mapping[str, str]) -> str:
+        """One line that gives each other version once, with the reports that have it."""
+        versions: dict[str, list[Span]] = defaultdict(list)
+        for span, told in self.theirs:
+            if span in partners:
+                versions[told].append(span)
+        return ", ".join([f"{self.mine} here", *(f"{v} in {_listed(at, names)}" for v, at in versions.items())])
+
+
 @dataclass(frozen=True)
 class Findings:
-    """All marks of a comparison, ordered by report and start, and the wording behind each group of shared phrases."""
+    """All marks of a comparison, ordered by report and start, and what the reasons of those with partners are made of.
+
+    `made_of` is by group and place: where some reports are hidden, a reason names only those that are left.
+    """
 
     marks: tuple[Mark, ...]
-    wordings: dict[str, Wording]
+    made_of: dict[tuple[str, Span], Wording | Contrast]
 
 
 def marks(comparison: Comparison) -> tuple[Mark, ...]:
@@ -74,45 +94,48 @@ def within(comparison: Comparison, columns: Iterable[str]) -> tuple[Mark, ...]:
         if len(partners) == len(mark.partners):
             kept.append(mark)
         elif partners:
-            wording = known.wordings.get(mark.group)
-            reason = wording.reason(_names(names, partners)) if wording else mark.reason
+            reason = known.made_of[mark.group, mark.span].reason(partners, names)
             kept.append(replace(mark, partners=partners, reason=reason))
     return tuple(kept)
 
 
 def _find(comparison: Comparison) -> Findings:
-    wordings: dict[str, Wording] = {}
+    made_of: dict[tuple[str, Span], Wording | Contrast] = {}
     found = [
-        *_shared(comparison, wordings),
+        *_shared(comparison, made_of),
         *_only_here(comparison),
-        *_differing(comparison),
+        *_differing(comparison, made_of),
         *_loaded(comparison.loaded_words, {report.id: report for report in comparison.reports}),
     ]
     order = {report.id: n for n, report in enumerate(comparison.reports)}
     found.sort(key=lambda m: (order[m.span.report], m.span.start, -m.span.end, m.lens, m.group))
-    return Findings(tuple(found), wordings)
+    return Findings(tuple(found), made_of)
 
 
 findings: Remembered[Findings] = Remembered(_find)
 """The marks of a comparison and what their reasons are made of; computed once a comparison."""
 
 
-def _shared(comparison: Comparison, wordings: dict[str, Wording]) -> Iterable[Mark]:
-    names = {report.id: _short(report.name) for report in comparison.reports}
+def _shared(comparison: Comparison, made_of: dict[tuple[str, Span], Wording | Contrast]) -> Iterable[Mark]:
+    """The shared phrases that say something. One that lies within longer ones everywhere has been said by those."""
+    names = _names(comparison)
     words_in = {report.id: _Words(report) for report in comparison.reports}
+    telling = []
     for n, phrase in enumerate(comparison.shared_phrases):
         first = phrase.occurrences[0]
         words = words_in[first.report].within(first)
         count = _counted(words, comparison, first)
-        if phrase.sort == "boilerplate" or not _says_something(comparison.report(first.report).text, words, count):
+        if phrase.sort != "boilerplate" and _says_something(comparison.report(first.report).text, words, count):
+            unspaced = all(is_unspaced(token.word) for token in words)
+            telling.append((f"phrase-{n:05}", phrase, Wording(count, phrase.kind, phrase.sort, unspaced)))
+    longer = _Within(span for _, phrase, _ in telling for span in phrase.occurrences)
+    for group, phrase, wording in telling:
+        if all(longer.holds(span) for span in phrase.occurrences):
             continue
-        unspaced = all(is_unspaced(token.word) for token in words)
-        group = f"phrase-{n:05}"
-        wordings[group] = wording = Wording(count, phrase.kind, phrase.sort, unspaced)
         for own in phrase.occurrences:
             partners = tuple(span for span in phrase.occurrences if span.report != own.report)
-            reason = wording.reason(_names(names, partners))
-            yield Mark(own, Lens.SHARED, phrase.kind, reason, partners, 1.0, group)
+            made_of[group, own] = wording
+            yield Mark(own, Lens.SHARED, phrase.kind, wording.reason(partners, names), partners, 1.0, group)
 
 
 def _says_something(text: str, words: Sequence[Token], count: int) -> bool:
@@ -141,7 +164,7 @@ def _counted(words: Sequence[Token], comparison: Comparison, span: Span) -> int:
 def _only_here(comparison: Comparison) -> Iterable[Mark]:
     if sum(bool(report.sentences) for report in comparison.reports) < 2:
         return
-    names = {report.id: _short(report.name) for report in comparison.reports}
+    names = _names(comparison)
     words_in = {report.id: _Words(report) for report in comparison.reports}
     headlines = {
         report.id: [report.paragraphs[k] for k in report.headline if k < len(report.paragraphs)]
@@ -167,20 +190,37 @@ def _told_elsewhere(alignments: Iterable[Alignment]) -> set[Span]:
     return {span for found in alignments if found.score >= SHOWN for span in (found.a, found.b)}
 
 
-def _differing(comparison: Comparison) -> Iterable[Mark]:
-    names = {report.id: _short(report.name) for report in comparison.reports}
-    for n, found in enumerate(comparison.divergences):
-        conflict = found.kind in CONFLICTING
+def _differing(comparison: Comparison, made_of: dict[tuple[str, Span], Wording | Contrast]) -> Iterable[Mark]:
+    """The divergences; those of one kind that meet in a place are one finding, with a mark at each place."""
+    names = _names(comparison)
+    told: dict[tuple[str, Span], list[tuple[Divergence, str, Span, str]]] = defaultdict(list)
+    group_of: dict[tuple[str, Span], list[tuple[str, Span]]] = {}
+    for found in comparison.divergences:
+        mine, theirs = _sides(found)
+        a, b = (found.kind, found.a), (found.kind, found.b)
+        told[a].append((found, mine, found.b, theirs))
+        told[b].append((found, theirs, found.a, mine))
+        left, right = group_of.setdefault(a, [a]), group_of.setdefault(b, [b])
+        if left is not right:
+            left += right
+            for place in right:
+                group_of[place] = left
+    numbers: dict[int, int] = {}
+    for place, sides in told.items():
+        kind, own = place
+        conflict = kind in CONFLICTING
+        number = numbers.setdefault(id(group_of[place]), len(numbers))
+        group = f"{'conflict' if conflict else 'framing'}-{number:05}"
+        made_of[group, own] = contrast = Contrast(sides[0][1], tuple((span, text) for _, _, span, text in sides))
+        partners = tuple(dict.fromkeys(span for _, _, span, _ in sides))
+        score = max(found.score for found, *_ in sides)
         lens = Lens.CONFLICTS if conflict else Lens.FRAMING
-        group = f"{'conflict' if conflict else 'framing'}-{n:05}"
-        told = _sides(found)
-        for own, other, (mine, theirs) in ((found.a, found.b, told), (found.b, found.a, told[::-1])):
-            reason = f"{mine} here, {theirs} in {names[other.report]}"
-            yield Mark(own, lens, found.kind, reason, (other,), found.score, group)
+        yield Mark(own, lens, kind, contrast.reason(partners, names), partners, score, group)
 
 
 def _sides(found: Divergence) -> tuple[str, str]:
     """What the explanation says of either side."""
+    marked = "{}" if found.kind in CONFLICTING else "“{}”"
     parts = found.explanation.split(" / ")
     half = len(parts) // 2
     return (
@@ -211,18 +251,39 @@ class _Words:
         return self._words[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
 
 
-def _names(names: dict[str, str], places: Iterable[Span]) -> list[str]:
-    return [names[report] for report in dict.fromkeys(span.report for span in places)]
+class _Within:
+    """Tells which of some spans lie within a longer one of them."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._starts: dict[str, list[int]] = defaultdict(list)
+        self._reach: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for span in sorted(spans, key=lambda s: (s.report, s.start, -s.end)):
+            reach = self._reach[span.report]
+            # the span that reaches furthest of all that begin at or before this one
+            furthest = max(reach[-1], (span.end, -span.start)) if reach else (span.end, -span.start)
+            self._starts[span.report].append(span.start)
+            reach.append(furthest)
+
+    def holds(self, span: Span) -> bool:
+        """Whether another, longer span holds this one."""
+        at = bisect_right(self._starts[span.report], span.start) - 1
+        end, start = self._reach[span.report][at]
+        return (end, -start) != (span.end, span.start) and end >= span.end
+
+
+def _names(comparison: Comparison) -> dict[str, str]:
+    """A name for each report, short enough for one line; a title that stands for a missing outlet is cut at a word."""
+    return {report.id: _short(report.name) for report in comparison.reports}
 
 
 def _short(name: str) -> str:
-    """A report's name for one line; a title that stands for a missing outlet is cut at a word."""
     name = " ".join(name.split())
     return name if len(name) <= LONGEST_NAME else name[:LONGEST_NAME].rsplit(" ", 1)[0].rstrip(" ,.:;-–—") + "…"
 
 
-def _listed(names: Sequence[str]) -> str:
-    """The names as a reader lists them; more than three are counted."""
-    if len(names) > 3:
-        return f"{names[0]}, {names[1]} and {len(names) - 2} others"
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+def _listed(places: Iterable[Span], names: Mapping[str, str]) -> str:
+    """The reports of some places as a reader lists them; more than three are counted."""
+    told = [names[report] for report in dict.fromkeys(span.report for span in places)]
+    if len(told) > 3:
+        return f"{told[0]}, {told[1]} and {len(told) - 2} others"
+    return " and ".join([", ".join(told[:-1]), told[-1]] if len(told) > 1 else told)

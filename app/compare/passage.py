@@ -1,6 +1,7 @@
 """All there is to say about the passage at hand: its counterparts, who does not tell it, and why it is marked."""
 
 from collections import defaultdict
+from typing import NamedTuple
 
 from app.compare.alignment import KEPT, SHOWN, Event, relation
 from app.compare.engine import event_of
@@ -23,6 +24,11 @@ def _by_sentence(comparison: Comparison) -> dict[Span, list[Alignment]]:
     return dict(found)
 
 
+def _by_paragraph(comparison: Comparison) -> dict[tuple[str, int | None], int]:
+    return {(report, k): n for n, row in enumerate(comparison.rows) for report, indices in row.cells for k in indices}
+
+
+_row_of: Remembered[dict[tuple[str, int | None], int]] = Remembered(_by_paragraph)
 _alignments_of: Remembered[dict[Span, list[Alignment]]] = Remembered(_by_sentence)
 
 
@@ -41,11 +47,16 @@ def passage_at(view: ComparisonView, span: Span) -> Passage:
     counterparts: list[Counterpart] = []
     absences: list[Absence] = []
     for column in view.columns:
-        if column != report.id:
-            told = _counterparts(view.comparison, event, passage, column)
-            counterparts += told
-            if not told:
-                absences.append(_absence(view.comparison, event, passage, column))
+        if column == report.id:
+            continue
+        told = _aligned(view.comparison, passage, column)
+        if not told:
+            nearest = _nearest(view.comparison, event, passage, column)
+            if nearest is not None and nearest.score >= KEPT and _in_one_row(view.comparison, passage, nearest.span):
+                told = [nearest]
+            else:
+                absences.append(_absence(column, nearest))
+        counterparts += (_counterpart(view.comparison, passage, other) for other in told)
     touching = tuple(mark for mark in view.marks if mark.span.overlap(passage))
     return Passage(passage, paragraph, tuple(counterparts), tuple(absences), touching)
 
@@ -65,44 +76,47 @@ def _passage(report: Report, span: Span) -> tuple[Span, int]:
     return report.paragraph_span(paragraph), paragraph
 
 
-def _counterparts(comparison: Comparison, event: Event, passage: Span, column: str) -> list[Counterpart]:
-    """Where one report tells the passage: by the alignments, else in the row, if a sentence there comes close."""
-    sides = [
-        (alignment.score, alignment.b if alignment.a == passage else alignment.a, alignment.relation)
-        for alignment in _alignments_of(comparison).get(passage, ())
-    ]
-    told = sorted((side for side in sides if side[1].report == column), key=lambda side: (-side[0], side[1]))
-    kept = [side for side in told[:MOST] if side[0] >= _NEARLY * told[0][0]] or _in_row(
-        comparison, event, passage, column
+class _Told(NamedTuple):
+    """A sentence of another report that may tell the passage."""
+
+    score: float
+    span: Span
+    relation: Relation
+
+
+def _aligned(comparison: Comparison, passage: Span, column: str) -> list[_Told]:
+    """What one report tells of the passage by the alignments, the best first."""
+    sides = (
+        _Told(found.score, found.b if found.a == passage else found.a, found.relation)
+        for found in _alignments_of(comparison).get(passage, ())
     )
-    report, words = comparison.report(column), comparison.words_of(passage)
-    return [
-        Counterpart(other, report.paragraph_at(other.start) or 0, how, score, word_diff(words, report.words_of(other)))
-        for score, other, how in kept
-    ]
+    told = sorted((side for side in sides if side.span.report == column), key=lambda side: (-side.score, side.span))
+    return [side for side in told[:MOST] if side.score >= _NEARLY * told[0].score]
 
 
-def _in_row(comparison: Comparison, event: Event, passage: Span, column: str) -> list[tuple[float, Span, Relation]]:
-    """The nearest sentence of another report, if it stands in the passage's own row."""
+def _nearest(comparison: Comparison, event: Event, passage: Span, column: str) -> _Told | None:
+    """The sentence of another report that comes closest, however far away that is."""
     index = event.index_of(passage)
-    paragraph = comparison.report(passage.report).paragraph_at(passage.start)
-    if index is None or paragraph is None:
-        return []
-    row = next((row for row in comparison.rows if paragraph in row.indices(passage.report)), None)
-    best = event.nearest(index, _position(comparison, column))
-    if row is None or best is None or best[1] < KEPT:
-        return []
-    found, own = event.sentences[best[0]], event.sentences[index]
-    if comparison.report(column).paragraph_at(found.span.start) not in row.indices(column):
-        return []
-    return [(best[1], found.span, relation(own.words, found.words, best[1]))]
+    report = next(n for n, report in enumerate(comparison.reports) if report.id == column)
+    best = event.nearest(index, report) if index is not None else None
+    if index is None or best is None:
+        return None
+    found = event.sentences[best[0]]
+    return _Told(best[1], found.span, relation(event.sentences[index].words, found.words, best[1]))
 
 
-def _absence(comparison: Comparison, event: Event, passage: Span, column: str) -> Absence:
-    index = event.index_of(passage)
-    best = event.nearest(index, _position(comparison, column)) if index is not None else None
-    return Absence(column) if best is None else Absence(column, event.sentences[best[0]].span, best[1])
+def _in_one_row(comparison: Comparison, passage: Span, other: Span) -> bool:
+    """Whether two places stand side by side."""
+    rows = _row_of(comparison)
+    home, away = ((span.report, comparison.report(span.report).paragraph_at(span.start)) for span in (passage, other))
+    return home in rows and rows.get(home) == rows.get(away)
 
 
-def _position(comparison: Comparison, report_id: str) -> int:
-    return next(n for n, report in enumerate(comparison.reports) if report.id == report_id)
+def _counterpart(comparison: Comparison, passage: Span, told: _Told) -> Counterpart:
+    report = comparison.report(told.span.report)
+    diff = word_diff(comparison.words_of(passage), report.words_of(told.span))
+    return Counterpart(told.span, report.paragraph_at(told.span.start) or 0, told.relation, told.score, diff)
+
+
+def _absence(column: str, nearest: _Told | None) -> Absence:
+    return Absence(column) if nearest is None else Absence(column, nearest.span, nearest.score)

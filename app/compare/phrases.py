@@ -5,13 +5,14 @@ longer one has shown: a sentence that two reports copied and the core of it that
 """
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import NamedTuple
 
-from app.compare.alignment import repeated_headline, tokens_of
+from app.compare.alignment import tokens_of
 from app.compare.repeats import maximal_repeats
 from app.language.quotations import quotations
 from app.language.tokens import Token, is_unspaced
@@ -98,16 +99,13 @@ def make_stream(reports: Sequence[Report]) -> Stream:
     vocabulary: dict[str, int] = {}
     stream = Stream(tuple(reports), [], [], [])
     for n, report in enumerate(stream.reports):
-        ends = iter([*(end for _, end in report.paragraphs), len(report.text) + 1])
-        wall, mute = next(ends), repeated_headline(report)
-        for token in _whole_words(report):
-            if token.start >= wall:
-                while token.start >= wall:
-                    wall = next(ends)
+        mute, words = set(report.headline[1:]), _whole_words(report)
+        starts = [token.start for token in words]
+        for k, (start, end) in enumerate(report.paragraphs):
+            if k not in mute:
+                for token in words[bisect_left(starts, start) : bisect_left(starts, end)]:
+                    _append(stream, vocabulary.setdefault(token.word, len(vocabulary)), token, n)
                 _append(stream, -1, None, n)
-            if not any(low <= token.start < high for low, high in mute):
-                _append(stream, vocabulary.setdefault(token.word, len(vocabulary)), token, n)
-        _append(stream, -1, None, n)
     return stream
 
 
@@ -189,6 +187,8 @@ def _near(stream: Stream, exact: Sequence[Run], progress: Progress) -> list[Run]
             pair = stream.owner[anchor[0]], stream.owner[other[0]]
             if pair[0] == pair[1] or any(_inside(anchor, a) and _inside(other, b) for a, b in covered[pair]):
                 continue
+            if _goes_on(stream.numbers, anchor, other):  # a longer exact run of these two has been here before
+                continue
             a, b, same = _extended(stream.numbers, anchor, other)
             if same == anchor[1] - anchor[0] or same < LEAST_NEAR or same < LEAST_LIKE * max(a[1] - a[0], b[1] - b[0]):
                 continue
@@ -217,6 +217,14 @@ def _extended(
         a_start, b_start, same = a_start - step[0] - step[2], b_start - step[1] - step[2], same + step[2]
         step = _step(numbers, a_start - 1, b_start - 1, -1)
     return (a_start, a_end), (b_start, b_end), same
+
+
+def _goes_on(numbers: list[int], a: tuple[int, int], b: tuple[int, int]) -> bool:
+    """Whether the words beside two equal runs are equal too."""
+    return any(
+        not _wall(numbers, x) and not _wall(numbers, y) and numbers[x] == numbers[y]
+        for x, y in ((a[0] - 1, b[0] - 1), (a[1], b[1]))
+    )
 
 
 def _step(numbers: list[int], a: int, b: int, way: int) -> tuple[int, int, int] | None:

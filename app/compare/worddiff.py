@@ -75,11 +75,11 @@ def _without_shreds(stretches: Sequence[Stretch], words: Sequence[str]) -> Itera
     for n, (equal, a_start, a_end, b_start, b_end) in enumerate(stretches):
         if equal and 0 < n < len(stretches) - 1:
             content = sum(token.content for word in words[a_start:a_end] for token in tokens(word))
-            around = min(_size(stretches[n - 1]), _size(stretches[n + 1]))
+            changed = _size(stretches[n - 1]) + _size(stretches[n + 1])
             if content == 0 and a_end - a_start <= 3:
-                equal = around < 2
+                equal = changed < 4
             elif content == 1 and a_end - a_start <= 2:
-                equal = around < 4
+                equal = changed < 10
         yield equal, a_start, a_end, b_start, b_end
 
 
