@@ -9,7 +9,7 @@ from app.compare.facts import Place, ReportFacts, conflicts
 from app.model.comparison import Alignment, Attribution, Divergence
 from app.model.report import Report, Span
 
-LEAST_ALIKE = 0.3
+LEAST_ALIKE = 0.24
 """Alignments below this score are too loose for a difference to mean anything."""
 
 SHOWN_CHARACTERS = 60

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from math import log10
 from typing import TypeVar
 
@@ -21,8 +21,14 @@ from app.model.report import Report
 CONTEXT = 5
 """Words on each side of a fact that tell what it is about."""
 
-NUMBER_FROM, DATE_FROM, NAME_FROM = 0.5, 0.4, 0.6
+NUMBER_FROM, DATE_FROM, NAME_FROM = 0.42, 0.4, 0.5
 """How alike the surroundings of two facts must be (0…1) for them to be about the same thing."""
+
+ALIKE_COUNTS = 0.85
+"""The rest to 1 is how much the score of the alignment counts towards two facts being about the same thing."""
+
+SHORT_FORM = 3
+"""Letters that two given names must share to count as forms of one (Pat, Patricia)."""
 
 _PREPOSITIONS = lexicons.word_list("prepositions")
 
@@ -179,7 +185,12 @@ def _numbers(a: Place, b: Place, alike: float) -> Iterable[Conflict]:
     open_b = [n for n in own_b if not any(_same_number(n, other) for other in told_a)]
     contexts_a, contexts_b = [a.context(n) for n in open_a], [b.context(n) for n in open_b]
     scores = [
-        (_number_likeness(x, y, contexts_a[i], contexts_b[j], open_a, open_b) * (0.7 + 0.3 * alike), i, j)
+        (
+            _number_likeness(x, y, contexts_a[i], contexts_b[j], open_a, open_b)
+            * (ALIKE_COUNTS + (1 - ALIKE_COUNTS) * alike),
+            i,
+            j,
+        )
         for i, x in enumerate(open_a)
         for j, y in enumerate(open_b)
     ]
@@ -210,6 +221,9 @@ def _number_likeness(
     shared = len(stems_x & stems_y)
     score += 0.4 * min(1.0, shared / max(1, min(3, len(stems_x), len(stems_y))))
     score += 0.1 * (around_x.preposition == around_y.preposition)
+    score += 0.2 * (around_x.left[-1:] == around_y.left[-1:] != ()) + 0.1 * (
+        around_x.right[:1] == around_y.right[:1] != ()
+    )
     if x.high > 0 and y.high > 0:
         apart = abs(log10(x.high / y.high))
         score += 0.2 if apart < 0.05 else 0.12 if apart < 0.3 else 0.0 if apart < 1 else -0.15
@@ -247,7 +261,11 @@ def _dates(a: Place, b: Place, alike: float) -> Iterable[Conflict]:
                 shared = len(around_x.stems & around_y.stems) / max(1, min(3, len(around_x.stems), len(around_y.stems)))
                 same = 0.1 * (around_x.preposition == around_y.preposition)
                 sole = 0.15 * (len(open_a) == len(open_b) == 1)
-                scores.append(((0.2 + 0.5 * min(1.0, shared) + same + sole) * (0.7 + 0.3 * alike), i, j))
+                if x.kind == "year" and not (around_x.preposition and same):
+                    continue  # a bare number that looks like a year: part of a product's name, a count …
+                scores.append(
+                    ((0.2 + 0.5 * min(1.0, shared) + same + sole) * (ALIKE_COUNTS + (1 - ALIKE_COUNTS) * alike), i, j)
+                )
     for score, i, j in _best(scores, DATE_FROM):
         x, y = open_a[i], open_b[j]
         yield Conflict("date", (x.start, x.end), (y.start, y.end), score, a.words_of(x), b.words_of(y))
@@ -260,7 +278,7 @@ def _names(a: Place, b: Place, alike: float) -> Iterable[Conflict]:
     open_a = [n for n in a.names() if not _is_told(n, b.facts)]
     open_b = [n for n in b.names() if not _is_told(n, a.facts)]
     scores = [
-        (_name_likeness(x, y, a, b) * (0.7 + 0.3 * alike), i, j)
+        (_name_likeness(x, y, a, b) * (ALIKE_COUNTS + (1 - ALIKE_COUNTS) * alike), i, j)
         for i, x in enumerate(open_a)
         for j, y in enumerate(open_b)
     ]
@@ -282,21 +300,50 @@ def _name_likeness(x: Name, y: Name, a: Place, b: Place) -> float:
         return 0.0
     if _abbreviates(x.words, y.words) or _abbreviates(y.words, x.words):
         return 0.0
-    if x.head == y.head and x.words[0] != y.words[0] and len(x.words) > 1 and len(y.words) > 1:
-        return 0.85
+    if x.head == y.head and len(x.words) > 1 and len(y.words) > 1:
+        # Jan and Joris Maas are two people; Pat and Patricia, or J. and Jan, may be one.
+        return 0.0 if _one_given_name(x.words[0], y.words[0]) else 0.85
     written = Indel.normalized_similarity(" ".join(x.words), " ".join(y.words))
     if written >= 0.75 and x.words[-1] != y.words[-1]:
         return 0.8
     around_x, around_y = a.context(x), b.context(y)
-    left = _edge(around_x.left[::-1], around_y.left[::-1])
+    first = not around_x.left and not around_y.left
+    left = 0.6 if first else _edge(around_x.left[::-1], around_y.left[::-1])
     right = _edge(around_x.right, around_y.right)
     return 0.1 + 0.3 * left + 0.35 * right + 0.1 * (x.kind == y.kind != "unknown")
 
 
+@cache
+def _full_names() -> dict[str, str]:
+    return {entry["short"]: entry["full"] for entry in lexicons.table("nicknames")}
+
+
+def _one_given_name(x: str, y: str) -> bool:
+    if len(x) == 1 or len(y) == 1:
+        return x[0] == y[0]
+    return x[:SHORT_FORM] == y[:SHORT_FORM] or _full_names().get(x, x) == _full_names().get(y, y)
+
+
 def _abbreviates(short: Sequence[str], long: Sequence[str]) -> bool:
-    if set(short) <= set(long):
+    if set(short) <= set(long) or "".join(short).replace("-", "") == "".join(long).replace("-", ""):
         return True
+    if len(short) == len(long) == 1 and short[0][:4] == long[0][:4] and short[0] != long[0]:
+        return True  # Fiji and Fijian, Democrat and Democratic
+    for acronym in short:
+        if _spelled_out(acronym, short, long):
+            return True
     return len(short) == 1 and short[0] == "".join(w[0] for w in long if w not in STOP_WORDS)
+
+
+def _spelled_out(acronym: str, short: Sequence[str], long: Sequence[str]) -> bool:
+    """Whether the names are the same but for one word that is the acronym of others: U.N. and United Nations."""
+    size = len(acronym)
+    return any(
+        "".join(w[0] for w in long[n : n + size]) == acronym
+        and [w for w in short if w != acronym] == [*long[:n], *long[n + size :]]
+        for n in range(len(long) - size + 1)
+        if size > 1
+    )
 
 
 def _edge(x: Sequence[str], y: Sequence[str]) -> float:

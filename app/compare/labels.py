@@ -44,7 +44,7 @@ def labels(reports: Sequence[Report]) -> tuple[Label, ...]:
     _add_descriptions(reports, groups, actors)
     found = [Label(_concept(reports, spans), tuple(sorted(set(spans)))) for spans in actors]
     taken = {(s.report, n) for spans in actors for s in spans for n in range(s.start, s.end)}
-    found += _things(reports, taken)
+    found = [f for f in found if len(f.mentions) > 1] + _things(reports, taken)
     order = {report.id: n for n, report in enumerate(reports)}
     found = [Label(f.concept, tuple(sorted(f.mentions, key=lambda s: (order[s.report], s.start)))) for f in found]
     return tuple(sorted(found, key=lambda f: (order[f.mentions[0].report], f.mentions[0].start, f.mentions[0].end)))

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import Indel, Opcode
 
 from app.compare.facts import Conflict, Place
+from app.language import lexicons
 from app.language.attributions import implication
 from app.language.certainty import hedges, negations
 from app.language.words import STOP_WORDS, Word, content_stems, stem
@@ -20,8 +21,16 @@ QUOTE_ALIKE = 0.6
 SAME_MATTER = 0.5
 """Share of the smaller side's content words that must occur on the other side for stance to be compared."""
 
-_TELLING = {"doubt": 3, "denial": 4, "concession": 2}
-"""Implications that say something about the truth of what is told; all others count as plainly said."""
+NEGATION_REACH = 12
+"""Characters between a negation and the word that it turns around."""
+
+_TURNING = frozenset(("not", "no", "nor", "will", "would", "could", "can", "may", "might", "should", "must", "never"))
+"""Small words that matter all the same when a quotation is changed."""
+
+_SUBORDINATORS = lexicons.word_list("subordinators")
+_PRONOUNS = frozenset(("he", "she", "they", "it", "who"))
+_TELLING = {"doubt": 3, "denial": 4, "concession": 2, "neutral": 0, "revelation": 0, "emphasis": 0, "argument": 0}
+"""What an implication says about the truth of what is told; praise, wishes and the like say nothing about it."""
 
 
 def differences(
@@ -69,7 +78,7 @@ def _quoted(place: Place) -> list[tuple[int, int]]:
 def _changed(a: Place, b: Place, words_a: list[Word], words_b: list[Word]) -> Iterable[Conflict]:
     """The words within two versions of a quotation that differ; what one leaves out at its ends is no change."""
     keys_a, keys_b = ([w.lower.replace("’", "'") for w in found] for found in (words_a, words_b))
-    codes = Indel.opcodes(keys_a, keys_b)
+    codes = list(Indel.opcodes(keys_a, keys_b))
     equal = [c for c in codes if c.tag == "equal"]
     same = sum(c.src_end - c.src_start for c in equal)
     if not equal or same < 3 or same < QUOTE_ALIKE * min(len(keys_a), len(keys_b)):
@@ -78,40 +87,52 @@ def _changed(a: Place, b: Place, words_a: list[Word], words_b: list[Word]) -> It
     extent = max(inner_a[1] - inner_a[0], inner_b[1] - inner_b[0])
     if same < QUOTE_ALIKE * extent:
         return
-    changed_a = [
-        n for c in codes if c.tag != "equal" for n in range(max(c.src_start, inner_a[0]), min(c.src_end, inner_a[1]))
-    ]
-    changed_b = [
-        n for c in codes if c.tag != "equal" for n in range(max(c.dest_start, inner_b[0]), min(c.dest_end, inner_b[1]))
-    ]
-    if not changed_a and not changed_b:
+    group = _heaviest(codes, keys_a, keys_b, inner_a, inner_b)
+    if group is None or _elided(a, words_a, group[0]) or _elided(b, words_b, group[1]):
         return
-    if _elided(a, words_a, changed_a) or _elided(b, words_b, changed_b):
-        return
-    spans = []
-    for own, changed, first in ((words_a, changed_a, inner_a), (words_b, changed_b, inner_b)):
-        if changed:
-            spans.append((own[changed[0]].start, own[changed[-1]].end))
-        else:
-            spans.append(_beside(own, equal, own is words_a, first))
+    spans = [_stretch(own, *part) for own, part in ((words_a, group[0]), (words_b, group[1]))]
     shown = [" ".join(p.facts.report.text[s:e].split()) for p, (s, e) in zip((a, b), spans, strict=True)]
     yield Conflict("quote", spans[0], spans[1], round(0.6 + 0.4 * same / extent, 3), f"“{shown[0]}”", f"“{shown[1]}”")
 
 
-def _beside(own: list[Word], equal: Sequence[object], source: bool, inner: tuple[int, int]) -> tuple[int, int]:
-    """The words on both sides of the place where the other version has more."""
-    first = equal[0]
-    cut = first.src_end if source else first.dest_end  # type: ignore[attr-defined]
-    left, right = max(inner[0], cut - 1), min(inner[1] - 1, cut)
-    return own[left].start, own[right].end
+def _heaviest(
+    codes: Iterable[Opcode], keys_a: list[str], keys_b: list[str], inner_a: tuple[int, int], inner_b: tuple[int, int]
+) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """The change with most words that matter, as word indices on both sides; None where only small words differ."""
+    groups: list[tuple[tuple[int, int], tuple[int, int]]] = []
+    for code in codes:
+        if code.tag == "equal":
+            continue
+        part_a, part_b = (code.src_start, code.src_end), (code.dest_start, code.dest_end)
+        if groups and groups[-1][0][1] == part_a[0] and groups[-1][1][1] == part_b[0]:
+            groups[-1] = (groups[-1][0][0], part_a[1]), (groups[-1][1][0], part_b[1])
+        else:
+            groups.append((part_a, part_b))
+    best, most = None, 0
+    for part_a, part_b in groups:
+        if part_a[0] < inner_a[0] or part_a[1] > inner_a[1] or part_b[0] < inner_b[0] or part_b[1] > inner_b[1]:
+            continue
+        told_a, told_b = keys_a[slice(*part_a)], keys_b[slice(*part_b)]
+        if "".join(told_a).replace("-", "") == "".join(told_b).replace("-", ""):
+            continue
+        matter = [w for w in told_a + told_b if w not in STOP_WORDS - _TURNING and "'" not in w[:-1]]
+        if len(matter) > most:
+            best, most = (part_a, part_b), len(matter)
+    return best
 
 
-def _elided(place: Place, own: list[Word], changed: Sequence[int]) -> bool:
+def _stretch(own: list[Word], first: int, last: int) -> tuple[int, int]:
+    """Words first … last as a stretch of the text; where there are none, the words on both sides of that place."""
+    if first == last:
+        first, last = max(0, first - 1), min(len(own), last + 1)
+    return own[first].start, own[last - 1].end
+
+
+def _elided(place: Place, own: list[Word], changed: tuple[int, int]) -> bool:
     """Whether the writer marked the change, by an ellipsis or brackets."""
-    if not changed:
-        return False
-    text = place.facts.report.text[max(0, own[changed[0]].start - 5) : own[changed[-1]].end + 5]
-    return any(mark in text for mark in ("…", "...", "[", "]"))
+    start, end = _stretch(own, *changed)
+    text = place.facts.report.text[max(0, start - 5) : end + 5]
+    return any(mark in text for mark in ("…", "...", ". .", "[", "]"))
 
 
 # ---------------------------------------------------------------- who it is put on
@@ -124,9 +145,9 @@ def _attribution(
     for x in said_a:
         for y in said_b:
             one, other = (implication(t[s.cue.start : s.cue.end]) for t, s in ((text_a, x), (text_b, y)))
-            if _TELLING.get(one, 0) == _TELLING.get(other, 0):
+            if one == other or one not in _TELLING or other not in _TELLING or _TELLING[one] == _TELLING[other]:
                 continue
-            if _shared(_content(a, x), _content(b, y)) < SAME_MATTER:
+            if not _one_speaker(a, x, b, y) or _shared(_content(a, x), _content(b, y)) < SAME_MATTER:
                 continue
             cues = [text_a[x.cue.start : x.cue.end], text_b[y.cue.start : y.cue.end]]
             score = round(0.5 + 0.4 * alike, 3)
@@ -134,6 +155,14 @@ def _attribution(
             return
     if bool(said_a) != bool(said_b):
         yield from _told_as_fact(a, b, alike, said_a, said_b)
+
+
+def _one_speaker(a: Place, x: Attribution, b: Place, y: Attribution) -> bool:
+    """Whether two attributions may name the same source: a word in common, or a pronoun on one side."""
+    if x.source is None or y.source is None:
+        return False
+    one, other = ({w.bare for w in p.facts.words_in(s.start, s.end)} for p, s in ((a, x.source), (b, y.source)))
+    return bool((one & other) - STOP_WORDS) or one <= _PRONOUNS or other <= _PRONOUNS
 
 
 def _told_as_fact(
@@ -149,7 +178,8 @@ def _told_as_fact(
         if implication(cue) != "doubt":
             continue
         place = _counterpart(claiming, x.content, asserting)
-        if place is None or _shared(_content(claiming, x), _stems_of(asserting)) < SAME_MATTER + 0.1:
+        content, told_there = set(_content(claiming, x)), set(_stems_of(asserting))
+        if place is None or len(content) < 3 or len(content & told_there) < (SAME_MATTER + 0.1) * len(content):
             continue
         start, end = place
         told = " ".join(asserting.facts.report.text[start:end].split())
@@ -239,8 +269,8 @@ def _negation(a: Place, b: Place, words_a: list[Word], words_b: list[Word], alik
         return
     kind: DivergenceKind = "negation"
     for negation in found:
-        partner = _after(own, negation.end, other, reach=2)
-        if partner is None or alike < 0.5:
+        partner = _after(own, negation.end, other, reach=1)
+        if partner is None or alike < 0.5 or partner[0].start - negation.end > NEGATION_REACH:
             continue
         mine, theirs = partner
         sides = [
@@ -259,6 +289,8 @@ def _after(own: list[Word], offset: int, other: list[Word], reach: int = 3) -> t
     for word in own:
         if word.start < offset or word.bare in STOP_WORDS:
             continue
+        if word.bare in _SUBORDINATORS:
+            return None
         seen += 1
         if seen > reach:
             return None

@@ -23,6 +23,10 @@ _CLAUSE_OPENERS = lexicons.word_list("clause openers")
 _NO_SUBJECT = lexicons.word_list("no subject before a verb")
 _STOPS_SOURCE = lexicons.word_list("ends a source")
 _DETERMINERS = lexicons.word_list("determiners")
+_BE = lexicons.word_list("forms of be")
+_BETWEEN = lexicons.word_list("between an auxiliary and its verb")
+_BEFORE_BASE = lexicons.word_list("before a base form")
+_CONTRACTED = frozenset(("he's", "he’s", "she's", "she’s", "it's", "it’s", "who's", "who’s", "that's", "that’s"))
 _BREAK = re.compile(r"[,;:()\[\]]|[—–]|\s-{1,2}\s|--|\.{3}|…")
 _ACCORDING = re.compile(r"\b(?:according\s+to|in\s+the\s+words\s+of|as\s+told\s+by|per\s+a(?=\s))(?=\s)", re.IGNORECASE)
 # A full stop that ends a sentence, and not an ellipsis, an initial or an acronym.
@@ -148,6 +152,20 @@ class _Sentence:
             "not",
             "there",
         )
+
+    def _is_other_word(self, n: int, cue: Cue) -> bool:
+        """Whether the word is a noun here ("the world champion", "his rivals' claims") or a passive ("was asked")."""
+        word, previous = self.words[n].lower, self.words[n - 1].lower if n else ""
+        if previous.endswith(("'s", "’s", "s'", "s’")) and previous not in _CONTRACTED:
+            return True
+        if cue.frame != "clause" and word == cue.lemma and previous not in _BEFORE_BASE and not previous.endswith("s"):
+            return True
+        if word.endswith("ing") or word == cue.lemma:
+            return False
+        back = n - 1
+        while back >= 0 and n - back < 4 and (self._is_adverb(back) or self.words[back].lower in _BETWEEN):
+            back -= 1
+        return back >= 0 and self.words[back].lower in _BE and not self._before(n).strip()
 
     # ------------------------------------------------------------ building blocks
 
@@ -282,6 +300,8 @@ class _Sentence:
             previous in _NO_SUBJECT - {"not", "to", "would", "will", "could", "should", "may", "might", "must", "can"}
             and not quote_before
         ):
+            return None
+        if not quote_before and self._is_other_word(n, cue):
             return None
         # …,” said Jan Maas / …, said Jan Maas
         reported_before = (quote_before or self._before(n).strip().endswith(",")) and cue.frame in ("clause", "that")

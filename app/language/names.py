@@ -7,7 +7,7 @@ from functools import cache
 from typing import Literal
 
 from app.language import lexicons
-from app.language.words import Word, bare, possessive_length, words
+from app.language.words import STOP_WORDS, Word, bare, possessive_length, words
 
 NameKind = Literal["person", "organisation", "place", "group", "unknown"]
 
@@ -23,6 +23,24 @@ _AMBIGUOUS_MONTH = re.compile(
     r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|May|April|June)\b\.?(?=,?\s\d|\sof\s\d)"
     r"|(?<=[io]n\s)(?:May|April|June)\b|(?<=\d\s)(?:Jan|Feb|Mar|Apr|May|April|June?|July?|Aug|Sept?|Oct|Nov|Dec)\b"
     r"|(?<=last\s|next\s|late\s|this\s)(?:May|April|June)\b|(?<=since\s|until\s|early\s)(?:May|April|June)\b"
+)
+_ENDINGS = (
+    "ing",
+    "ly",
+    "tion",
+    "sion",
+    "ment",
+    "ness",
+    "ity",
+    "ers",
+    "ors",
+    "ists",
+    "ies",
+    "ts",
+    "ks",
+    "ds",
+    "gs",
+    "ed",
 )
 _LINKS = lexicons.word_list("name links")
 
@@ -167,10 +185,19 @@ def _skips(word: Word, initial: bool, headline: bool, lower: Counter[str], insid
     if headline:
         return not inside[key] or (key in _common() and not word.text.isupper())
     if not initial:
-        return key in _common() and word.text not in ("US", "IT", "WHO", "May", "Will")
+        return key in STOP_WORDS and word.text not in ("US", "IT", "WHO", "May", "Will")
     if key in _common() and not (word.text.isupper() and len(word.text) > 1 and key in ("us", "who")):
         return True
+    if not inside[key] and not word.text.isupper() and _ordinary(key):
+        return True
     return lower[word.lower] > 0 and lower[word.lower] >= inside[key] and key not in _titles()
+
+
+def _ordinary(key: str) -> bool:
+    """Whether a word that only begins sentences looks like an ordinary English word: by its ending, or a number."""
+    if key in lexicons.words_of("given_names", "word") or key in _nations()[0] or is_group(key):
+        return False
+    return key.endswith(_ENDINGS) or key in lexicons.words_of("number_words", "word")
 
 
 def _run(text: str, found: list[Word], flags: list[bool], n: int, headline: bool, inside: Counter[str]) -> int:
@@ -179,7 +206,8 @@ def _run(text: str, found: list[Word], flags: list[bool], n: int, headline: bool
     while end < len(found) and end - n < MAX_NAME_WORDS:
         gap = text[found[end - 1].end : found[end].start]
         word = found[end]
-        abbreviated = gap == ". " and (found[end - 1].lower in _titles() or len(found[end - 1].text) == 1)
+        former = found[end - 1]
+        abbreviated = gap == ". " and (former.lower in _titles() or former.lower == "st" or len(former.text) == 1)
         if gap not in (" ", "-", "‑", " ", " & ") and not abbreviated:
             if gap == ", " and word.lower in _suffixes():
                 end += 1

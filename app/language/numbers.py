@@ -9,6 +9,9 @@ from app.language import lexicons
 # How far “about 40” may lie from a value before the two are no longer the same.
 APPROXIMATE = 0.15
 
+WIDEST_RANGE = 5
+"""How many times its lower bound the upper bound of a range may be."""
+
 _CURRENCY = {"$": "$", "US$": "$", "A$": "A$", "C$": "C$", "€": "€", "£": "£", "¥": "¥", "₹": "rupee", "₽": "rouble"}
 _APPROXIMATORS = (
     "about|around|roughly|approximately|nearly|almost|some|an estimated|estimated|close to|just under|just over|or so|"
@@ -21,7 +24,7 @@ _AT_MOST = (
 _BOUND = re.compile(
     rf"\b(?:(?P<least>{_AT_LEAST})|(?P<most>{_AT_MOST})|(?P<about>{_APPROXIMATORS}))\s+(?:an?\s+)?$", re.IGNORECASE
 )
-_DIGITS = r"\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,9})?|\d{1,15}(?:\.\d{1,9})?(?:-\d/\d{1,2}|\s\d/\d{1,2}(?!\d))?"
+_DIGITS = r"\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,9})?|\d{1,15}(?:\.\d{1,9})?(?:-\d{1,2}/\d{1,2}|\s\d/\d{1,2}(?!\d))?"
 _FIGURE = re.compile(
     rf"(?<![\w.,/:$€£¥])(?<![A-Za-z]-)(?P<currency>(?:US|A|C)?\$|[€£¥₹₽])?\s?(?P<sign>[-−+])?(?P<digits>(?>{_DIGITS}))(?![/:]\d)"
 )
@@ -43,6 +46,7 @@ class Number:
         kind: `count`, `percent`, `currency`, `points`, `length`, `mass`, `time` …
         unit: one name for all spellings of a unit; empty for a bare number.
         head: the words that are counted, in lower case, up to three ("people", "armed police officers"); may be empty.
+        step: the last place the value is given to: 0.1 for "2.9 percent", 1 for "40".
         bound: `exact`, `about`, `least` ("at least 40"), `most` ("up to 40"), `vague` ("dozens") or `range`.
     """
 
@@ -54,32 +58,47 @@ class Number:
     unit: str = ""
     head: tuple[str, ...] = ()
     bound: str = "exact"
+    step: float = 0.0
 
     def agrees(self, other: "Number") -> bool:
-        """Whether both may be true of the same thing: the values are equal, or differ by no more than exactness."""
-        low, high = self._reach()
-        other_low, other_high = other._reach()
+        """Whether both may be true of the same thing: the values are equal, or differ by no more than exactness.
+
+        A value that is given to a coarser place than the other may be the other, rounded.
+        """
+        low, high = self._reach(self.step > other.step)
+        other_low, other_high = other._reach(other.step > self.step)
         return low <= other_high and other_low <= high
 
-    def _reach(self) -> tuple[float, float]:
+    def _reach(self, coarser: bool) -> tuple[float, float]:
         slack = abs(self.high) * 1e-9
         if self.bound == "least":
             return self.low - slack, self.high * 1.5 + 1
         if self.bound == "most":
             return self.low * 0.5, self.high + slack
         if self.bound == "about":
-            slack = abs(self.high) * APPROXIMATE
-        elif self.bound == "exact" and self.high >= 1000:
-            slack = max(slack, _rounding(self.high) / 2)
+            slack = max(slack, min(abs(self.high) * APPROXIMATE, _trailing(self.high) * 0.75))
+        if coarser and self.bound != "vague":
+            slack = max(slack, self.step / 2)
         return self.low - slack, self.high + slack
 
 
-def _rounding(value: float) -> float:
-    """The unit a value seems rounded to: 1.2 million may be 1,150,000 … 1,250,000. Only for two figures or fewer."""
+def _last_place(value: float, digits: str = "", scale: float = 1.0) -> float:
+    """The last place a value is given to: 0.1 for 2.9, 100,000 for 1.2 million, 1 for 40.
+
+    A round figure from 1,000 up may be rounded to its zeros, but by no more than a twentieth.
+    """
+    fraction = digits.partition(".")[2]
+    if fraction.isdigit():
+        return float(scale / 10 ** len(fraction))
+    return min(_trailing(value), value / 20) if value >= 1000 else 1.0
+
+
+def _trailing(value: float) -> float:
+    """10 to the number of zeros that a value ends in."""
     step = 1.0
-    while step < 1e15 and value % (step * 10) == 0:
+    while step < 1e15 and value >= step * 10 and value % (step * 10) == 0:
         step *= 10
-    return step if value / step < 100 else 0.0
+    return step
 
 
 @cache
@@ -145,7 +164,9 @@ def _figures(text: str) -> list[Number]:
         if scale == 1 and text[end : end + 1].isalpha() and not _unit_at(text, end):
             continue
         low = value * scale * (-1 if m["sign"] in ("-", "−") and _sign_counts(text, start) else 1)
-        found.append(_finished(text, start, end, low, low, m["currency"] or "", "exact"))
+        found.append(
+            _finished(text, start, end, low, low, m["currency"] or "", "exact", _last_place(low, m["digits"], scale))
+        )
     return found
 
 
@@ -206,7 +227,7 @@ def _spelled_out(text: str) -> list[Number]:
                 r"\bthe\s*$", text[max(0, start - 5) : start]
             ):
                 bound = "about"
-        found.append(_finished(text, start, end, low, high, "", bound))
+        found.append(_finished(text, start, end, low, high, "", bound, _last_place(high)))
     return found
 
 
@@ -224,7 +245,9 @@ def _spelled_value(names: list[str]) -> float:
     return total + current
 
 
-def _finished(text: str, start: int, end: int, low: float, high: float, currency: str, bound: str) -> Number:
+def _finished(
+    text: str, start: int, end: int, low: float, high: float, currency: str, bound: str, step: float = 0.0
+) -> Number:
     """The number with its unit, its bound and its head noun."""
     kind, unit, factor = ("currency", _CURRENCY[currency], 1.0) if currency else ("count", "", 1.0)
     m = _unit_at(text, end)
@@ -242,7 +265,7 @@ def _finished(text: str, start: int, end: int, low: float, high: float, currency
             bound = "about"
     elif re.match(r"\s+or\s+(?:so|more)\b", text[end : end + 12]):
         bound = "about"
-    return Number(start, end, low * factor, high * factor, kind, unit, _head(text, end), bound)
+    return Number(start, end, low * factor, high * factor, kind, unit, _head(text, end), bound, step * factor)
 
 
 def _head(text: str, end: int) -> tuple[str, ...]:
@@ -274,6 +297,8 @@ def _is_range(text: str, first: Number, second: Number) -> bool:
             return False
     if first.unit and second.unit and first.unit != second.unit:
         return False
+    if second.low > WIDEST_RANGE * first.low and _trailing(second.low) < 1000:
+        return False  # “up 19.96 to 981.25”: a change, and what it led to
     return first.kind == "count" or first.kind == second.kind
 
 
