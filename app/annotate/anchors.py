@@ -41,7 +41,9 @@ _FOLDED = str.maketrans(
     {**dict.fromkeys("\n\t\r\f\v\u00a0\u2009\u202f", " "), **dict.fromkeys("‘’‚‛′", "'")}
 ) | str.maketrans({**dict.fromkeys("“”„‟″«»", '"'), **dict.fromkeys("‐‑‒–—―", "-")})
 # where a sentence ends: the words beyond belong to another one
+_ENDERS = ".!?…。！？\"'”’»)]"
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*\s|[。！？]|\n\s*\n")
+_TAIL = 4
 _WORD = re.compile(r"\d+(?:[.,:]\d+)*|[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\W\d_]+(?:['’][^\W\d_]+)*")
 # words that turn a statement round, in the languages read most: one more or less is another statement
 _NEGATION_WORDS = """
@@ -152,7 +154,7 @@ def _fuzzy(anchor: Anchor, text: str) -> Iterator[_Place]:
 
 def _fit(quote: str, text: str, start: int, end: int) -> tuple[int, int]:
     """The stretch near a window that the quote's first and last characters are aligned with."""
-    slack = max(8, len(quote) // 4)
+    slack = max(16, len(quote) // 3)
     low, high = max(0, start - slack), min(len(text), end + slack)
     around = text[low:high]
     blocks = [block for block in Indel.opcodes(quote, around) if block.tag == "equal"]
@@ -167,9 +169,9 @@ def _fit(quote: str, text: str, start: int, end: int) -> tuple[int, int]:
         start += 1
     while start < end and text[end - 1].isspace() and not quote[-1].isspace():
         end -= 1
-    while start > low and _cuts(text, start):
+    while _cuts(text, start):
         start -= 1
-    while end < high and _cuts(text, end):
+    while _cuts(text, end):
         end += 1
     return start, end
 
@@ -192,27 +194,29 @@ def _says_the_same(anchor: Anchor, text: str, place: _Place) -> bool:
     after = text[place.end : place.end + CONTEXT]
     return (
         _same_words(_words(anchor.quote), _words(quote))
-        and _same_side(_before(anchor.prefix, len(anchor.prefix) == CONTEXT), _before(before, place.start > CONTEXT))
-        and _same_side(
-            _after(anchor.suffix, len(anchor.suffix) == CONTEXT), _after(after, place.end + CONTEXT < len(text))
-        )
+        and _same_side(_before(anchor.prefix, anchor.quote), _before(before, quote))
+        and _same_side(_after(anchor.quote, anchor.suffix), _after(quote, after))
     )
 
 
-def _before(context: str, is_cut: bool) -> tuple[list[str], bool]:
-    """The words of the same sentence from the quote outwards, and whether the sentence goes on beyond them."""
-    ends = list(_END.finditer(context))
+def _before(context: str, quote: str) -> tuple[list[str], bool]:
+    """The words of the same sentence before the quote, from there outwards, and whether it may begin even earlier."""
+    ends = [end.end() for end in _END.finditer(context + quote[:1])]
     if ends:
-        return _words(context[ends[-1].end() :])[::-1], False
+        return _words(context[ends[-1] :])[::-1], False
     # the first word may be the end of a longer one
+    is_cut = len(context) == CONTEXT
     return (_words(context)[:0:-1] if is_cut else _words(context)[::-1]), is_cut
 
 
-def _after(context: str, is_cut: bool) -> tuple[list[str], bool]:
-    """The same for the words behind the quote."""
-    end = _END.search(context)
+def _after(quote: str, context: str) -> tuple[list[str], bool]:
+    """The words of the same sentence behind the quote, and whether it may go on beyond them."""
+    # the quote may hold the full stop itself
+    tail = quote[-_TAIL:]
+    end = _END.search(tail + context, len(tail.rstrip(_ENDERS + " \n")))
     if end:
-        return _words(context[: end.start()]), False
+        return _words(context[: max(0, end.start() - len(tail))]), False
+    is_cut = len(context) == CONTEXT
     return (_words(context)[:-1] if is_cut else _words(context)), is_cut
 
 

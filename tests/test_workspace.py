@@ -1,0 +1,444 @@
+"""The one door: every change is kept, can be undone exactly, and comes back as a ChangeSet."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from dataclasses import FrozenInstanceError, dataclass, replace
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from app.model.annotation import AnnotationKind, Verdict
+from app.model.comparison import Settings
+from app.model.errors import ParallaxError
+from app.model.project import Project
+from app.model.report import Original, Provenance, Report, Span
+from app.model.storage import StorageError
+from app.workspace import SUFFIX, Aspect, Change, ChangeSet, Workspace, default_folder, new_event_path
+from db.store import SqlStores
+
+
+@dataclass(frozen=True)
+class Read:
+    """What a reader gives."""
+
+    report: Report
+    original: Original
+
+
+def read(text: str, source: str = "The Herald", name: str = "a.txt") -> Read:
+    """A report of one paragraph."""
+    data = text.encode()
+    offsets = ((0, len(text)),) if text else ()
+    report = Report("r1", text, offsets, offsets, Provenance(f"/desk/{name}", sha256(data).hexdigest()), source=source)
+    return Read(report, Original(data, name, "text/plain"))
+
+
+NOON = "The ferry ran aground at noon."
+DAWN = "It was dawn when the ferry hit the bank."
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Where the event of a test is kept."""
+    return tmp_path / "ferry.parallax"
+
+
+@pytest.fixture
+def workspace(path: Path) -> Iterator[Workspace]:
+    """An open event with two reports."""
+    opened = Workspace(SqlStores().create(path, "The ferry"), "Kim")
+    opened.add_reports([read(NOON), read(DAWN, "Kurier", "b.txt")])
+    yield opened
+    opened.close()
+
+
+def reopened(workspace: Workspace) -> Project:
+    """What somebody sees who opens the event the next day."""
+    workspace.close()
+    again = Workspace(SqlStores().open(Path(workspace.location)))
+    again.close()
+    return again.project
+
+
+def test_a_note_is_there_after_reopening(workspace):
+    """Words, note, kind, verdict, tags, author and time."""
+    done = workspace.annotate(
+        [Span("r1", 4, 9), Span("r2", 21, 26)],
+        "Which ferry?",
+        AnnotationKind.QUESTION,
+        Verdict.UNPROVEN,
+        ["ship", " ship ", "", "two  words"],
+        initiator="list",
+    )
+    (note,) = done.project.annotations
+    assert [anchor.quote for anchor in note.anchors] == ["ferry", "ferry"]
+    assert note.tags == ("ship", "two words")
+    assert note.author == "Kim"
+    assert len(note.id) == 32
+    assert datetime.fromisoformat(note.created).tzinfo is not None
+    assert note.modified == note.created
+    assert done.changed == {Aspect.ANNOTATIONS}
+    assert done.initiator == "list"
+    assert reopened(workspace) == done.project
+
+
+def test_an_edit_changes_what_was_given_and_the_time(path):
+    """Editing the note must not lose the verdict."""
+    times = iter(datetime(2026, 1, 1, hour, tzinfo=UTC) for hour in range(10, 20))
+    workspace = Workspace(SqlStores().create(path, "F"), "Kim", clock=lambda: next(times))
+    workspace.add_reports([read(NOON)])
+    (before,) = workspace.annotate([Span("r1", 0, 3)], "a", verdict=Verdict.CONFIRMED, tags=["t"]).project.annotations
+    done = workspace.edit_annotation(before.id, note="b")
+    assert done.project.annotations == (replace(before, note="b", modified="2026-01-01T11:00:00.000000Z"),)
+    assert workspace.edit_annotation(before.id, note="b").changed == frozenset()
+    assert workspace.edit_annotation(before.id, tags=(), verdict=Verdict.NONE).project.annotations[0].note == "b"
+    assert workspace.apply(done.inverse).project.annotations == (before,)
+    workspace.close()
+
+
+def test_notes_stand_in_the_order_of_their_creation(path):
+    """Also those that one tick of the clock saw."""
+    workspace = Workspace(SqlStores().create(path, "F"), clock=lambda: datetime(2026, 1, 1, tzinfo=UTC))
+    workspace.add_reports([read(NOON)])
+    for number in range(12):
+        workspace.annotate([Span("r1", 0, 3)], str(number))
+    assert [note.note for note in reopened(workspace).annotations] == [str(number) for number in range(12)]
+
+
+def test_removing_a_report_keeps_its_notes_and_undo_brings_all_of_it_back(workspace):
+    """Report, column, hiding, report of record, original."""
+    workspace.annotate([Span("r1", 4, 9)], "n")
+    workspace.set_settings(Settings(record="r1"))
+    workspace.arrange(("r2", "r1"), {"r1"})
+    before, original = workspace.project, workspace.original("r1")
+    done = workspace.remove_report("r1")
+    assert done.changed == {Aspect.REPORTS, Aspect.ARRANGEMENT, Aspect.SETTINGS}
+    assert done.project.annotations == before.annotations
+    assert done.project.settings.record is None
+    with pytest.raises(ParallaxError, match="no report r1"):
+        workspace.original("r1")
+    undone = workspace.apply(done.inverse)
+    assert undone.project == before
+    assert workspace.original("r1") == original
+    redone = workspace.apply(undone.inverse)
+    assert redone.project == done.project
+    assert workspace.apply(redone.inverse).project == before
+    assert reopened(workspace) == before
+
+
+def test_an_id_is_never_given_twice(workspace, path):
+    """A note on a removed report must not land on another one that got its id."""
+    workspace.remove_report("r2")
+    workspace.close()
+    again = Workspace(SqlStores().open(path))
+    done = again.add_reports([read("Third."), read("Fourth.")])
+    assert [report.id for report in done.project.reports] == ["r1", "r3", "r4"]
+    undone = again.apply(done.inverse)
+    assert [report.id for report in undone.project.reports] == ["r1"]
+    assert [report.id for report in again.add_reports([read("Fifth.")]).project.reports] == ["r1", "r5"]
+    again.close()
+
+
+def test_what_is_here_already_is_not_added_again(workspace):
+    """Dropping a folder a second time must not double the columns; the rest of it is added."""
+    done = workspace.add_reports([read(NOON)])
+    assert (done.label, done.changed, done.inverse) == ("“The Herald” is already here", frozenset(), None)
+    done = workspace.add_reports([read(NOON), read("New."), read("New.")])
+    assert [report.id for report in done.project.reports] == ["r1", "r2", "r3"]
+    assert "already here" in done.label
+    assert workspace.add_reports([]).changed == frozenset()
+    # the same words from another file are another report
+    assert len(workspace.add_reports([replace(read(NOON), report=_other_bytes())]).project.reports) == 4
+
+
+def _other_bytes() -> Report:
+    report = read(NOON).report
+    return replace(report, provenance=replace(report.provenance, sha256="0" * 64))
+
+
+def test_another_reading_takes_the_place_of_a_report(workspace):
+    """Read again in another encoding: same id, same column, notes stay, and it can be undone."""
+    workspace.annotate([Span("r1", 4, 9)], "n")
+    workspace.arrange(("r1", "r2"), {"r1"})
+    before = workspace.project
+    done = workspace.replace_report("r1", read(NOON.replace("noon", "nøøn")))
+    assert [report.id for report in done.project.reports] == ["r1", "r2"]
+    assert done.project.hidden == {"r1"}
+    assert done.changed == {Aspect.REPORTS}
+    assert workspace.original("r1").data == NOON.replace("noon", "nøøn").encode()
+    assert workspace.apply(done.inverse).project == before
+    assert workspace.original("r1").data == NOON.encode()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda w: w.annotate([]),
+        lambda w: w.annotate([Span("r1", 3, 4)]),
+        lambda w: w.annotate([Span("r1", 5, 5)]),
+        lambda w: w.annotate([Span("r1", 0, 1000)]),
+        lambda w: w.annotate([Span("r1", 0, 3), Span("r9", 0, 3)]),
+        lambda w: w.edit_annotation("nothing", note="x"),
+        lambda w: w.delete_annotation("nothing"),
+        lambda w: w.remove_report("r9"),
+        lambda w: w.replace_report("r9", read("x")),
+        lambda w: w.original("r9"),
+        lambda w: w.arrange(("r1",), ()),
+        lambda w: w.arrange(("r1", "r2", "r2"), ()),
+        lambda w: w.arrange(("r1", "r2"), {"r9"}),
+        lambda w: w.set_settings(Settings(record="r9")),
+        lambda w: w.set_settings(Settings(min_score=2)),
+        lambda w: w.set_settings(Settings(min_phrase_words=0)),
+    ],
+)
+def test_what_does_not_fit_is_refused_in_one_line_and_changes_nothing(workspace, change):
+    """A wrong selection or a stale id must not damage the event."""
+    before = workspace.project
+    with pytest.raises(ParallaxError) as caught:
+        change(workspace)
+    assert "\n" not in str(caught.value)
+    assert workspace.project == before
+    assert reopened(workspace) == before
+
+
+def test_a_change_that_could_not_be_kept_did_not_happen(workspace, path):
+    """What the window shows is what is on disk, also after an error."""
+    before = workspace.project
+    moved = path.with_name("moved.parallax")
+    path.rename(moved)
+    with pytest.raises(StorageError):
+        workspace.annotate([Span("r1", 0, 3)], "lost?")
+    assert workspace.project == before
+    moved.rename(path)
+    assert reopened(workspace) == before
+
+
+def test_snapshots_are_immutable(workspace):
+    """They cross threads."""
+    before = workspace.project
+    done = workspace.rename("  Another\n title ")
+    assert before.title == "The ferry"
+    assert done.project.title == "Another title"
+    assert done.changed == {Aspect.TITLE}
+    with pytest.raises(FrozenInstanceError):
+        done.label = "x"
+    assert workspace.rename("Another title").inverse is None
+
+
+def test_an_author_is_found_without_being_told(path):
+    """A note without an author would be nobody's."""
+    workspace = Workspace(SqlStores().create(path, ""))
+    assert isinstance(workspace.author, str)
+    workspace.close()
+
+
+# --- file names ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Ferry runs aground!", "ferry-runs-aground"),
+        ("  ", "event"),
+        ("../../etc/passwd", "etc-passwd"),
+        ("CON", "event-con"),
+        ("渡轮 搁浅", "渡轮-搁浅"),
+        ("हिन्दी ख़बर", "हिन्दी-ख़बर"),
+        ("العبّارة", "العبّارة"),
+        ("a\x00b\ud800c", "a-b-c"),
+    ],
+)
+def test_an_event_is_named_after_its_title(tmp_path, title, name):
+    """In any script, and never outside its folder."""
+    import unicodedata
+
+    assert new_event_path(title, tmp_path) == tmp_path / f"{unicodedata.normalize('NFC', name)}{SUFFIX}"
+
+
+@given(st.text(st.characters(codec=None)))
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_title_gives_a_name_that_can_be_written(tmp_path, title):
+    """Also twice."""
+    first = new_event_path(title, tmp_path)
+    assert first.parent == tmp_path
+    first.touch(exist_ok=False)
+    second = new_event_path(title, tmp_path)
+    second.touch(exist_ok=False)
+    assert first.suffix == SUFFIX
+    first.unlink()
+    second.unlink()
+
+
+def test_long_titles_leave_room_for_the_journal(tmp_path):
+    """File systems allow 255 bytes."""
+    for title in ("x" * 500, "渡" * 500, "🙂ñ" * 300):
+        assert len(new_event_path(title, tmp_path).name.encode()) < 200
+    assert default_folder().is_absolute()
+
+
+# --- any sequence of changes -----------------------------------------------------------------------------------------
+
+TEXTS = st.sampled_from([NOON, DAWN, "Zwei Autos rutschten.", "船长没有接受采访。", "🙂 All safe 🙂"])
+WORDS = st.text(max_size=8)
+
+
+class AnyWork(RuleBasedStateMachine):
+    """Whatever a user does: what is reopened is what was shown, and undoing all of it leads to the start."""
+
+    template: Path | None = None
+
+    @initialize()
+    def start(self) -> None:
+        """A new event; copied, because making one loads the migrations."""
+        self.folder = Path(tempfile.mkdtemp())
+        if AnyWork.template is None or not AnyWork.template.exists():
+            AnyWork.template = Path(tempfile.mkdtemp()) / "new.parallax"
+            SqlStores().create(AnyWork.template, "New").close()
+        shutil.copyfile(AnyWork.template, self.folder / "a.parallax")
+        self.open()
+        self.first = self.workspace.project
+        self.undo_stack: list[tuple[Project, Change]] = []
+        self.redo_stack: list[tuple[Project, Change]] = []
+
+    def open(self) -> None:
+        self.workspace = Workspace(SqlStores().open(self.folder / "a.parallax"), "Kim")
+
+    def did(self, before: Project, done: ChangeSet) -> None:
+        assert done.project == self.workspace.project
+        assert bool(done.changed) == (done.project != before) == (done.inverse is not None)
+        if done.inverse is not None:
+            self.undo_stack.append((before, done.inverse))
+            self.redo_stack.clear()
+
+    def has_reports(self) -> bool:
+        return bool(self.workspace.project.reports)
+
+    def has_notes(self) -> bool:
+        return bool(self.workspace.project.annotations)
+
+    @rule(texts=st.lists(TEXTS, min_size=1, max_size=3))
+    def add(self, texts: list[str]) -> None:
+        """Add reports."""
+        before = self.workspace.project
+        self.did(before, self.workspace.add_reports([read(text) for text in texts]))
+
+    @precondition(has_reports)
+    @rule(data=st.data())
+    def remove(self, data: st.DataObject) -> None:
+        """Remove one."""
+        before = self.workspace.project
+        chosen = data.draw(st.sampled_from([report.id for report in before.reports]))
+        self.did(before, self.workspace.remove_report(chosen))
+
+    @precondition(has_reports)
+    @rule(data=st.data(), text=TEXTS)
+    def read_again(self, data: st.DataObject, text: str) -> None:
+        """Replace one."""
+        before = self.workspace.project
+        chosen = data.draw(st.sampled_from([report.id for report in before.reports]))
+        self.did(before, self.workspace.replace_report(chosen, read(text)))
+
+    @rule(data=st.data())
+    def arrange(self, data: st.DataObject) -> None:
+        """Order and hide."""
+        before = self.workspace.project
+        order = data.draw(st.permutations([report.id for report in before.reports]))
+        hidden = data.draw(st.sets(st.sampled_from(order))) if order else set()
+        self.did(before, self.workspace.arrange(order, hidden))
+
+    @rule(title=WORDS)
+    def rename(self, title: str) -> None:
+        """Name the event."""
+        before = self.workspace.project
+        self.did(before, self.workspace.rename(title))
+
+    @rule(data=st.data(), score=st.none() | st.floats(0, 1))
+    def set(self, data: st.DataObject, score: float | None) -> None:
+        """Change the settings."""
+        before = self.workspace.project
+        record = data.draw(st.sampled_from([None, *(report.id for report in before.reports)]))
+        self.did(before, self.workspace.set_settings(Settings(score, record)))
+
+    @precondition(has_reports)
+    @rule(data=st.data(), note=WORDS, tags=st.lists(WORDS, max_size=2), verdict=st.sampled_from(Verdict))
+    def annotate(self, data: st.DataObject, note: str, tags: list[str], verdict: Verdict) -> None:
+        """Annotate the first words of some reports."""
+        before = self.workspace.project
+        chosen = data.draw(st.lists(st.sampled_from(before.reports), min_size=1, max_size=2))
+        spans = [Span(report.id, 0, data.draw(st.integers(1, len(report.text)))) for report in chosen]
+        self.did(before, self.workspace.annotate(spans, note, verdict=verdict, tags=tags))
+
+    @precondition(has_notes)
+    @rule(data=st.data(), note=WORDS, kind=st.none() | st.sampled_from(AnnotationKind))
+    def edit(self, data: st.DataObject, note: str, kind: AnnotationKind | None) -> None:
+        """Edit a note."""
+        before = self.workspace.project
+        chosen = data.draw(st.sampled_from([note.id for note in before.annotations]))
+        self.did(before, self.workspace.edit_annotation(chosen, note=note, kind=kind))
+
+    @precondition(has_notes)
+    @rule(data=st.data())
+    def delete(self, data: st.DataObject) -> None:
+        """Delete a note."""
+        before = self.workspace.project
+        chosen = data.draw(st.sampled_from([note.id for note in before.annotations]))
+        self.did(before, self.workspace.delete_annotation(chosen))
+
+    @precondition(lambda self: self.undo_stack)
+    @rule()
+    def undo(self) -> None:
+        """Undo the last change."""
+        expected, inverse = self.undo_stack.pop()
+        before = self.workspace.project
+        done = self.workspace.apply(inverse)
+        assert done.project == expected
+        assert done.inverse is not None
+        self.redo_stack.append((before, done.inverse))
+
+    @precondition(lambda self: self.redo_stack)
+    @rule()
+    def redo(self) -> None:
+        """Redo the last undone change."""
+        expected, inverse = self.redo_stack.pop()
+        before = self.workspace.project
+        done = self.workspace.apply(inverse)
+        assert done.project == expected
+        assert done.inverse is not None
+        self.undo_stack.append((before, done.inverse))
+
+    @rule()
+    def reopen(self) -> None:
+        """Close the event and open it again."""
+        before = self.workspace.project
+        self.workspace.close()
+        self.open()
+        assert self.workspace.project == before
+
+    @invariant()
+    def originals_are_those_of_the_reports(self) -> None:
+        """The bytes and their SHA-256 go with their report, through every undo."""
+        if hasattr(self, "workspace"):
+            for report in self.workspace.project.reports:
+                assert self.workspace.original(report.id).sha256 == report.provenance.sha256
+
+    def teardown(self) -> None:
+        """Undo everything."""
+        if hasattr(self, "workspace"):
+            shown = self.workspace.project
+            assert reopened(self.workspace) == shown
+            self.open()
+            while self.undo_stack:
+                self.undo()
+            assert self.workspace.project == self.first
+            assert reopened(self.workspace) == self.first
+            shutil.rmtree(self.folder)
+
+
+TestAnyWork = AnyWork.TestCase
+TestAnyWork.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
