@@ -374,3 +374,50 @@ def test_an_interrupt_ends_the_run_at_once_and_leaves_only_whole_files(tmp_path:
     assert 0 < len(written) < 400
     for path in written:
         assert json.loads(path.read_bytes())["version"] == 1
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="looks for the worker in /proc")
+def test_a_worker_that_dies_costs_no_case(tmp_path: Path) -> None:
+    """The system ends whatever takes too much memory; the other cases of the night must still be there."""
+    batch = _write_batch(tmp_path, *(_case(f"c{n}", FIRST * 5, SECOND * 5) for n in range(60)))
+    out = tmp_path / "out"
+    command = [
+        sys.executable,
+        str(ROOT / "main.py"),
+        "compare",
+        "--batch",
+        str(batch),
+        "--out",
+        str(out),
+        "--jobs",
+        "2",
+    ]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE)
+    deadline = time.monotonic() + 60
+    while not list(out.glob("*.json")) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+    worker = next(c for c in children if b"spawn_main" in Path(f"/proc/{c}/cmdline").read_bytes())
+    os.kill(int(worker), signal.SIGKILL)
+    _, errors = process.communicate(timeout=120)
+    assert (process.returncode, errors) == (0, b"")
+    assert len(list(out.glob("*.json"))) == 60
+    assert not list(out.glob("*.error.json"))
+
+
+def test_a_case_that_kills_its_process_fails_alone(tmp_path: Path) -> None:
+    """Whichever case it is, the run must neither hang nor blame the cases that were under way beside it."""
+    (tmp_path / "sitecustomize.py").write_text(
+        "import os, app.reading\n"
+        "read = app.reading.read_text\n"
+        "def read_text(text, **named):\n"
+        "    return os._exit(9) if 'poison' in text else read(text, **named)\n"
+        "app.reading.read_text = read_text\n"
+    )
+    cases = [_case(f"c{n}", FIRST, SECOND) for n in range(6)]
+    batch = _write_batch(tmp_path, *cases[:2], _case("bad", FIRST, "poison"), *cases[2:])
+    path = os.pathsep.join([str(tmp_path), str(ROOT)])
+    done = _run("--batch", batch, "--out", tmp_path / "out", "--jobs", "2", env={"PYTHONPATH": path})
+    assert done.returncode == 1, done.stderr
+    names = sorted(p.name for p in (tmp_path / "out").iterdir())
+    assert names == ["bad.error.json", *(f"c{n}.json" for n in range(6))]
