@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.model.annotation import Annotation, PlacedAnnotation
-from app.model.lens import Lens
-from app.model.report import Report, Span
+from app.model.lens import Lens, Mark
+from app.model.report import Provenance, Report, Span
 from app.model.view import ComparisonView
 from widgets.canvas import ComparisonCanvas
 from widgets.canvas.layout import LaidParagraph, display_text, geometry
@@ -505,3 +505,52 @@ class TestOddViews:
         hit = widget.hit(rect.center().toPoint())
         assert hit is not None
         assert target.start <= hit.offset <= target.end
+
+    @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+    @given(texts=st.lists(TEXTS.filter(str.strip), min_size=1, max_size=4), data=st.data())
+    def test_any_text_with_any_marks_can_be_painted_and_clicked(
+        self, qtbot: QtBot, make_view: Callable[..., ComparisonView], texts: list[str], data: st.DataObject
+    ):
+        bounds, text = [], ""
+        for piece in texts:
+            bounds.append((len(text), len(text) + len(piece)))
+            text += piece + "\n\n"
+        told = Report(
+            "r1", text, tuple(bounds), tuple(bounds), Provenance(None, ""), title=texts[0], published=texts[-1]
+        )
+        marks = []
+        for lens in (Lens.SHARED, Lens.ONLY_HERE, Lens.CONFLICTS, Lens.FRAMING):
+            start = data.draw(st.integers(0, len(text)))
+            marks.append(Mark(Span("r1", start, data.draw(st.integers(start, len(text)))), lens, "x", "why"))
+        widget = ComparisonCanvas(theme=LIGHT)
+        widget.resize(300, 240)
+        widget.show_view(make_view([told], [((n,),) for n in range(len(texts))], marks))
+        note = PlacedAnnotation(Annotation("a", ()), (marks[0].span, marks[1].span))
+        widget.set_notes((note,))
+        widget.show()
+        widget.grab()
+        for x, y in ((3, 3), (60, 30), (250, 100), (150, 230)):
+            qtbot.mouseClick(widget.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(x, y))
+            qtbot.mouseDClick(widget.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(x, y))
+            widget.tip_at(QPoint(x, y))
+        for key in (Qt.Key.Key_Down, Qt.Key.Key_End, Qt.Key.Key_Home):
+            qtbot.keyClick(widget, key)
+            qtbot.keyClick(widget, key, Qt.KeyboardModifier.ShiftModifier)
+        selected = widget.selection()
+        assert widget.selected_text() == (text[selected.start : selected.end] if selected else "")
+        widget.close()
+
+    def test_arabic_stands_at_the_right_and_latin_at_the_left(
+        self, qtbot: QtBot, make_report: Callable[..., Report], make_view: Callable[..., ComparisonView]
+    ):
+        arabic = make_report("r1", [["أغلق الميناء.", "Port."]])
+        latin = make_report("r2", [["Port.", "أغلق."]])
+        widget = ComparisonCanvas(theme=LIGHT)
+        qtbot.addWidget(widget)
+        widget.resize(900, 300)
+        widget.show_view(make_view([arabic, latin], [((0,), (0,))]))
+        page = widget.page()
+        assert page is not None
+        right = max(rect.right() for rect in widget.rects_of(arabic.paragraph_span(0)))
+        assert abs(right - (page.geometry.text_x(0) + page.geometry.text_width)) < 2
+        assert abs(widget.rects_of(latin.paragraph_span(0))[0].left() - page.geometry.text_x(1)) < 2

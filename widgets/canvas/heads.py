@@ -1,14 +1,13 @@
 """The heads of the columns: outlet, date and title. They stay while the rows scroll."""
 
 from datetime import date, datetime
-from unicodedata import bidirectional
 
 from PySide6.QtCore import QDate, QLocale, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QWidget
 
 from app.model.report import Report
-from widgets.canvas.layout import Geometry, display_text
+from widgets.canvas.layout import Geometry, display_text, text_option
 from widgets.theme import Theme, scaled
 
 _TITLE_LINES = 3
@@ -29,6 +28,14 @@ def published_text(published: str | None, locale: QLocale | None = None) -> str:
         return display_text(published)
     written = (locale or QLocale()).toString(QDate(day.year, day.month, day.day), "d MMM yyyy")
     return written + time
+
+
+def origin(report: Report) -> str:
+    """Where a report is from: the outlet, else its file; nothing where that stands as its title already."""
+    if report.source:
+        return report.source if report.title else ""
+    file = (report.provenance.path or "").replace("\\", "/").rsplit("/", 1)[-1]
+    return file if report.title else ""
 
 
 class ColumnHeads(QWidget):
@@ -62,8 +69,7 @@ class ColumnHeads(QWidget):
         font = self._theme.reading_font(page.zoom, report.language, bold=True)
         title = " ".join(display_text(report.title or report.name).split())
         metrics = QFontMetricsF(font)
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option = text_option(title)
         layout = _lines(title, font, option, page.text_width, self._line_height(), _TITLE_LINES + 1)
         if layout.lineCount() <= _TITLE_LINES:
             return layout
@@ -94,7 +100,7 @@ class ColumnHeads(QWidget):
                 painter.fillRect(page.left(column) + page.column_width - 1, 0, 1, self.height(), theme.line)
             painter.setFont(theme.interface_font(11, page.zoom))
             painter.setPen(theme.dim)
-            parts = (display_text(report.name) if report.title else "", published_text(report.published))
+            parts = (display_text(origin(report)), published_text(report.published))
             # isolated, so that an Arabic name does not pull the date's figures to its other side
             above = " · ".join(f"\u2068{part}\u2069" for part in parts if part)
             box = QRectF(x, 10, page.text_width, self._top() - 10)
@@ -106,8 +112,6 @@ class ColumnHeads(QWidget):
 
 
 def _lines(text: str, font: QFont, option: QTextOption, width: int, line_height: float, most: int) -> QTextLayout:
-    rtl = _right_to_left(text)
-    option.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
     layout = QTextLayout(text, font)
     layout.setTextOption(option)
     layout.beginLayout()
@@ -118,11 +122,3 @@ def _lines(text: str, font: QFont, option: QTextOption, width: int, line_height:
         number += 1
     layout.endLayout()
     return layout
-
-
-def _right_to_left(text: str) -> bool:
-    for character in text:
-        kind = bidirectional(character)
-        if kind in ("L", "R", "AL"):
-            return kind != "L"
-    return False

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
+from unicodedata import bidirectional
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
@@ -29,6 +30,20 @@ _RIGHT_TO_LEFT = re.compile(
 def display_text(text: str) -> str:
     """The text as it is drawn: the same length in code points and UTF-16 units, without what would upset the lines."""
     return _LONE_SURROGATE.sub("\ufffd", text).translate(_HARMLESS)
+
+
+def text_option(text: str) -> QTextOption:
+    """How to set a text: from the right where its first letter is Arabic or Hebrew, broken anywhere if it must be."""
+    kinds = (bidirectional(character) for character in text)
+    first = next((kind for kind in kinds if kind in ("L", "R", "AL")), "L")
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    if first != "L":  # a layout of its own does not turn the alignment with the direction
+        option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+        option.setAlignment(Qt.AlignmentFlag.AlignRight)
+    else:
+        option.setTextDirection(Qt.LayoutDirection.LeftToRight)
+    return option
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +131,8 @@ class LaidParagraph:
         self.map = Utf16Map(text)
         self.width = page.text_width
         self.mixed = _RIGHT_TO_LEFT.search(text) is not None
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         self.layout = QTextLayout(self.text, font)
-        self.layout.setTextOption(option)
+        self.layout.setTextOption(text_option(self.text))
         self.layout.setCacheEnabled(True)
         if gaps:
             self.layout.setFormats([self._gap(offset, room) for offset, room in gaps.items()])
