@@ -159,7 +159,10 @@ def check(change: Change, project: Project) -> None:
     match change:
         case SetSettings(settings):
             _check_settings(settings, here)
+        case AddReports(placed):
+            _need(len({item.report.id for item in placed}) == len(placed), "Each report needs an id of its own.")
         case RemoveReports(ids):
+            _need(len(set(ids)) == len(ids), "A report can only be removed once.")
             for report_id in ids:
                 _need(report_id in here, f"There is no report {report_id} in this event.")
         case Arrange(order, hidden):

@@ -97,7 +97,12 @@ class Workspace:
         self._store = store
         self._clock = clock
         self.author = author or user_name()
-        self._project = store.load()
+        try:
+            self._project = store.load()
+        except BaseException:
+            # nobody else could let go of the file: there is no workspace to close
+            store.close()
+            raise
 
     @property
     def project(self) -> Project:

@@ -73,7 +73,8 @@ def check_existing(path: Path) -> None:
         raise StorageError(f"{path} may not be read by you. Ask its owner for access, or open a copy.")
     if not os.access(path, os.W_OK):
         raise StorageError(f"{path} is read-only. Make it writable, or copy it and open the copy.")
-    if not os.access(path.parent, os.W_OK):
+    # the journal is made beside the file itself, not beside a link to it
+    if not os.access(os.path.dirname(os.path.realpath(path)), os.W_OK):  # noqa: PTH120 - realpath gives a str
         raise StorageError(f"{path} is in a folder you may not write to. Copy it to another folder and open the copy.")
 
 

@@ -1,6 +1,11 @@
-"""Which schema a database has, and bringing it to the newest one with Alembic."""
+"""Which schema a database has, and bringing it to the newest one with Alembic.
+
+For developers: after a change in `db.tables`, `python -m db.schema "add the mood of a note"` drafts the next migration;
+read it, correct it, then run `tests/db/versions/make.py`, which keeps an event of that revision for the tests.
+"""
 
 import re
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,6 +66,25 @@ def script(dialect: str, migrations: Path = MIGRATIONS) -> str:
     return written.getvalue()
 
 
+def draft(message: str, migrations: Path = MIGRATIONS) -> Path:
+    """Write the migration from the newest revision to the tables of `db.tables`; returns its file.
+
+    It is made against an empty SQLite database in memory.
+    """
+    from alembic import command
+    from alembic.script import Script
+
+    configuration = _configuration(migrations)
+    configuration.set_main_option("file_template", "%%(rev)s_%%(slug)s")
+    number = f"{int(revisions(migrations)[-1]) + 1:04}"
+    with sa.create_engine("sqlite://").connect() as connection:
+        configuration.attributes["connection"] = connection
+        command.upgrade(configuration, "head")
+        made = command.revision(configuration, message, autogenerate=True, rev_id=number)
+    assert isinstance(made, Script)
+    return Path(made.path)
+
+
 def _configuration(migrations: Path) -> "Config":
     from alembic.config import Config
 
@@ -69,3 +93,7 @@ def _configuration(migrations: Path) -> "Config":
     configuration.set_main_option("script_location", str(migrations).replace("%", "%%"))
     configuration.set_main_option("path_separator", "os")
     return configuration
+
+
+if __name__ == "__main__":
+    sys.stdout.write(f"{draft(' '.join(sys.argv[1:]))}\n")

@@ -11,7 +11,6 @@ from uuid import uuid4
 import sqlalchemy as sa
 from sqlalchemy.pool import NullPool
 
-from app.model.errors import ParallaxError
 from app.model.storage import StorageError
 from db import schema
 from db.files import MOUNT_TABLE, FileClaim, check_existing, check_place, reason
@@ -270,8 +269,6 @@ def _place(draft: Path, path: Path) -> None:
 
 def _explain(path: Path, error: Exception, doing: str) -> str:
     cause = error.orig if isinstance(error, sa.exc.StatementError) and error.orig is not None else error
-    if isinstance(cause, ParallaxError):
-        return str(cause)
     if isinstance(cause, OSError | ValueError):
         return (
             f"{path}: Parallax could not {doing} it: {reason(cause)}. Choose another place, or change its permissions."

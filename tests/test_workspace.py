@@ -1,8 +1,10 @@
 """The one door: every change is kept, can be undone exactly, and comes back as a ChangeSet."""
 
 import shutil
+import sqlite3
 import tempfile
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import FrozenInstanceError, dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -217,6 +219,20 @@ def test_a_change_that_could_not_be_kept_did_not_happen(workspace, path):
     assert workspace.project == before
     moved.rename(path)
     assert reopened(workspace) == before
+
+
+def test_an_event_that_cannot_be_read_is_let_go(workspace, path):
+    """Otherwise the user could not open it again after putting back the backup copy."""
+    workspace.close()
+    backup = path.read_bytes()
+    with closing(sqlite3.connect(path)) as raw:
+        raw.execute("UPDATE report SET text = 'other words'")
+        raw.commit()
+    store = SqlStores().open(path)
+    with pytest.raises(StorageError, match="is damaged"):
+        Workspace(store)
+    path.write_bytes(backup)
+    Workspace(SqlStores().open(path)).close()
 
 
 def test_snapshots_are_immutable(workspace):

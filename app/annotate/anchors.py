@@ -33,8 +33,7 @@ MIN_FUZZY_QUOTE = 20
 MARGIN = 0.05
 """By how much the best place must surpass the second best."""
 
-_MOST_PLACES = 200
-_MOST_FUZZY_PLACES = 4
+_MOST_FUZZY_PLACES = 8
 
 # one character for one character, so that offsets stay
 _FOLDED = str.maketrans(
@@ -122,9 +121,7 @@ def find(anchor: Anchor, report: Report) -> Span | None:
 def _exact(anchor: Anchor, text: str) -> Iterator[_Place]:
     quote = anchor.quote
     start = text.find(quote)
-    for _ in range(_MOST_PLACES):
-        if start < 0:
-            return
+    while start >= 0:
         end = start + len(quote)
         # a whole word stays one: the quote "12" does not stand in "2012"
         if _cuts(text, start) <= _cuts(anchor.prefix + quote, len(anchor.prefix)) and _cuts(text, end) <= _cuts(

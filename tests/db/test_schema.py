@@ -145,6 +145,20 @@ def test_an_event_without_its_history_is_damaged(stores, store, path):
         stores.open(path)
 
 
+def test_the_next_migration_can_be_drafted(tmp_path):
+    """As the developers' notes say; today there is nothing to change."""
+    folder = tmp_path / "migrations"
+    shutil.copytree(schema.MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
+    made = schema.draft("Add the mood of a note", folder)
+    assert schema.revisions(folder)[-1] == made.name[:4] == f"{len(schema.revisions()) + 1:04}"
+    assert "pass" in made.read_text(encoding="utf-8")
+    store = SqlStores(migrations=folder)
+    shutil.copyfile(sorted(VERSIONS.glob("*.parallax"))[-1], tmp_path / "a.parallax")
+    opened = store.open(tmp_path / "a.parallax")
+    assert opened.backup is not None
+    opened.close()
+
+
 def test_every_revision_has_an_event_kept_from_its_time():
     """`versions/make.py` makes it when a revision is added."""
     assert tuple(sorted(path.stem for path in VERSIONS.glob("*.parallax"))) == schema.revisions()
