@@ -137,8 +137,7 @@ def _conflict(window: MainWindow) -> Stop:
     numbers = {mark.group for mark in session.arranged.view.marks if mark.kind == "number"}
     here = [stop for stop in window.stops if stop.lens is Lens.CONFLICTS and stop.group in numbers]
     mine = {mark.group: mark.span for mark in session.arranged.view.marks if mark.span.report == second}
-    found = next((stop for stop in here[1:] if stop.group in mine), (here or list(window.stops))[0])
-    return found
+    return next((stop for stop in here if stop.group in mine), (here or list(window.stops))[0])
 
 
 def _own_claim(session: Session) -> Span:

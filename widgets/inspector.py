@@ -57,6 +57,10 @@ class Inspector(QWidget):
         self.editor = NoteEditor()
         self.notes = NotesList()
         self._revealing = False
+        self._sight = QTimer(self)
+        self._sight.setSingleShot(True)
+        self._sight.setInterval(60)  # milliseconds, until the cards have found their heights
+        self._sight.timeout.connect(self._look)
         self._build()
 
     def show_passage(self, passage: Passage | None, project: Project) -> None:
@@ -98,13 +102,12 @@ class Inspector(QWidget):
 
     def _keep_editor_in_sight(self) -> None:
         """What comes in above the editor must not push it away under the hands."""
+        self._sight.start()
 
-        def look() -> None:
-            self._revealing = False
-            if self.editor.isVisible():
-                self._scroll.ensureWidgetVisible(self.editor, 0, 12)
-
-        QTimer.singleShot(60, look)  # after the cards have found their heights
+    def _look(self) -> None:
+        self._revealing = False
+        if self.editor.isVisible():
+            self._scroll.ensureWidgetVisible(self.editor, 0, 12)
 
     def set_colours(self, palette: Palette) -> None:
         """Draw in these colours."""

@@ -28,7 +28,7 @@ from widgets.words import Card, Words
 SAVE_AFTER = 400
 """Milliseconds of rest in typing after which a note is saved."""
 
-_QUOTE = 160
+_QUOTE = 84
 _numbers = count(1)
 
 
@@ -183,6 +183,7 @@ class NoteEditor(Card):
     def clear(self) -> None:
         """Hold nothing; saves first."""
         self.flush()
+        self._begin()
         self._annotation = None
         self._drafting = False
 

@@ -123,6 +123,11 @@ class Noting(QObject):
         """Something that was typed could not be saved."""
         return bool(self._refused) or self._unmade is not None
 
+    def forget_unsaved(self) -> None:
+        """Give up what could not be saved: the user wants to leave without it."""
+        self._refused.clear()
+        self._unmade = None
+
     def retry(self) -> None:
         """Try again to save what could not be saved."""
         if self._unmade is not None:

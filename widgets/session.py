@@ -279,8 +279,8 @@ class Session(QObject):
             else:
                 self.failed.emit(error)
 
-        self.comparing.emit(0.0, "")
         self._compare_task = self._tasks.run(work, done, failed, self.comparing.emit, name=self.tr("Comparing"))
+        self.comparing.emit(0.0, "")
 
     def _arrange(self) -> None:
         if self.compared is None:

@@ -5,8 +5,11 @@ from typing import TypeVar
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel, QWidget
 
+import resources
 from app.model.lens import Lens
 from app.model.palette import Palette
+
+_DOWN = resources.path("icons", "down.svg").as_posix()
 
 W = TypeVar("W", bound=QWidget)
 
@@ -83,7 +86,9 @@ QToolButton#icon:focus {{ border-color: {blue}; }}
 QPlainTextEdit#note {{ border: 1px solid transparent; border-radius: 5px; padding: 1px; background: transparent; }}
 QPlainTextEdit#note:focus {{ border-color: {mix(blue, p.line, 0.6)}; }}
 QLineEdit#tag {{ border-radius: 12px; padding: 3px 9px; font-size: 12px; min-height: 16px; }}
-QComboBox#kind {{ padding: 2px 8px; font-size: 12px; }}
+QComboBox#kind {{ padding: 2px 4px 2px 8px; font-size: 12px; }}
+QComboBox::drop-down {{ border: none; width: 18px; }}
+QComboBox::down-arrow {{ image: url("{_DOWN}"); width: 12px; height: 12px; }}
 QListWidget::item, QListWidget::item:selected, QListWidget::item:hover {{ background: transparent; border: none;
     padding: 0; }}
 QFrame#banner {{ background: {mix(conflict, p.page, 0.1)}; border: none;
