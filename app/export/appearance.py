@@ -71,7 +71,7 @@ def appearance(
         case Lens.SHARED:
             tint = " ".join(f"{_rectangle(box)} f" for box in boxes)
             lines = " ".join(f"{_n(b.left)} {_n(b.bottom)} {_n(b.right - b.left)} 0.9 re f" for b in boxes)
-            parts = [f"/T gs {soft} rg {tint}", f"/S gs {lines}"]
+            parts = [f"/T gs {soft} rg {tint}", f"/S gs {colour} rg {lines}"]
         case Lens.ONLY_HERE:
             # one phase for the whole page, so that two bars on the same line fall together
             lines = " ".join(

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from app import __version__
 from app.compare.view import arrange
-from app.export import columns, front, pages, tounicode
+from app.export import columns, front, pages, textorder, tounicode
 from app.export.annotations import Annotator, pdf_date, text_string
 from app.export.document import Document
 from app.export.files import ExportError, write_whole
@@ -90,7 +90,8 @@ def _draw(laid: list[Page], progress: Progress) -> bytes:
 def _finish(drawn: bytes, document: Document, laid: list[Page], headings: list[Heading], progress: Progress) -> bytes:
     """Annotations, links, outline and metadata."""
     with pikepdf.open(BytesIO(drawn)) as pdf:
-        tounicode.repair(pdf)
+        tounicode.repair(pdf, laid)
+        textorder.separate(pdf, laid)
         annotator = Annotator(pdf, laid)
         for number in range(len(laid)):
             progress.at(0.9 * number / len(laid), "Adding the annotations")

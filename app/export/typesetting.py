@@ -2,11 +2,12 @@
 
 import re
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 from unicodedata import bidirectional
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QPainter, QTextLayout, QTextLine, QTextOption
+from PySide6.QtGui import QGlyphRun, QPainter, QTextLayout, QTextLine, QTextOption
 
 from app.export.fonts import UNIT, Face, font
 from app.export.text import printable
@@ -73,6 +74,7 @@ class Block:
         base: offset of the first of them in its report.
         lines: how many there are.
         ends: offset into `text` after each line.
+        turns: there is something in it that is written from right to left.
     """
 
     def __init__(self, text: str, style: Style, width: float, *, base: int = 0, language: str = "") -> None:
@@ -81,11 +83,11 @@ class Block:
         self.width = width
         self.base = base
         self._units = Utf16Map(self.text)
-        self._turns = _TURNS.search(self.text) is not None
+        self.turns = _TURNS.search(self.text) is not None
         face = font(style.face, style.size, bold=style.bold, italic=style.italic, language=language)
         self._layout = QTextLayout(self.text, face)
         option = QTextOption()
-        if self._turns and runs_left(self.text):
+        if self.turns and runs_left(self.text):
             option.setTextDirection(Qt.LayoutDirection.RightToLeft)
             option.setAlignment(Qt.AlignmentFlag.AlignRight)
         else:
@@ -146,8 +148,40 @@ class Block:
             return []
         top = self.baseline(0) - self.style.size * _ABOVE
         bottom = self.baseline(0) + self.style.size * _BELOW
-        stretches = self._turned(line, start, end) if self._turns else [self._straight(line, start, end)]
+        stretches = self._turned(line, start, end) if self.turns else [self._straight(line, start, end)]
         return [Box(left, top, right, bottom) for left, right in stretches]
+
+    def runs(self, line: int) -> list[QGlyphRun]:
+        """The glyphs of a line, in the order in which they are drawn."""
+        runs = self._line(line).glyphRuns(-1, -1, QTextLayout.GlyphRunRetrievalFlag.RetrieveGlyphIndexes)
+        if not self.turns:
+            return runs
+        # a stretch from right to left that needs several fonts is given from its end, but drawn from its beginning
+        drawn: list[QGlyphRun] = []
+        for leftwards, stretch in groupby(runs, QGlyphRun.isRightToLeft):
+            together = list(stretch)
+            drawn += reversed(together) if leftwards else together
+        return drawn
+
+    def letters_of(self, line: int, glyph: int) -> str:
+        """The letters of a line that a glyph stands for, at its first use there; empty where it stands for none."""
+        start, end = self.range_of(line)
+        letters, place = "", 0.0
+        for offset in range(start, end):
+            first, last = self._units.to_units(offset), self._units.to_units(offset + 1)
+            found = [
+                at.x()
+                for run in self._line(line).glyphRuns(first, last - first)
+                for index, at in zip(run.glyphIndexes(), run.positions(), strict=True)
+                if index == glyph
+            ]
+            # where letters grew together, each of them gives the same glyph in the same place
+            if found and (not letters or place in found):
+                letters += self.text[offset]
+                place = found[0]
+            elif letters:
+                break
+        return letters
 
     def _line(self, line: int) -> QTextLine:
         return self._layout.lineAt(line)
@@ -190,8 +224,11 @@ def runs_left(text: str) -> bool:
 
 
 def isolated(text: str) -> str:
-    """A text whose direction does not touch what stands around it (U+2068 … U+2069), if it needs that."""
-    return f"\u2068{text}\u2069" if _TURNS.search(text) else text
+    """A text that leaves the direction of what stands around it alone, if it could touch it.
+
+    Marks, not the isolates that Unicode recommends: those are drawn with a glyph, and stand in the copied text.
+    """
+    return f"\u200e{text}\u200e" if _TURNS.search(text) else text
 
 
 def _x(line: QTextLine, unit: int) -> float:
