@@ -222,9 +222,10 @@ def _ends_here(text: str, start: int, stop: re.Match[str], language: str | None)
 
 
 def _ends_after(token: str, first: bool, word: str, opening: str, language: str | None) -> bool:
-    """Whether the full stop behind a token ends a sentence, given the word that follows (never in lower case).
+    """Whether the full stop behind a token ends a sentence.
 
-    Attributes are named as they stand: "No" + "." + opening quote + word.
+    What stands there is: token, full stop, blanks, `opening` punctuation, `word` (never in lower case); `first` says
+    that the token opens its paragraph.
     """
     plain, lower = word.split("’")[0].split("'")[0], token.lower()
     if opening and opening[0] in "-–—":

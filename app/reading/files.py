@@ -27,7 +27,8 @@ def read_regular(path: str | os.PathLike[str]) -> bytes:
             status = os.fstat(file.fileno())
             if not stat.S_ISREG(status.st_mode):
                 raise _irregular(name, status.st_mode)
-            data = b"" if status.st_size > limits.MAX_BYTES else file.read(limits.MAX_BYTES + 1)
+            # a kernel file that has nothing to say at the moment reads as None
+            data = b"" if status.st_size > limits.MAX_BYTES else file.read(limits.MAX_BYTES + 1) or b""
     except ValueError:
         raise ReadingError(f"{name}: this is not a usable file name") from None
     except OSError as error:

@@ -1,7 +1,7 @@
 """What input may cost: every reader keeps to these, and nowhere else are there limits on input.
 
 Reading never needs a clock: each limit bounds the time as well. Measured on two shared cores, the largest page that
-still goes to the article finder takes about two seconds, and everything else is linear.
+still goes to the article finder takes under three seconds, and everything else is linear.
 """
 
 MAX_BYTES = 64 * 2**20

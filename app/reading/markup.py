@@ -22,6 +22,10 @@ _BLOCKS = _tags(
     "body ul ol dl figure center address details summary hr nav footer aside form",
 )
 _TELLING = _tags("p li dd blockquote pre h2 h3 h4")
+_BESIDE = _tags(
+    "comments comment comment-list commentlist comments-section disqus_thread related related-articles related-content",
+    "related-posts newsletter newsletter-signup sidebar share social promo advert advertisement cookie-banner",
+)
 _VOID = _tags("area base br col embed hr img input link meta param source track wbr")
 
 
@@ -31,7 +35,8 @@ class Block:
 
     Attributes:
         tag: the innermost block element around them.
-        region: the outermost of `article` and `main` around them, "" in neither.
+        region: `article` or `main` where one is around them, `beside` in what its class or id calls comments, related
+            links, newsletter and the like, else "".
         linked: how many of the code points are links.
     """
 
@@ -51,12 +56,14 @@ class Outline:
     """What one pass found.
 
     Attributes:
+        structured: the page's JSON-LD blocks as they stand.
         meta: content of the head's meta elements, by their name, property or itemprop in lower case; the first counts.
         elements: how many there are; depth: of the deepest.
     """
 
     blocks: list[Block] = field(default_factory=list)
     meta: dict[str, str] = field(default_factory=dict)
+    structured: list[str] = field(default_factory=list)
     title: str = ""
     heading: str = ""
     language: str = ""
@@ -69,7 +76,7 @@ class Outline:
             inside = [b for b in self.blocks if b.region == region and not b.is_links]
             if sum(len(b.text) for b in inside) >= 200:
                 return inside
-        paragraphs = [b for b in self.blocks if b.tag in _TELLING and not b.is_links]
+        paragraphs = [b for b in self.blocks if b.tag in _TELLING and b.region != "beside" and not b.is_links]
         if sum(len(b.text) for b in paragraphs) >= 200:
             return paragraphs
         return [b for b in self.blocks if not b.is_links]
@@ -80,7 +87,9 @@ class _Listener:
 
     def __init__(self) -> None:
         self.outline = Outline()
-        self._open: list[str] = []
+        self._open: list[tuple[str, bool]] = []
+        self._beside = 0
+        self._script: list[str] | None = None
         self._counts: Counter[str] = Counter()
         self._hidden = 0
         self._pieces: list[str] = []
@@ -100,29 +109,40 @@ class _Listener:
             self._flush()
         elif tag == "br":
             self._pieces.append(" ")
+        elif tag == "script" and "ld+json" in attributes.get("type", ""):
+            self._script = []
         if tag in _VOID:
             return
-        self._open.append(tag)
+        called = f"{attributes.get('class', '')} {attributes.get('id', '')}"[:500].lower().split()
+        beside = tag not in {"html", "body", "article", "main"} and not _BESIDE.isdisjoint(called)
+        self._beside += beside
+        self._open.append((tag, beside))
         self._counts[tag] += 1
         outline.depth = max(outline.depth, len(self._open))
         if tag in _HIDDEN:
             self._hidden += 1
 
     def end(self, tag: str) -> None:
+        if tag == "script" and self._script is not None:
+            self.outline.structured.append("".join(self._script))
+            self._script = None
         if tag in _BLOCKS:
             self._flush()
         if not self._counts[tag]:
             return
         while self._open:  # the parser closes what was left open, but not always by itself
-            closed = self._open.pop()
+            closed, beside = self._open.pop()
             self._counts[closed] -= 1
+            self._beside -= beside
             if closed in _HIDDEN:
                 self._hidden -= 1
             if closed == tag:
                 return
 
     def data(self, data: str) -> None:
-        if self._counts["title"] and not self._counts["svg"]:
+        if self._script is not None:
+            self._script.append(data)
+        elif self._counts["title"] and not self._counts["svg"]:
             self._title.append(data)
         elif not self._hidden:
             self._pieces.append(data)
@@ -140,8 +160,9 @@ class _Listener:
     def _flush(self) -> None:
         text = " ".join("".join(self._pieces).split())
         if text:
-            tag = next((t for t in reversed(self._open[-40:]) if t in _BLOCKS), "")
-            region = "article" if self._counts["article"] else "main" if self._counts["main"] else ""
+            tag = next((t for t, _ in reversed(self._open[-40:]) if t in _BLOCKS), "")
+            region = next((r for r in ("article", "main") if self._counts[r]), "")
+            region = "beside" if self._beside else region
             self.outline.blocks.append(Block(tag, text, region, self._linked))
             if tag == "h1" and not self.outline.heading:
                 self.outline.heading = text

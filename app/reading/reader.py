@@ -52,6 +52,8 @@ def read_bytes(
         _check_length(text, name)
     extract = _READERS[kind](text, name)
     _check_length(extract.text, name)
+    if not extract.paragraphs:
+        raise ReadingError(f"{shown(name)}: the file holds no words")
     original = Original(data, PurePath(name.replace("\\", "/")).name or name, kind.value)
     return Reading(_report(extract, original, decoded, report_id, path, remarks), original)
 

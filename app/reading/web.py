@@ -12,7 +12,7 @@ from lxml import etree, html
 
 from app.reading import limits, titles
 from app.reading.markup import Block, Outline, outline
-from app.reading.metadata import iso_date, language_code
+from app.reading.metadata import iso_date, language_code, stated
 from app.reading.reading import Extract, ReadingError, Stretch, shown
 
 ENOUGH = 0.6
@@ -50,6 +50,7 @@ def read(page: str, name: str) -> Extract:
     page = _INVALID.sub(" ", _EMBEDDED.sub("data:,", _DECLARATION.sub("", page)))
     seen = outline(page)
     own = seen.telling()
+    said = stated(seen.structured)
     lines, found, remarks = _main_text(page, seen, own)
     reader = "web page (trafilatura)" if lines else "web page (plain)"
     if not lines:
@@ -58,7 +59,9 @@ def read(page: str, name: str) -> Extract:
         raise ReadingError(
             f"{shown(name)}: this page holds no text (its words may come from a script); copy the text and paste it"
         )
-    title = seen.meta.get("og:title") or found.get("title") or seen.heading or seen.title or None
+    title = (
+        seen.meta.get("og:title") or said.get("headline") or found.get("title") or seen.heading or seen.title or None
+    )
     if title and seen.heading and titles.normal(seen.heading) in titles.normal(title):
         title = seen.heading  # "Headline - The Outlet"
     text, paragraphs = _joined(lines)
@@ -68,8 +71,13 @@ def read(page: str, name: str) -> Extract:
         reader,
         headline=titles.stating(title, text, paragraphs) if title else (),
         title=" ".join(title.split()) if title else None,
-        source=seen.meta.get("og:site_name") or found.get("sitename") or seen.meta.get("application-name") or None,
+        source=seen.meta.get("og:site_name")
+        or said.get("source")
+        or found.get("sitename")
+        or seen.meta.get("application-name")
+        or None,
         published=next((d for key in _PUBLISHED if (d := iso_date(seen.meta.get(key, "")))), None)
+        or iso_date(said.get("published", ""))
         or iso_date(found.get("date") or ""),
         language=language_code(seen.language)
         or language_code(seen.meta.get("og:locale", "") or seen.meta.get("content-language", "")),

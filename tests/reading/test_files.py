@@ -32,6 +32,7 @@ def test_a_file_keeps_its_name_bytes_and_digest(tmp_path: Path) -> None:
         ("a.bin", b"abc\0def", "binary"),
         ("a.xml", b'<?xml version="1.0"?><rss></rss>', "XML"),
         ("empty.txt", b"", "empty"),
+        ("signs.md", b"***\n\n<!-- to be written -->\n", "no words"),
         ("blank.txt", b" \r\n\t\xe2\x80\x8b\n", "blanks"),
     ],
 )

@@ -42,6 +42,29 @@ def test_the_article_comes_out_without_the_page(sound: Check) -> None:
     assert reading.original.data == page(SENTENCES)
 
 
+def test_what_the_page_states_of_itself_counts_before_what_is_guessed() -> None:
+    """The address of a page carries the day of an update; the record inside says when it was published."""
+    said = (
+        '{"@graph": [{"@type": ["NewsArticle"], "headline": "Bridge vote fails", "publisher": {"name": "The Crier"},'
+        ' "datePublished": "2026-03-13T22:00:00+01:00"}]}'
+    )
+    text = f"<html><head><script type='application/ld+json'>{said}</script></head><body><article>"
+    text += "".join(f"<p>{s}</p>" for s in SENTENCES) + "</article></body></html>"
+    report = read_bytes(text.encode(), "x.html").report
+    assert (report.title, report.source) == ("Bridge vote fails", "The Crier")
+    assert report.published == "2026-03-13T22:00:00+01:00"
+    hostile = text.replace(said, "[" * 100_000)
+    assert read_bytes(hostile.encode(), "x.html").report.text == report.text
+
+
+def test_readers_comments_are_not_the_report() -> None:
+    comments = "".join(f"<p>I, reader number {i}, think this is sad news for all of us.</p>" for i in range(30))
+    body = "".join(f"<p>{s}</p>" for s in SENTENCES)
+    text = f"<html><body><div>{body}</div><section class='comments'>{comments}</section></body></html>"
+    report = read_bytes(text.encode(), "x.html").report
+    assert pieces(report) == SENTENCES
+
+
 def test_repeated_paragraphs_are_not_lost_in_silence(sound: Check) -> None:
     """A checker who quotes the second occurrence must learn that it is there."""
     report = sound(read_bytes(page([SENTENCES[0]] * 30), "vote.html").report)
