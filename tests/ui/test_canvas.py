@@ -426,6 +426,32 @@ class TestScrolling:
             assert page.heights.row_at(long_canvas.verticalScrollBar().value() + 4) == top
         assert long_canvas.zoom() == 100
 
+    def test_hiding_a_report_keeps_the_place(
+        self, long_canvas: ComparisonCanvas, make_view: Callable[..., ComparisonView]
+    ):
+        long_canvas.show()
+        page = long_canvas.page()
+        assert page is not None
+        long_canvas.go_to(report(long_canvas, 1).sentence_span(101))
+        top = page.heights.row_at(long_canvas.verticalScrollBar().value() + 4)
+        rows = [tuple((row,) if (row + n) % 4 else () for n in (1, 2)) for row in range(200)]
+        long_canvas.show_view(make_view([report(long_canvas, 1), report(long_canvas, 2)], rows))
+        page = long_canvas.page()
+        assert page is not None
+        assert abs(page.heights.row_at(long_canvas.verticalScrollBar().value() + 4) - top) <= 1
+
+    def test_a_page_about_as_high_as_the_window_comes_to_rest(self, canvas: ComparisonCanvas, qtbot: QtBot):
+        """The scroll bar narrows the columns, which lengthens the page: the two must not chase each other."""
+        page = canvas.page()
+        assert page is not None
+        whole = page.heights.total
+        for height in range(whole + 40, whole + 140, 3):
+            canvas.resize(960, height)
+            QApplication.processEvents()
+            width = canvas.viewport().width()
+            QApplication.processEvents()
+            assert canvas.viewport().width() == width
+
     def test_zoom_has_bounds_and_follows_the_wheel(self, canvas: ComparisonCanvas):
         canvas.set_zoom(1000)
         assert canvas.zoom() == 300

@@ -1,6 +1,6 @@
 """A page in a scroll area: heights, scroll bars, zoom, painting. What the user does with it is the canvas's matter."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QElapsedTimer, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
@@ -67,14 +67,14 @@ class PageView(QAbstractScrollArea):
 
     def show_view(self, view: ComparisonView | None) -> None:
         """Show a comparison; None or one without columns shows the empty text. Keeps the place where it can."""
-        anchor = self._anchor_words()
+        anchors = self._anchor_words()
         if view is None or not view.columns:
             self._page = None
         else:
             sheet = Sheet(view)
             sheet.set_notes(self._notes)
             self._page = Page(sheet, self._theme, self._zoom, self._room(), self._lenses)
-        self._relayout(anchor)
+        self._relayout(anchors)
 
     def set_lenses(self, lenses: frozenset[Lens]) -> None:
         """Show the marks of these lenses; nothing moves, unless badges come or go."""
@@ -110,7 +110,7 @@ class PageView(QAbstractScrollArea):
         self._theme = theme
         if self._page is not None:
             self._page.theme = theme
-        self._relayout(None)
+        self._relayout([])
 
     def theme(self) -> Theme:
         """The colours in use."""
@@ -131,9 +131,9 @@ class PageView(QAbstractScrollArea):
         percent = min(max(int(percent), ZOOM_LEAST), ZOOM_MOST)
         if percent == self._zoom:
             return
-        anchor = self._anchor_words()
+        anchors = self._anchor_words()
         self._zoom = percent
-        self._relayout(anchor)
+        self._relayout(anchors)
         self.zoomChanged.emit(percent)
 
     def zoom(self) -> int:
@@ -267,8 +267,8 @@ class PageView(QAbstractScrollArea):
     def _room(self) -> int:
         return max(1, self.viewport().width())
 
-    def _relayout(self, anchor: tuple[Span, float] | None) -> None:
-        """Lay out for the present width, zoom and theme, and keep `anchor` where it was."""
+    def _relayout(self, anchors: Sequence[tuple[Span, float]]) -> None:
+        """Lay out for the present width, zoom and theme, and keep the first of `anchors` that still stands."""
         page = self._page
         height = 0
         if page is not None:
@@ -281,30 +281,34 @@ class PageView(QAbstractScrollArea):
         self._heads.setVisible(height > 0)
         self._heads.setGeometry(0, 0, self.viewport().width(), height)
         self._update_ranges()
-        if page is not None and anchor is not None:
-            place = page.sheet.place_of(anchor[0])
-            if place is not None:
-                page.measure([place.row])
-                self._update_ranges()
-                self.verticalScrollBar().setValue(round(page.line_y(anchor[0], place) - anchor[1]))
+        places = [(span, y, page.sheet.place_of(span)) for span, y in anchors] if page is not None else []
+        found = next(((span, y, place) for span, y, place in places if place is not None), None)
+        if page is not None and found is not None:
+            span, y, place = found
+            page.measure([place.row])
+            self._update_ranges()
+            self.verticalScrollBar().setValue(round(page.line_y(span, place) - y))
         self._settle()
         self._refine_timer.start()
         self.viewport().update()
         self.contentChanged.emit()
 
-    def _anchor_words(self) -> tuple[Span, float] | None:
-        """A few words near the top of the window and their height in it, to find the place again."""
+    def _anchor_words(self) -> list[tuple[Span, float]]:
+        """For each column a word near the top of the window with its height in it, to find the place again."""
         page = self._page
-        if page is None or not len(page.heights) or self.verticalScrollBar().value() == 0:
-            return None
+        top = self.verticalScrollBar().value()
+        found: list[tuple[Span, float]] = []
+        if page is None or not len(page.heights) or top == 0:
+            return found
         for column in range(page.geometry.columns):
-            hit = page.hit(0, self.verticalScrollBar().value() + 4, column)
+            hit = page.hit(0, top + 4, column)
             if hit is not None:
                 span = Span(hit.report.id, hit.offset, hit.offset + 1)
                 place = page.sheet.place_of(span)
                 if place is not None:
-                    return span, page.line_y(span, place) - self.verticalScrollBar().value()
-        return None
+                    found.append((span, page.line_y(span, place) - top))
+        # the word that is nearest to the edge first: where the cell at the edge is absent, it may be far above
+        return sorted(found, key=lambda word: abs(word[1]))
 
     def _update_ranges(self) -> None:
         page = self._page
