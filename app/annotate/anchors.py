@@ -30,6 +30,9 @@ MIN_LIKENESS = 0.85
 MIN_FUZZY_QUOTE = 20
 """Code points in the shortest quote that is searched for in other words than its own: shorter ones fit too much."""
 
+MAX_FUZZY_QUOTE = 1000
+"""Code points in the longest such quote, for the time it takes: a longer passage is found as it was, or not."""
+
 MARGIN = 0.05
 """By how much the best place must surpass the second best."""
 
@@ -81,12 +84,8 @@ def anchor_of(report: Report, span: Span) -> Anchor:
         end=span.end,
         text_sha256=report.text_sha256,
     )
-    twins = (
-        place
-        for search in (_exact, _fuzzy)
-        for place in search(anchor, report.text)
-        if place.start >= span.end or place.end <= span.start
-    )
+    twins = [place for place in _exact(anchor, report.text) if place.start >= span.end or place.end <= span.start]
+    twins += _fuzzy(anchor, report.text, elsewhere_than=span)
     return replace(anchor, repeated=any(_says_the_same(anchor, report.text, place) for place in twins))
 
 
@@ -131,12 +130,13 @@ def _exact(anchor: Anchor, text: str) -> Iterator[_Place]:
         start = text.find(quote, start + 1)
 
 
-def _fuzzy(anchor: Anchor, text: str) -> Iterator[_Place]:
+def _fuzzy(anchor: Anchor, text: str, elsewhere_than: Span | None = None) -> Iterator[_Place]:
     quote = anchor.quote.translate(_FOLDED)
-    if len(quote) < MIN_FUZZY_QUOTE:
+    if not MIN_FUZZY_QUOTE <= len(quote) <= MAX_FUZZY_QUOTE:
         return
-    folded = text.translate(_FOLDED)
-    hidden = folded
+    folded = hidden = text.translate(_FOLDED)
+    if elsewhere_than is not None:
+        hidden = _without(hidden, elsewhere_than.start, elsewhere_than.end)
     for _ in range(_MOST_FUZZY_PLACES):
         window = fuzz.partial_ratio_alignment(quote, hidden, score_cutoff=100 * (2 * MIN_LIKENESS - 1))
         if window is None or window.dest_end <= window.dest_start:
@@ -145,8 +145,11 @@ def _fuzzy(anchor: Anchor, text: str) -> Iterator[_Place]:
         likeness = Indel.normalized_similarity(quote, folded[start:end])
         if likeness >= MIN_LIKENESS and _same_words(_words(quote), _words(folded[start:end])):
             yield _Place(start, end, _evidence(anchor, text, start, end, likeness))
-        covered = max(end, window.dest_end) - min(start, window.dest_start)
-        hidden = f"{hidden[: min(start, window.dest_start)]}{chr(0) * covered}{hidden[max(end, window.dest_end) :]}"
+        hidden = _without(hidden, min(start, window.dest_start), max(end, window.dest_end))
+
+
+def _without(text: str, start: int, end: int) -> str:
+    return f"{text[:start]}{chr(0) * (end - start)}{text[end:]}"
 
 
 def _fit(quote: str, text: str, start: int, end: int) -> tuple[int, int]:

@@ -152,6 +152,13 @@ def test_scripts_without_spaces_hold_too():
     assert moved(text, quote, text.replace("公司承诺", "公司未承诺")) is None
 
 
+def test_a_note_on_a_whole_long_report_is_made_and_found():
+    """Select all, press A: the window must not stand still."""
+    text = " ".join(f"Sentence {number} tells of the ferry and of {number * 7} people." for number in range(2000))
+    assert moved(text, text, f"UPDATE. {text} More soon.") == text
+    assert moved(text, text, text.replace("Sentence 1000 tells", "Sentence 1000 told")) is None
+
+
 def test_placing_names_what_is_gone():
     """A note with two places keeps the one that is left, and says which is not."""
     first, second = report_of(STORY), report_of("Another text altogether.", "r2")

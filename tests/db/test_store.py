@@ -2,6 +2,7 @@
 
 import sqlite3
 from dataclasses import replace
+from threading import Thread
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -195,6 +196,15 @@ def test_tampered_content_is_named_not_shown(stores, store, path, make_report, m
         (again.load(), again.original("r1"))
     assert str(path) in str(caught.value)
     again.close()
+
+
+def test_a_worker_whose_thread_is_renewed_goes_on(store, make_report):
+    """Thread pools end idle threads; the event must not stop being saved after half a minute."""
+    for number in (1, 2):
+        worker = Thread(target=store.put_report, args=(*make_report(f"r{number}"), 0))
+        worker.start()
+        worker.join()
+    assert len(store.load().reports) == 2
 
 
 def test_a_closed_store_says_so(store):
