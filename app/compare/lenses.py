@@ -220,14 +220,12 @@ def _differing(comparison: Comparison, made_of: dict[tuple[str, Span], Wording |
 
 def _sides(found: Divergence) -> tuple[str, str]:
     """What the explanation says of either side."""
-    marked = "{}" if found.kind in CONFLICTING else "“{}”"
+    told = "{}" if found.kind in CONFLICTING else "“{}”"  # a word of framing is quoted, a fact is not
     parts = found.explanation.split(" / ")
     half = len(parts) // 2
-    return (
-        (" / ".join(parts[:half]), " / ".join(parts[half:]))
-        if len(parts) % 2 == 0
-        else (found.explanation, "otherwise")
-    )
+    if len(parts) % 2:
+        return found.explanation, "told otherwise"
+    return told.format(" / ".join(parts[:half])), told.format(" / ".join(parts[half:]))
 
 
 def _loaded(words: Iterable[LoadedWord], reports: dict[str, Report]) -> Iterable[Mark]:

@@ -23,6 +23,7 @@ from app.model.report import Report, Span
 WIDEST_EDIT = 2  # words by which two copies may differ in one place
 LEAST_LIKE = 0.9  # share of a near phrase's words that must be the same
 LEAST_NEAR = 16  # words that must be the same in it: below, the inspector's word diff shows the edit better
+QUOTED = 0.6  # share of a phrase within quotation marks that makes it a quotation: "said one sailor" may follow
 SEED = 4  # words in the shortest phrase that is worth extending
 _MOST_PLACES = 60  # a run that stands more often, per report, is furniture of the language
 
@@ -273,11 +274,12 @@ def _phrase(stream: Stream, run: Run, quoted: dict[str, tuple[tuple[int, int], .
 def _sort(
     stream: Stream, run: Run, spans: Sequence[Span], quoted: dict[str, tuple[tuple[int, int], ...]]
 ) -> PhraseSort:
-    """Quotation where most places stand within quotation marks; boilerplate where most stand in a publisher's line."""
+    """Quotation where most places stand within quotation marks, boilerplate where most are a publisher's lines."""
     in_quotes = furniture = 0
     for (start, _), span in zip(run.places, spans, strict=True):
         report = stream.reports[stream.owner[start]]
-        in_quotes += any(low <= span.start and span.end <= high for low, high in quoted[report.id])
+        within = sum(max(0, min(span.end, high) - max(span.start, low)) for low, high in quoted[report.id])
+        in_quotes += within >= QUOTED * len(span)
         furniture += _is_furniture(report, span)
     if furniture * 2 > len(spans):
         return "boilerplate"

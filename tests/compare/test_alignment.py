@@ -1,0 +1,75 @@
+"""Which sentences tell the same thing."""
+
+from app.compare.alignment import Event, alignments, relation, shown
+from app.compare.engine import compare
+
+
+def pairs_of(comparison):
+    """Texts of the aligned sentences."""
+    return {(comparison.words_of(found.a), comparison.words_of(found.b)) for found in comparison.alignments}
+
+
+def test_the_same_matter_is_found_in_any_order(bridge):
+    """A report that begins with the background would stand beside nothing."""
+    found = pairs_of(compare(bridge))
+    assert any("warned" in a and "warned" in b for a, b in found)
+    assert any("collapsed" in a and b.startswith("Six people died") for a, b in found)
+    assert not any("choir" in a or "Bakers" in b for a, b in found)
+
+
+def test_a_sentence_may_have_two_counterparts(make_reports):
+    """A sentence that another report splits in two would keep only half of its counterpart."""
+    reports = make_reports(
+        ["The Lisk ferry sank near Cape Orrin on Friday and its captain Jonas Hale was arrested in port."],
+        ["The Lisk ferry sank near Cape Orrin. Captain Jonas Hale was arrested in port on Friday."],
+    )
+    assert len(compare(reports).alignments) == 2
+
+
+def test_relations_say_how_close_the_wording_is():
+    """The inspector would call a rewrite a copy."""
+    words = ["the", "mayor", "said", "the", "bridge", "would", "be", "rebuilt", "within", "eighteen", "months"]
+    assert relation(words, words, 1.0) == "verbatim"
+    assert relation(words, [*words[:-3], "in", "eighteen", "months"], 0.9) == "close"
+    assert relation(words[:6], words, 0.6) == "close"
+    rewritten = ["the", "town", "will", "build", "a", "new", "crossing", "in", "a", "year", "and", "a", "half"]
+    assert relation(words, rewritten, 0.5) == "paraphrase"
+    assert relation(words, rewritten, 0.3) == "related"
+
+
+def test_repetitions_of_the_headline_align_with_nothing(make_report):
+    """A headline printed twice would be a second counterpart of everything."""
+    headline = "Iron bridge over the Sorn collapses"
+    one = make_report("a", headline, headline, "The iron bridge over the Sorn collapsed on Monday.", title=headline)
+    two = make_report("b", "The iron bridge over the Sorn has collapsed, police said.")
+    assert one.headline == (0, 1)
+    spans = {found.a for found in compare([one, two]).alignments}
+    assert one.paragraph_span(1) not in spans
+
+
+def test_the_nearest_sentence_has_the_score_of_its_pair(bridge):
+    """The inspector would contradict the list of alignments."""
+    event = Event(bridge)
+    every = alignments(event, event.pairs(0))
+    for sentence in range(event.first[1]):
+        for report in (1, 2):
+            own = event.sentences[sentence].span
+            scores = [f.score for f in every if f.a == own and f.b.report == bridge[report].id]
+            nearest = event.nearest(sentence, report)
+            assert (nearest is None) == (not scores)
+            if nearest is not None:
+                assert abs(nearest[1] - max(scores)) < 0.001
+
+
+def test_what_is_shown_is_best_in_its_row_or_column_or_very_high(make_reports):
+    """Every passage would be aligned with every passage that shares a name."""
+    lines = [
+        "Mayor Ellen Trask opened the new ferry line between Sornby and the islands.",
+        "Fishermen of Sornby blocked the harbour because the ferry costs them their best berths.",
+        "Mayor Ellen Trask left the harbour under police guard.",
+    ]
+    event = Event(make_reports(lines, lines))
+    pairs = event.pairs()
+    chosen = pairs.only(shown(event, pairs))
+    assert len(pairs) > 3
+    assert set(zip(chosen.a.tolist(), chosen.b.tolist(), strict=True)) == {(0, 3), (1, 4), (2, 5)}

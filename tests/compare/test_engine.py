@@ -1,0 +1,134 @@
+"""Any number of reports, of any kind, come out as one valid comparison."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from app.compare.engine import ComparisonError, compare
+from app.model.comparison import Comparison, Settings
+from app.model.errors import Cancelled
+from app.model.progress import Progress
+from app.reading import read_text
+
+
+def check(comparison: Comparison) -> None:
+    """What every comparison promises whoever draws or exports it."""
+    known = {report.id: report for report in comparison.reports}
+    ids = list(known)
+    spans = [side for found in (*comparison.alignments, *comparison.divergences) for side in (found.a, found.b)]
+    spans += [span for phrase in comparison.shared_phrases for span in phrase.occurrences]
+    spans += [occurrence.span for claim in comparison.claims for occurrence in claim.occurrences]
+    spans += [word.span for word in comparison.loaded_words]
+    spans += [span for label in comparison.labels for span in label.mentions]
+    assert all(0 <= span.start < span.end <= len(known[span.report].text) for span in spans)
+    for alignment in comparison.alignments:
+        assert 0 <= alignment.score <= 1
+        assert ids.index(alignment.a.report) < ids.index(alignment.b.report)
+    for phrase in comparison.shared_phrases:
+        assert len({span.report for span in phrase.occurrences}) > 1
+    told = [(report, k) for row in comparison.rows for report, indices in row.cells for k in indices]
+    assert sorted(told) == sorted((r.id, k) for r in comparison.reports for k in range(len(r.paragraphs)))
+    carried = [occurrence.span for claim in comparison.claims for occurrence in claim.occurrences]
+    assert len(set(carried)) == len(carried)
+    for report in comparison.reports:
+        repeated = [report.paragraphs[k] for k in report.headline[1:]]
+        own = {
+            (start, end) for start, end in report.sentences if not any(low <= start < high for low, high in repeated)
+        }
+        assert {(span.start, span.end) for span in carried if span.report == report.id} == own
+
+
+def test_no_report_gives_an_empty_comparison():
+    """A new project would not open."""
+    assert compare(()) == Comparison(Settings())
+
+
+def test_one_report_has_claims_and_no_counterparts(bridge):
+    """One report alone could not be read."""
+    comparison = compare(bridge[:1])
+    check(comparison)
+    assert len(comparison.claims) == 4
+    assert not comparison.alignments
+    assert not comparison.shared_phrases
+
+
+def test_empty_reports_and_eight_reports_are_valid(make_reports, bridge):
+    """An empty file among the reports would stop the whole comparison."""
+    empty = make_reports([""], ["   "], ["The old iron bridge collapsed."])
+    check(compare(empty))
+    eight = [r.renamed(f"x{n}") for n, r in enumerate((*bridge, *bridge, *bridge[:2]))]
+    check(compare(eight))
+
+
+def test_the_same_reports_give_the_same_comparison(bridge):
+    """A second look would show another result, and nobody could trust either."""
+    assert compare(bridge) == compare(bridge)
+
+
+def test_two_reports_of_one_id_are_refused_by_name(bridge):
+    """Marks of one report would land in the other."""
+    with pytest.raises(ComparisonError, match="'r1'"):
+        compare([bridge[0], bridge[0]])
+
+
+@pytest.mark.parametrize(
+    "wrong", [Settings(min_score=2.0), Settings(min_score=float("nan")), Settings(min_phrase_words=0)]
+)
+def test_settings_out_of_range_are_refused(bridge, wrong):
+    """A mistyped threshold would give an empty result without a word."""
+    with pytest.raises(ComparisonError):
+        compare(bridge, wrong)
+
+
+def test_min_score_changes_only_the_alignments(bridge):
+    """A script that lists every pair would get other rows and claims than the window shows."""
+    shown, every = compare(bridge), compare(bridge, Settings(min_score=0))
+    assert set(shown.alignments) <= set(every.alignments)
+    assert len(every.alignments) > len(shown.alignments)
+    assert (shown.rows, shown.claims, shown.divergences) == (every.rows, every.claims, every.divergences)
+    high = compare(bridge, Settings(min_score=0.5))
+    assert all(found.score >= 0.5 for found in high.alignments)
+    assert high.alignments
+
+
+def test_the_record_may_be_any_report_or_one_that_is_gone(bridge):
+    """Removing the report of record would leave a project that cannot be compared."""
+    rows = compare(bridge, Settings(record="r3")).rows
+    assert [k for row in rows for k in row.indices("r3")] == [0, 1, 2]
+    assert compare(bridge, Settings(record="gone")).rows == compare(bridge).rows
+
+
+def test_progress_rises_and_cancel_stops(bridge):
+    """The window would freeze, or go on working for nobody."""
+    heard: list[float] = []
+    compare(bridge, progress=Progress(lambda fraction, what: heard.append(fraction)))
+    assert heard == sorted(heard)
+    assert heard[-1] == 1
+    calls = iter(range(1000))
+    with pytest.raises(Cancelled):
+        compare(bridge, progress=Progress(None, lambda: next(calls) > 6))
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(st.lists(st.text(alphabet="ab .!?\n\"“”'’—12😀港é", max_size=120), max_size=4))
+def test_any_text_gives_a_valid_comparison(texts):
+    """One odd file would take the whole event down."""
+    check(compare([read_text(text, report_id=f"r{n}").report for n, text in enumerate(texts)]))
+
+
+def test_hostile_repetition_stays_quick_and_valid():
+    """A file of one word, ten thousand times, would hang the window."""
+    text = ("very " * 3000).strip() + "."
+    check(compare([read_text(text, report_id="a").report, read_text(text + " Indeed.", report_id="b").report]))
+
+
+def test_two_chinese_reports_are_aligned():
+    """Reports in scripts without spaces would have nothing in common."""
+    one = read_text(
+        "周一上午，索恩河上的旧铁桥倒塌，造成四人死亡。\n\n市长说大桥将在十八个月内重建。", report_id="a"
+    ).report
+    two = read_text("索恩河上的旧铁桥周一上午倒塌，六人死亡。\n\n学校合唱团晚上为救援人员演唱。", report_id="b").report
+    comparison = compare([one, two])
+    check(comparison)
+    assert any(found.a.start == 0 and found.b.start == 0 for found in comparison.alignments)
+    assert comparison.shared_phrases
