@@ -18,6 +18,7 @@ THING_REPORTS = 2
 
 MAX_APPOSITION_WORDS = 8
 
+_IRREGULAR = lexicons.word_list("irregular past forms")
 _DETERMINERS = lexicons.word_list("definite determiners")
 
 
@@ -43,11 +44,17 @@ def labels(reports: Sequence[Report]) -> tuple[Label, ...]:
     actors = [[m.span for m in group] for group in groups]
     _add_descriptions(reports, groups, actors)
     found = [Label(_concept(reports, spans), tuple(sorted(set(spans)))) for spans in actors]
+    lower = Counter(w.text for report in reports for w in words(report.text) if w.text.islower())
     taken = {(s.report, n) for spans in actors for s in spans for n in range(s.start, s.end)}
-    found = [f for f in found if len(f.mentions) > 1] + _things(reports, taken)
+    found = [f for f in found if len(f.mentions) > 1 and not _is_common(f.concept, lower)] + _things(reports, taken)
     order = {report.id: n for n, report in enumerate(reports)}
     found = [Label(f.concept, tuple(sorted(f.mentions, key=lambda s: (order[s.report], s.start)))) for f in found]
     return tuple(sorted(found, key=lambda f: (order[f.mentions[0].report], f.mentions[0].start, f.mentions[0].end)))
+
+
+def _is_common(concept: str, lower: Counter[str]) -> bool:
+    """Whether a one-word name is an ordinary word that some sentences begin with: it is written small elsewhere."""
+    return " " not in concept and lower[concept.lower()] > 0 and not concept.isupper()
 
 
 # ---------------------------------------------------------------- names
@@ -125,7 +132,10 @@ def _may_shorten(key: tuple[str, ...], longer: tuple[str, ...], kinds: Mapping[t
     if short == "person" and long in ("place", "organisation"):
         return False
     if long in ("place", "organisation"):
-        return short == long and key[0] == longer[0] and len(longer) == 2 and not _is_country(key[0])
+        if short != long or len(longer) != 2:
+            return False
+        generic = longer[0] in lexicons.words_of("name_parts", "word", kind="place")
+        return key[0] == longer[1 if generic else 0] and not _is_country(key[0])
     # A person: by surname, or by an uncommon first part (“Kim” for “Kim Jong-un”).
     if longer[-1] == key[0]:
         return True
@@ -259,7 +269,7 @@ def _phrases(text: str) -> Iterable[tuple[int, int, str]]:
 
 
 def _is_verb(word: str) -> bool:
-    return word.endswith("ed") and len(word) > 4
+    return word in _IRREGULAR or (word.endswith("ed") and len(word) > 4)
 
 
 # ---------------------------------------------------------------- what a label is called
@@ -269,4 +279,6 @@ def _concept(reports: Sequence[Report], spans: Sequence[Span]) -> str:
     """The wording shown for a label: the commonest of the fullest names, without a determiner."""
     texts = {report.id: report.text for report in reports}
     wordings = Counter(" ".join(texts[s.report][s.start : s.end].split()) for s in spans)
-    return min(wordings, key=lambda w: (-wordings[w] * min(3, len(w.split())), w))
+    best = min(wordings, key=lambda w: (-wordings[w] * min(3, len(w.split())), w))
+    first, _, rest = best.partition(" ")
+    return rest if rest and first.lower() in _DETERMINERS else best

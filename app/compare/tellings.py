@@ -6,8 +6,8 @@ from rapidfuzz.distance import Indel, Opcode
 
 from app.compare.facts import Conflict, Place
 from app.language import lexicons
-from app.language.attributions import implication
 from app.language.certainty import hedges, negations
+from app.language.cues import implication
 from app.language.words import STOP_WORDS, Word, content_stems, stem
 from app.model.comparison import Attribution, DivergenceKind
 from app.model.report import Span

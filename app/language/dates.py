@@ -77,6 +77,9 @@ class DateMention:
 
     def agrees(self, other: "DateMention") -> bool:
         """Whether both may name the same day or time: nothing that both say differs."""
+        if "weekday" in (self.kind, other.kind) and None not in (self._weekday(), other._weekday()):
+            # Which week is meant is a guess; which day of the week is not.
+            return self._weekday() == other._weekday()
         if self.day_known and other.day_known:
             return self.day_known == other.day_known
         pairs = (
