@@ -17,7 +17,9 @@ _BE = lexicons.word_list("forms of be")
 _BETWEEN = lexicons.word_list("between an auxiliary and its verb")
 _BEFORE_BASE = lexicons.word_list("before a base form")
 _PARTICLES = frozenset(("off", "up", "out", "back", "away", "down", "over"))
-_TELLING = frozenset(("tell", "inform", "remind", "assure", "ask", "notify", "advise"))
+_TELLING = frozenset(
+    ("tell", "inform", "remind", "assure", "ask", "notify", "advise", "warn", "show", "convince", "persuade")
+)
 _CONTRACTED = frozenset(("he's", "he’s", "she's", "she’s", "it's", "it’s", "who's", "who’s", "that's", "that’s"))
 _ACCORDING = re.compile(r"\b(?:according\s+to|in\s+the\s+words\s+of|as\s+told\s+by)(?=\s)", re.IGNORECASE)
 
@@ -136,7 +138,7 @@ class _Sentence(Clause):
             return None
         front = self._front(bounds[0], after, source, cue)
         if front is not None:
-            return self._made(source, mark, front, *self.continued(mark.end))
+            return self._made(source, mark, front, *self._rest(after, mark, front))
         if not quote_before and self._is_other_word(n, cue):
             return None
         content = self._after_cue(after, cue)
@@ -173,6 +175,14 @@ class _Sentence(Clause):
         told = cue.lemma in _TELLING and self.only_recipient(after)
         return front if ends or told or (quoted and not opens) or self.only_circumstance(after) else None
 
+    def _rest(self, after: int, mark: Span, front: Span) -> tuple[Span, ...]:
+        """What is said after the cue: quotations that go on, or the statement that the cue cut in two."""
+        cut = after < len(self.words) and self.after(after - 1).strip() == "," and not self.quoted(after)
+        if cut and self.quotes.at(front.start) is None and not self.has_verb(front.start, front.end):
+            rest = self.span(mark.end, self.end)
+            return (rest,) if rest is not None else ()
+        return self.continued(mark.end)
+
     def _shared_subject(self, n: int, after: int, mark: Span, cue: Cue) -> Attribution | None:
         """“…, adding that …”, “… and said that …”: the source is that of the cue before, else of nobody named here."""
         content = self._after_cue(after, cue)
@@ -183,7 +193,7 @@ class _Sentence(Clause):
                 source = self.source(self.subject(k))
                 if source is not None:
                     return self._made(source, mark, content)
-        opener = self.opener(after)
+        opener = self.opener(after, recipient=cue.lemma in _TELLING)
         return self._made(None, mark, content) if opener is not None or self.quoted(after) else None
 
     # ------------------------------------------------------------ content after the cue
@@ -197,7 +207,7 @@ class _Sentence(Clause):
         quote = self.quotes.at(start)
         if quote is not None:
             return self.span(quote[0], self.end_of_content(quote[0]))
-        opener = self.opener(after)
+        opener = self.opener(after, recipient=cue.lemma in _TELLING)
         opens = opener is not None and self.words[opener].lower != "to"
         if cue.frame == "clause":
             if opener is not None and opens:

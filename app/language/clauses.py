@@ -141,23 +141,27 @@ class Clause:
     def following_source(self, n: int, *, long: bool = False) -> Span | None:
         """The noun phrase that begins at word n: after “said” in “…, said Jan Maas, the harbour master.”
 
-        `long` ones, after “according to”, go on over “by”, “from”, “in”: “records seen by the Courier”.
+        `long` ones, after “according to”, go on over “by”, “from”, “in”: “records seen by the Courier”. An apposition
+        belongs to it up to its comma or the end, but not where it turns out to be what is said.
         """
         if n >= len(self.words):
             return None
         stops = _STOPS_LONG_SOURCE if long else _STOPS_SOURCE
-        k, commas = n, 0
+        k, commas, first_comma = n, 0, n
         while k + 1 < len(self.words) and k - n < MAX_SOURCE_WORDS and not self.quoted(k + 1):
             gap, following = self.gap(k, k + 1), self.words[k + 1].lower
             if _HARD_BREAK.search(gap):
                 break
             if "," in gap:
                 commas += 1
+                first_comma = k if commas == 1 else first_comma
                 if commas > 1 or following in stops | PRONOUNS or following.endswith("ing"):
                     break
             elif following in (PRONOUNS | CLAUSE_OPENERS | {"when", "while", "after"} if commas else stops):
                 break
             k += 1
+        if commas and first_comma < k and self.has_verb(self.words[first_comma].start, self.words[k].end):
+            k = first_comma
         return self.span(self.words[n].start, self.words[k].end)
 
     def starts_source(self, n: int) -> bool:
@@ -169,10 +173,11 @@ class Clause:
 
     # ------------------------------------------------------------ what
 
-    def opener(self, after: int) -> int | None:
-        """The “that”, “how”, “whether” … that opens what is said, past the person who is told it."""
-        for k in range(after, min(after + 8, len(self.words))):
-            if k > after and re.search(r"[;:()—–“”\"?!.]", self.gap(k - 1, k)):
+    def opener(self, after: int, *, recipient: bool) -> int | None:
+        """The “that”, “how”, “whether” … that opens what is said, past a circumstance, or the person who is told it."""
+        skips = recipient or (after < len(self.words) and self.words[after].lower in _CIRCUMSTANCES | TIMES)
+        for k in range(after, min(after + (8 if skips else 1), len(self.words))):
+            if k > after and re.search(r"[,;:()—–“”\"?!.]", self.gap(k - 1, k)):
                 return None
             if self.words[k].lower in CLAUSE_OPENERS:
                 return k
@@ -191,7 +196,7 @@ class Clause:
     def only_recipient(self, n: int) -> bool:
         """Only who is told follows from word n: “told reporters.”, “told the Courier on Friday.”"""
         rest = len(self.words) - n
-        if not 0 < rest <= 8 or self.opener(n) is not None:
+        if not 0 < rest <= 8 or self.opener(n, recipient=True) is not None:
             return False
         return not any(_BREAK.search(self.gap(k, k + 1)) or self.quoted(k + 1) for k in range(n, n + rest - 1))
 

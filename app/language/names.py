@@ -175,7 +175,8 @@ def _headlines(text: str, found: list[Word], flags: list[bool]) -> list[bool]:
         while n < len(found) and found[n].start < m.end():
             n += 1
         longer = [k for k in range(first, n) if len(found[k].text) > 3]
-        if len(longer) >= 4 and sum(flags[k] for k in longer) >= TITLE_CASE * len(longer):
+        sentence = m.group().rstrip().endswith((".", ".”", '."', ".’", ".'"))
+        if len(longer) >= 4 and not sentence and sum(flags[k] for k in longer) >= TITLE_CASE * len(longer):
             result[first:n] = [True] * (n - first)
     return result
 

@@ -1,0 +1,106 @@
+"""Without these, a claim would be shown as the paper's own word, or put on the wrong mouth."""
+
+from collections.abc import Callable
+
+import pytest
+
+from app.language.attributions import attributions
+from app.language.cues import implication
+from app.model.report import Report
+
+Make = Callable[..., Report]
+
+
+def told(report: Report) -> list[tuple[str | None, str, list[str]]]:
+    return [
+        (
+            report.words_of(a.source) if a.source else None,
+            report.words_of(a.cue),
+            [report.words_of(piece) for piece in a.content],
+        )
+        for a in attributions(report)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The mayor said the bridge was safe.", ("The mayor", "said", ["the bridge was safe"])),
+        ("The mayor claimed that the bridge was safe.", ("The mayor", "claimed", ["that the bridge was safe"])),
+        ("The bridge was safe, the mayor said.", ("the mayor", "said", ["The bridge was safe"])),
+        (
+            "The bridge was safe, according to records seen by the Post.",
+            ("records seen by the Post", "according to", ["The bridge was safe"]),
+        ),
+        ("According to the mayor, the bridge was safe.", ("the mayor", "According to", ["the bridge was safe"])),
+        ("“The bridge is safe,” said Jan Maas.", ("Jan Maas", "said", ["“The bridge is safe,”"])),
+        (
+            "“The bridge is safe,” said Jan Maas, the mayor.",
+            ("Jan Maas, the mayor", "said", ["“The bridge is safe,”"]),
+        ),
+        ("Jan Maas told reporters that the bridge was safe.", ("Jan Maas", "told", ["that the bridge was safe"])),
+        ("The bridge was safe, Jan Maas told reporters.", ("Jan Maas", "told", ["The bridge was safe"])),
+        (
+            "“The bridge,” Jan Maas said, “is safe.”",
+            ("Jan Maas", "said", ["“The bridge,”", "“is safe.”"]),
+        ),
+        (
+            "The owners, Almar Lines, said they were cooperating.",
+            ("The owners, Almar Lines", "said", ["they were cooperating"]),
+        ),
+        ("The bridge of Lisk, he later admitted, was unsafe.", ("he", "admitted", ["The bridge of Lisk", "was unsafe"])),
+    ],
+)
+def test_who_said_what(report: Make, text: str, expected: tuple[str, str, list[str]]) -> None:
+    assert told(report(text)) == [expected]
+
+
+def test_a_quotation_that_goes_on_belongs_to_its_speaker(report: Make) -> None:
+    made = report("“The bridge is safe,” said Jan Maas. “We looked at every bolt.”")
+    assert told(made)[0][2] == ["“The bridge is safe,”", "“We looked at every bolt.”"]
+
+
+def test_an_added_claim_has_the_same_source(report: Make) -> None:
+    found = told(report("The mayor said the bridge was safe, adding that it was new."))
+    assert found == [
+        ("The mayor", "said", ["the bridge was safe"]),
+        ("The mayor", "adding", ["that it was new"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The report was long.",
+        "He was asked by the police.",
+        "The former world champion Jan Maas left early.",
+        "They answered “I said no” to nobody.",
+        "The bridge was closed on Monday.",
+    ],
+)
+def test_what_is_no_cue(report: Make, text: str) -> None:
+    assert not [a for a in told(report(text)) if a[1] in ("report", "asked", "champion", "said")]
+
+
+@pytest.mark.parametrize(
+    ("cue", "expected"),
+    [
+        ("said", "neutral"),
+        ("claimed", "doubt"),
+        ("admitted", "concession"),
+        ("has denied", "denial"),
+        ("xyz", "neutral"),
+    ],
+)
+def test_a_cue_says_what_it_implies(cue: str, expected: str) -> None:
+    assert implication(cue) == expected
+
+
+def test_hostile_text_ends(report: Make, hostile: str) -> None:
+    made = report(hostile)
+    for a in attributions(made):
+        assert all(0 <= s.start < s.end <= len(hostile) for s in (a.cue, *a.content))
+
+
+def test_other_scripts_do_not_break_it(report: Make, any_script: str) -> None:
+    attributions(report(any_script))

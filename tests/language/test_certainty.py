@@ -1,0 +1,47 @@
+"""Without these, “may have been overcrowded” and “was overcrowded” would count as the same statement."""
+
+from collections.abc import Callable
+
+import pytest
+
+from app.language.attributions import attributions
+from app.language.certainty import hedges, negations, stance
+from app.model.report import Report, Span
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The ferry was overcrowded.", "asserted"),
+        ("The ferry may have been overcrowded.", "hedged"),
+        ("The ferry was reportedly overcrowded.", "hedged"),
+        ("The ferry was overcrowded, two officials said.", "attributed"),
+        ("Two officials said the ferry may have been overcrowded.", "attributed"),
+        ("The operator denied that the ferry was overcrowded.", "denied"),
+        ("There is no evidence that the ferry was overcrowded.", "denied"),
+        ("The ferry was not overcrowded.", "asserted"),
+    ],
+)
+def test_the_stance_of_a_sentence(report: Callable[..., Report], text: str, expected: str) -> None:
+    made = report(text)
+    assert stance(made, Span(made.id, 0, len(text)), attributions(made)) == expected
+
+
+def test_the_month_of_may_is_no_hedge() -> None:
+    assert hedges("It sank on May 3, and in May 2020.") == ()
+    assert [h.strength for h in hedges("It may sink.")] == [0.6]
+
+
+def test_negations_are_found_in_contractions() -> None:
+    text = "It didn’t sink and never burned."
+    assert [text[n.start : n.end] for n in negations(text)] == ["didn’t", "never"]
+
+
+def test_hostile_text_ends(hostile: str) -> None:
+    hedges(hostile)
+    negations(hostile)
+
+
+def test_other_scripts_are_asserted(report: Callable[..., Report], any_script: str) -> None:
+    made = report(any_script)
+    assert stance(made, Span(made.id, 0, len(any_script)), attributions(made)) in ("asserted", "attributed", "hedged")

@@ -1,0 +1,33 @@
+"""Without these, a fact-checker would be handed greetings before figures."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.language.checkworth import check_worthiness
+
+
+@pytest.mark.parametrize(
+    ("more", "less"),
+    [
+        ("Unemployment rose by 4 percent in Norway last year.", "I think we should all be kind."),
+        ("The company paid 12 million dollars in fines in 2019.", "Did the company pay?"),
+        ("The council voted for the law in 1998.", "Thank you very much."),
+    ],
+)
+def test_what_can_be_checked_comes_before_what_cannot(more: str, less: str) -> None:
+    assert check_worthiness(more) > check_worthiness(less)
+
+
+@given(st.text(max_size=120))
+def test_it_is_a_share(text: str) -> None:
+    assert 0 <= check_worthiness(text) <= 1
+
+
+def test_nothing_is_worth_nothing() -> None:
+    assert check_worthiness("") == 0
+    assert check_worthiness(" … ") == 0
+
+
+def test_hostile_text_ends(hostile: str) -> None:
+    check_worthiness(hostile)

@@ -1,0 +1,109 @@
+"""Without these, 12 and a dozen would be reported as a conflict, and 12 and 15 would not."""
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.language.numbers import Number, numbers
+
+
+def only(text: str) -> Number:
+    found = numbers(text)
+    assert len(found) == 1, [text[n.start : n.end] for n in found]
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "kind"),
+    [
+        ("12 sailors", 12, 12, "count"),
+        ("twelve sailors", 12, 12, "count"),
+        ("a dozen sailors", 12, 12, "count"),
+        ("twenty-three sailors", 23, 23, "count"),
+        ("three hundred and five sailors", 305, 305, "count"),
+        ("two thousand sailors", 2000, 2000, "count"),
+        ("1.2 million crowns", 1_200_000, 1_200_000, "count"),
+        ("1,200,000 crowns", 1_200_000, 1_200_000, "count"),
+        ("10 to 12 sailors", 10, 12, "count"),
+        ("between 10 and 12 sailors", 10, 12, "count"),
+        ("$2.5 billion", 2.5e9, 2.5e9, "currency"),
+        ("€3m", 3e6, 3e6, "currency"),
+        ("19 cents", 0.19, 0.19, "currency"),
+        ("4.4%", 4.4, 4.4, "percent"),
+        ("4.4 percent", 4.4, 4.4, "percent"),
+        ("5 km", 5000, 5000, "length"),
+    ],
+)
+def test_a_number_is_read_however_it_is_written(text: str, low: float, high: float, kind: str) -> None:
+    number = only(text)
+    assert (number.low, number.high) == pytest.approx((low, high))
+    assert number.kind == kind or text.endswith("crowns")
+
+
+def test_what_is_counted_goes_with_the_number() -> None:
+    """Else 12 killed and 30 injured would be taken for two versions of one figure."""
+    assert only("12 people were killed").head == ("people",)
+    assert only("At least 40 of the passengers left").head == ("passengers", "left")
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("about 12 people", "12 people"),
+        ("about a dozen people", "12 people"),
+        ("dozens of people", "40 people"),
+        ("at least 40 people", "43 people"),
+        ("more than 40 people", "43 people"),
+        ("1.2 million people", "1,234,000 people"),
+        ("40,000 people", "39,800 people"),
+        ("2.9 percent", "2.86 percent"),
+        ("10 to 12 people", "11 people"),
+        ("some 40 people", "43 people"),
+    ],
+)
+def test_less_exact_is_no_conflict(a: str, b: str) -> None:
+    assert only(a).agrees(only(b))
+    assert only(b).agrees(only(a))
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("12 people", "15 people"),
+        ("at least 40 people", "38 people"),
+        ("1.2 million people", "1.4 million people"),
+        ("4.31 percent", "4.30 percent"),
+        ("about 70 miles", "about 90 miles"),
+        ("dozens of people", "12 people"),
+    ],
+)
+def test_different_values_differ(a: str, b: str) -> None:
+    assert not only(a).agrees(only(b))
+    assert not only(b).agrees(only(a))
+
+
+@pytest.mark.parametrize("text", ["no one", "one of them", "the 3rd man", "an F-16", "someone", "a tenant"])
+def test_what_counts_nothing_is_no_number(text: str) -> None:
+    assert numbers(text) == ()
+
+
+def test_the_span_holds_the_unit_and_not_what_is_counted() -> None:
+    text = "It fell 19 cents, or 4.4%, and 12 people left."
+    assert [text[n.start : n.end] for n in numbers(text)] == ["19 cents", "4.4%", "12"]
+
+
+@given(st.text(alphabet="0123456789.,$€% -–/ amillionbtwelve\n", max_size=80))
+def test_numbers_lie_inside_the_text_in_order(text: str) -> None:
+    found = numbers(text)
+    assert all(0 <= n.start < n.end <= len(text) and n.low <= n.high for n in found)
+    assert all(a.end <= b.start for a, b in itertools.pairwise(found))
+
+
+def test_hostile_text_ends(hostile: str) -> None:
+    numbers(hostile)
+
+
+def test_other_scripts_do_not_break_it(any_script: str) -> None:
+    assert all(any_script[n.start : n.end].strip() for n in numbers(any_script))
