@@ -63,7 +63,7 @@ def open_first(window: MainWindow, argv: list[str]) -> None:
 
 
 def picture(
-    stores: StoreFactory, png: Path, pdf: Path, size: tuple[int, int] = (1440, 900), *, dark: bool = False
+    stores: StoreFactory, png: Path, pdf: Path, size: tuple[int, int] = (1440, 960), *, dark: bool = False
 ) -> None:
     """Draw the window with the sample event into a PNG, and export the same event as a PDF; needs no display.
 
@@ -101,18 +101,17 @@ def _draw(window: MainWindow, folder: Path, png: Path) -> None:
     last = session.project.reports[-1].id
     window.reports.hiddenChanged.emit(last, True)
     _wait(window, lambda: session.arranged is not None and last not in session.arranged.view.columns)
-    stop = _conflict(window)
+    stop, told = _conflict(window)
     _note(window, _own_claim(session), "Only here. Two sources, both unnamed: who else knew?", Verdict.NONE, ())
     _note(
         window,
-        window.sentence_of(stop.span),
-        "The coast guard’s log has 83 names. The Courier gives no source for its figure. Ask the desk.",
+        told,
+        "The harbour authority’s bulletin says 12. The Courier gives no source for 15. Ask the desk.",
         Verdict.CONTRADICTED,
-        ("casualties", "call back"),
+        ("casualties",),
     )
     window.visit(stop)
-    window.noting.choose(session.notes[-1].annotation.id)
-    window.visit(stop)
+    window.show_passage(told, keep_stop=True)
     _wait(window, lambda: window.inspector.passage is not None and not session.saving)
     _settle()
     window.canvas.setFocus()
@@ -128,16 +127,16 @@ def _note(window: MainWindow, span: Span, note: str, verdict: Verdict, tags: tup
     _wait(window, lambda: len(session.notes) > before)
 
 
-def _conflict(window: MainWindow) -> Stop:
-    """A conflict of numbers that the second report is part of; any difference where there is none."""
+def _conflict(window: MainWindow) -> tuple[Stop, Span]:
+    """The first conflict of numbers that the second report is part of, and the sentence in which it tells it."""
     session = _session(window)
     if session.arranged is None or not window.stops:
         raise ParallaxError("The sample event shows no difference: its files were changed.")
+    marks = session.arranged.view.marks
     second = session.columns[min(1, len(session.columns) - 1)]
-    numbers = {mark.group for mark in session.arranged.view.marks if mark.kind == "number"}
-    here = [stop for stop in window.stops if stop.lens is Lens.CONFLICTS and stop.group in numbers]
-    mine = {mark.group: mark.span for mark in session.arranged.view.marks if mark.span.report == second}
-    return next((stop for stop in here if stop.group in mine), (here or list(window.stops))[0])
+    mine = {mark.group: mark.span for mark in marks if mark.span.report == second and mark.kind == "number"}
+    stop = next((stop for stop in window.stops if stop.group in mine), window.stops[0])
+    return stop, window.sentence_of(mine.get(stop.group, stop.span))
 
 
 def _own_claim(session: Session) -> Span:

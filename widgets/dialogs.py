@@ -33,13 +33,14 @@ def _dialog(parent: QWidget, title: str, content: QWidget, width: int, height: i
     return dialog
 
 
-def _table(rows: list[tuple[str, str]]) -> QWidget:
+def _table(rows: list[tuple[str, str]], first: int = 0) -> QWidget:
     table = QWidget()
     grid = QGridLayout(table)
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(18)
     grid.setVerticalSpacing(7)
     grid.setColumnStretch(1, 1)
+    grid.setColumnMinimumWidth(0, first)
     for row, (name, value) in enumerate(rows):
         grid.addWidget(as_role(QLabel(name), "dim"), row, 0, Qt.AlignmentFlag.AlignTop)
         words = Words(value)
@@ -85,7 +86,7 @@ def shortcuts(groups: list[tuple[str, list[QAction]]], parent: QWidget) -> QDial
             for action in actions
             if action.shortcuts()
         ]
-        column.addWidget(_table(rows))
+        column.addWidget(_table(rows, 130))
         column.addSpacing(8)
     in_list = [
         (_tr("Alt+Up, Alt+Down"), _tr("Move the report in the list")),
@@ -94,7 +95,7 @@ def shortcuts(groups: list[tuple[str, list[QAction]]], parent: QWidget) -> QDial
         (_tr("Esc"), _tr("Leave the note and go back to the text")),
     ]
     column.addWidget(heading(_tr("In the lists and the note")))
-    column.addWidget(_table(in_list))
+    column.addWidget(_table(in_list, 130))
     column.addStretch(1)
     return _dialog(parent, _tr("Keyboard shortcuts"), content, 460, 620)
 
@@ -112,4 +113,4 @@ def about(parent: QWidget, log: str) -> QDialog:
         (_tr("Licence"), _tr("Apache 2.0. Qt is used under the LGPL; the typefaces under the Open Font License.")),
         (_tr("Log"), log),
     ]
-    return _dialog(parent, _tr("About Parallax"), _table(rows), 480, 300)
+    return _dialog(parent, _tr("About Parallax"), _table(rows), 480, 330)

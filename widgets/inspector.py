@@ -1,6 +1,6 @@
 """The right panel: all there is to say about the passage at hand, the note on it, and the list of all notes."""
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -22,10 +22,11 @@ from app.model.view import Absence, Counterpart, Passage
 from widgets.note_editor import NoteEditor
 from widgets.notes_list import NotesList
 from widgets.style import as_role, heading
-from widgets.words import Card, Words, diff_html, paragraph_html, reason_html
+from widgets.words import Card, Words, diff_html, isolated, paragraph_html, reason_html
 
 _ORDER = (Lens.CONFLICTS, Lens.FRAMING, Lens.SHARED, Lens.ONLY_HERE)
-_MOST_REASONS = 12
+_MOST_REASONS = 3
+"""Of one lens; the rest are counted."""
 
 
 def paragraph_number(report: Report, index: int) -> int:
@@ -56,11 +57,6 @@ class Inspector(QWidget):
         self._here: tuple[PlacedAnnotation, ...] = ()
         self.editor = NoteEditor()
         self.notes = NotesList()
-        self._revealing = False
-        self._sight = QTimer(self)
-        self._sight.setSingleShot(True)
-        self._sight.setInterval(60)  # milliseconds, until the cards have found their heights
-        self._sight.timeout.connect(self._look)
         self._build()
 
     def show_passage(self, passage: Passage | None, project: Project) -> None:
@@ -97,17 +93,6 @@ class Inspector(QWidget):
         self.show_tab(0)
         self._note_part.show()
         self.editor.show()
-        self._revealing = True
-        self._keep_editor_in_sight()
-
-    def _keep_editor_in_sight(self) -> None:
-        """What comes in above the editor must not push it away under the hands."""
-        self._sight.start()
-
-    def _look(self) -> None:
-        self._revealing = False
-        if self.editor.isVisible():
-            self._scroll.ensureWidgetVisible(self.editor, 0, 12)
 
     def set_colours(self, palette: Palette) -> None:
         """Draw in these colours."""
@@ -117,7 +102,7 @@ class Inspector(QWidget):
         self._fill()
 
     def sizeHint(self) -> QSize:
-        return QSize(318, 600)
+        return QSize(330, 600)
 
     # -- how it is built
 
@@ -150,22 +135,23 @@ class Inspector(QWidget):
         self._facts_column.setContentsMargins(0, 0, 0, 0)
         self._facts_column.setSpacing(8)
         self._column.addWidget(self._facts)
+        # below what scrolls: what comes in above the editor must not push it away under the hands
         self._note_part = QWidget()
         self._note_column = QVBoxLayout(self._note_part)
-        self._note_column.setContentsMargins(0, 0, 0, 0)
+        self._note_column.setContentsMargins(14, 10, 14, 12)
         self._note_column.setSpacing(8)
-        self._note_column.addWidget(heading(self.tr("Note")))
+        self._note_heading = heading(self.tr("Note"))
+        self._note_column.addWidget(self._note_heading)
         self._others = QWidget()
         self._others_column = QVBoxLayout(self._others)
         self._others_column.setContentsMargins(0, 0, 0, 0)
         self._others_column.setSpacing(8)
         self._note_column.addWidget(self.editor)
-        self._note_column.addWidget(self._others)
         self._add = as_role(QPushButton(self.tr("+ Add a note to this passage")), "link")
         self._add.setToolTip(self.tr("Select words first to annotate only these (A)"))
         self._add.clicked.connect(self.addNoteAsked)
         self._note_column.addWidget(self._add)
-        self._column.addWidget(self._note_part)
+        self._column.addWidget(self._others)
         self._column.addStretch(1)
         self._scroll = QScrollArea()
         self._scroll.setWidget(content)
@@ -174,7 +160,16 @@ class Inspector(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._scroll)
+        page = QWidget()
+        page_column = QVBoxLayout(page)
+        page_column.setContentsMargins(0, 0, 0, 0)
+        page_column.setSpacing(0)
+        page_column.addWidget(self._scroll, 1)
+        self._note_rule = as_role(QFrame(), "rule")
+        self._note_rule.setFixedHeight(1)
+        page_column.addWidget(self._note_rule)
+        page_column.addWidget(self._note_part)
+        self._stack.addWidget(page)
         self._stack.addWidget(self.notes)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -196,8 +191,6 @@ class Inspector(QWidget):
             self._show_others(passage)
             self._show_reasons(passage.marks)
         self._fill_notes(self.editor.annotation_id)
-        if self._revealing or self.editor.isAncestorOf(self.focusWidget() or self):
-            self._keep_editor_in_sight()
 
     def _show_this(self, passage: Passage) -> None:
         report = self._project.report(passage.span.report)
@@ -242,7 +235,9 @@ class Inspector(QWidget):
         report = self._project.report(absence.report)
         nearest = absence.nearest if absence.nearest is not None and self._knows(absence.nearest) else None
         card = Card(clickable=nearest is not None)
-        card.column.addWidget(Words(self.tr("%1 · not in this report").replace("%1", report.name), role="dim"))
+        card.column.addWidget(
+            Words("\u200e" + self.tr("%1 · not in this report").replace("%1", isolated(report.name)), role="dim")
+        )
         if nearest is not None:
             words = report.words_of(nearest)
             short = words if len(words) <= 140 else words[:139] + "…"
@@ -254,19 +249,23 @@ class Inspector(QWidget):
         return card
 
     def _show_reasons(self, marks: tuple[Mark, ...]) -> None:
-        reasons: dict[tuple[Lens, str], Mark] = {}
+        reasons: list[tuple[Lens, str]] = []
+        more = 0
         for lens in _ORDER:
             if lens in self._lenses:
-                for mark in marks:
-                    if mark.lens is lens:
-                        reasons.setdefault((lens, mark.reason), mark)
+                own = [mark for mark in marks if mark.lens is lens]
+                if lens is Lens.SHARED:
+                    own.sort(key=lambda mark: -len(mark.span))
+                found = dict.fromkeys(mark.reason for mark in own)
+                reasons += [(lens, reason) for reason in list(found)[:_MOST_REASONS]]
+                more += max(0, len(found) - _MOST_REASONS)
         if not reasons:
             return
         self._facts_column.addSpacing(4)
         self._facts_column.addWidget(heading(self.tr("Why it is marked")))
         card = Card()
         card.column.setSpacing(7)
-        for (lens, reason), _mark in list(reasons.items())[:_MOST_REASONS]:
+        for lens, reason in reasons:
             square = QLabel()
             square.setFixedSize(9, 9)
             square.setStyleSheet(f"background: {self._palette.lenses[lens]}; border-radius: 2px;")
@@ -279,8 +278,8 @@ class Inspector(QWidget):
             line.addLayout(holder)
             line.addWidget(Words(reason_html(reason), rich=True), 1)
             card.column.addLayout(line)
-        if len(reasons) > _MOST_REASONS:
-            card.column.addWidget(Words(self.tr("and %n more", "", len(reasons) - _MOST_REASONS), role="dim"))
+        if more:
+            card.column.addWidget(Words(self.tr("and %n more", "", more), role="dim"))
         self._facts_column.addWidget(card)
 
     def _fill_notes(self, current: str | None) -> None:
@@ -288,6 +287,8 @@ class Inspector(QWidget):
         editing = current is not None or self.editor.drafting
         self.editor.setVisible(editing)
         others = [placed for placed in self._here if placed.annotation.id != current]
+        if others:
+            self._others_column.addWidget(heading(self.tr("Other notes here") if editing else self.tr("Notes here")))
         for placed in others:
             card = Card(clickable=True)
             words = " … ".join(" ".join(anchor.quote.split()) for anchor in placed.annotation.anchors)
@@ -297,14 +298,16 @@ class Inspector(QWidget):
             card.setAccessibleName(self.tr("Edit the note: %1").replace("%1", placed.annotation.note))
             self._others_column.addWidget(card)
         self._others.setVisible(bool(others))
-        self._add.setVisible(self.passage is not None and not self.editor.drafting)
-        self._note_part.setVisible(editing or bool(others) or self.passage is not None)
+        self._add.setVisible(self.passage is not None and not editing)
+        self._note_heading.setVisible(editing)
+        self._note_part.setVisible(editing or self.passage is not None)
+        self._note_rule.setVisible(editing or self.passage is not None)
 
     def _where(self, report: Report, paragraph: int) -> str:
         if paragraph in report.headline:
-            return self.tr("%1 · title").replace("%1", report.name)
+            return "\u200e" + self.tr("%1 · title").replace("%1", isolated(report.name))
         number = str(paragraph_number(report, paragraph))
-        return self.tr("%1 · paragraph %2").replace("%1", report.name).replace("%2", number)
+        return "\u200e" + self.tr("%1 · paragraph %2").replace("%1", isolated(report.name)).replace("%2", number)
 
     def _knows(self, span: Span) -> bool:
         return any(report.id == span.report and span.end <= len(report.text) for report in self._project.reports)

@@ -105,7 +105,7 @@ class MainWindow(DropWindow):
         for widget in (self.left, middle, self.inspector):
             self.splitter.addWidget(widget)
         self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes([231, 890, 318])
+        self.splitter.setSizes([231, 879, 330])
         self.left.setMinimumWidth(190)
         self.inspector.setMinimumWidth(250)
         middle.setMinimumWidth(280)
@@ -130,7 +130,7 @@ class MainWindow(DropWindow):
         column.setContentsMargins(12, 14, 12, 12)
         column.setSpacing(6)
         column.addWidget(heading(self.tr("Reports")))
-        column.addWidget(self.reports, 1)
+        column.addWidget(self.reports, 1000)
         column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
         column.addSpacing(8)
         column.addWidget(heading(self.tr("Lenses")))

@@ -28,7 +28,8 @@ from widgets.words import Card, Words
 SAVE_AFTER = 400
 """Milliseconds of rest in typing after which a note is saved."""
 
-_QUOTE = 84
+_QUOTE = 38
+"""Characters of the annotated words that are repeated in the editor: one line."""
 _numbers = count(1)
 
 
@@ -80,7 +81,7 @@ class NoteText(QPlainTextEdit):
         self.left.emit()
 
     def _fit(self) -> None:
-        lines = max(3, min(14, round(self.document().size().height())))
+        lines = max(3, min(9, round(self.document().size().height())))
         self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 14)
 
 
@@ -345,7 +346,8 @@ class NoteEditor(Card):
 
     def _show_quote(self, quote: str, *, lost: bool) -> None:
         words = " ".join(quote.split())
-        words = words if len(words) <= _QUOTE else words[: _QUOTE - 1] + "…"
+        words = words if len(words) <= _QUOTE else words[:_QUOTE].rpartition(" ")[0] or words[: _QUOTE - 1]
+        words += "" if words == " ".join(quote.split()) else "…"
         self._quote.setObjectName("lost" if lost else "quote")
         self._quote.setText(words)
         if lost:

@@ -175,7 +175,6 @@ class ReportsPanel(QListWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.setMinimumHeight(_HEIGHT)
         self.itemDoubleClicked.connect(lambda item: self.activatedReport.emit(item.data(_ROLE).id))
-        self._filling = False
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -191,7 +190,6 @@ class ReportsPanel(QListWidget):
     def show_project(self, project: Project, record: str | None, shares: dict[str, float]) -> None:
         """List the reports of an event."""
         current = self.current_id
-        self._filling = True
         self.clear()
         for report in project.reports:
             entry = self._entry(report, report.id == record, report.id in project.hidden, shares.get(report.id))
@@ -205,7 +203,7 @@ class ReportsPanel(QListWidget):
             item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(spoken))
             item.setToolTip(self._tip(report, entry))
             self.addItem(item)
-        self._filling = False
+        self.setMaximumHeight(self.sizeHint().height())
         ids = [report.id for report in project.reports]
         if ids:
             self.setCurrentRow(ids.index(current) if current in ids else ids.index(record) if record in ids else 0)

@@ -52,7 +52,8 @@ class StartPage(QScrollArea):
             (self.tr("Paste a report…"), "clipboard", self.pasteAsked, False),
             (self.tr("Open the sample event"), "sample", self.sampleAsked, False),
         ):
-            button = QPushButton(text)
+            button = QPushButton(" " + text)
+            button.setAccessibleName(text)
             if primary:
                 as_role(button, "primary")
             button.setMinimumHeight(34)

@@ -57,7 +57,7 @@ def window_sheet(palette: Palette) -> str:
 #leftpanel, #rightpanel, #panel {{ background: {p.panel}; border: none; }}
 #content {{ background: transparent; }}
 #title {{ font-weight: 600; }}
-QLabel#headline {{ font-family: "Noto Serif"; font-size: 24px; font-weight: 700; }}
+QLabel#headline {{ font-family: "Noto Serif"; font-size: 28px; font-weight: 700; }}
 QLabel#lead {{ color: {p.dim}; font-size: 14px; }}
 QFrame#stepper {{ background: {p.page}; border: 1px solid {p.line}; border-radius: 6px; }}
 QFrame#stepper QToolButton {{ background: transparent; border: 1px solid transparent; padding: 0px; min-height: 0px; }}
@@ -65,7 +65,7 @@ QFrame#stepper QToolButton:hover {{ background: {hover}; }}
 QFrame#stepper QToolButton:focus {{ border-color: {blue}; }}
 QFrame#card {{ background: {p.page}; border: 1px solid {p.line}; border-radius: 8px; }}
 QFrame#card[clickable="true"]:hover, QFrame#card[clickable="true"]:focus {{ border-color: {mix(blue, p.line, 0.7)}; }}
-QPushButton#chip {{ background: {p.page}; border: 1px solid {p.line}; border-radius: 12px; padding: 3px 10px;
+QPushButton#chip {{ background: {p.page}; border: 1px solid {p.line}; border-radius: 12px; padding: 3px 8px;
     font-size: 12px; min-height: 16px; }}
 QPushButton#chip:hover {{ background: {hover}; }}
 QPushButton#chip:checked {{ background: {p.dim}; border-color: {p.dim}; color: {p.page}; }}
@@ -73,7 +73,7 @@ QPushButton#chip[verdict="confirmed"]:checked {{ background: {p.lenses[Lens.ONLY
     border-color: {p.lenses[Lens.ONLY_HERE]}; }}
 QPushButton#chip[verdict="contradicted"]:checked {{ background: {conflict}; border-color: {conflict}; }}
 QPushButton#chip:focus {{ border-color: {blue}; }}
-QPushButton#chip:checked:focus {{ border: 2px solid {p.ink}; padding: 2px 9px; }}
+QPushButton#chip:checked:focus {{ border: 2px solid {p.ink}; padding: 2px 7px; }}
 QToolButton#icon {{ background: transparent; border: 1px solid transparent; border-radius: 5px; padding: 2px;
     min-height: 0px; }}
 QToolButton#icon:hover {{ background: {mix(p.ink, p.panel, 0.08)}; }}

@@ -1,5 +1,6 @@
 """Labels and cards for stretches of text: what the inspector and the dialogs set words in."""
 
+import re
 import unicodedata
 from html import escape
 
@@ -11,6 +12,13 @@ from app.model.lens import Lens
 from app.model.palette import Palette
 from app.model.view import DiffPiece
 from widgets.style import as_role, mix
+
+_UNSPACED = "\u2e80"
+"""From here on stand scripts that are written without blanks."""
+
+_ENDS = tuple(".,;:!?)”’…")
+
+_HERE_AND_THERE = re.compile(r"^(.{1,80}?) here, (.{1,80}?) in (.+)$", re.DOTALL)
 
 
 class Words(QLabel):
@@ -78,6 +86,11 @@ def paragraph_html(text: str) -> str:
     return _paragraph(escape(" ".join(text.split())), right_to_left(text))
 
 
+def isolated(name: str) -> str:
+    """A name in any script, so that what stands around it keeps its own direction."""
+    return f"\u2068{name}\u2069"
+
+
 def diff_html(pieces: tuple[DiffPiece, ...], palette: Palette) -> str:
     """A word-level difference: what is missing struck out, what is new tinted."""
     gone, new = palette.lenses[Lens.CONFLICTS], palette.lenses[Lens.ONLY_HERE]
@@ -89,9 +102,9 @@ def diff_html(pieces: tuple[DiffPiece, ...], palette: Palette) -> str:
     joined = True
     for piece in pieces:
         bare = piece.text.rstrip()
-        if not joined and bare[:1].isalnum() and bare[0] < "\u2e80":
+        if not joined and bare[:1].isalnum() and bare[0] < _UNSPACED:
             parts.append(" ")  # the end of one side meets the middle of the other
-        joined = len(bare) < len(piece.text) or piece.op == "equal"
+        joined = len(bare) < len(piece.text) or not (bare[-1:].isalnum() or bare[-1:] in _ENDS)
         blank = " " if len(bare) < len(piece.text) else ""
         if piece.op == "equal" or not bare:
             parts.append(escape(bare) + blank)
@@ -102,6 +115,10 @@ def diff_html(pieces: tuple[DiffPiece, ...], palette: Palette) -> str:
 
 def reason_html(reason: str) -> str:
     """One line that says why something is marked, with what it is about set bold."""
+    sides = _HERE_AND_THERE.match(reason)
+    if sides is not None:
+        here, there, where = (escape(part) for part in sides.groups())
+        return f"<b>{here}</b> here, <b>{there}</b> in {where}"
     head, stop, rest = reason.partition(": ")
     if not stop or len(head) > 60:
         head, stop, rest = reason.partition(". ")

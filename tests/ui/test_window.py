@@ -1,4 +1,4 @@
-"""The whole window with the real database: reports in, compared, annotated, kept. A failure here is a loss to a user."""
+"""The whole window with the real database: reports in, compared, annotated, kept."""
 
 import os
 import subprocess
