@@ -6,6 +6,7 @@ import os
 import tempfile
 from pathlib import Path
 
+from app.export.text import plain
 from app.model.errors import ParallaxError
 
 _NEW_FILE_MODE = 0o666
@@ -25,7 +26,7 @@ def write_whole(path: str | os.PathLike[str], content: bytes | str) -> None:
         ExportError: the path is a folder or a device, or the folder is missing, full or not writable.
     """
     target = Path(path)
-    data = content if isinstance(content, bytes) else content.encode("utf-8", "replace")
+    data = content if isinstance(content, bytes) else plain(content).encode("utf-8")
     try:
         real = Path(os.path.realpath(target))
         if real.is_dir():

@@ -89,9 +89,10 @@ def _draw(laid: list[Page], progress: Progress) -> bytes:
 
 def _finish(drawn: bytes, document: Document, laid: list[Page], headings: list[Heading], progress: Progress) -> bytes:
     """Annotations, links, outline and metadata."""
-    with pikepdf.open(BytesIO(drawn)) as pdf:
+    with pikepdf.open(BytesIO(_renumbered(drawn))) as pdf:
         tounicode.repair(pdf, laid)
         textorder.separate(pdf, laid)
+        _name_fonts(pdf)
         annotator = Annotator(pdf, laid)
         for number in range(len(laid)):
             progress.at(0.9 * number / len(laid), "Adding the annotations")
@@ -103,6 +104,35 @@ def _finish(drawn: bytes, document: Document, laid: list[Page], headings: list[H
         out = BytesIO()
         pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return out.getvalue()
+
+
+def _renumbered(drawn: bytes) -> bytes:
+    """The same PDF with its objects numbered as they are met from the root: Qt's order changes from run to run."""
+    out = BytesIO()
+    with pikepdf.open(BytesIO(drawn)) as pdf:
+        pdf.save(
+            out,
+            object_stream_mode=pikepdf.ObjectStreamMode.disable,
+            stream_decode_level=pikepdf.StreamDecodeLevel.none,
+            compress_streams=False,
+        )
+    return out.getvalue()
+
+
+def _name_fonts(pdf: pikepdf.Pdf) -> None:
+    """Tag the subsets in the order of their use: Qt's tags follow where the fonts happened to be in memory."""
+    tags: dict[tuple[int, int], str] = {}
+    for page in pdf.pages:
+        for font in page.resources.get("/Font", pikepdf.Dictionary()).values():
+            if "/DescendantFonts" not in font or font.objgen in tags:
+                continue
+            number = len(tags)
+            tags[font.objgen] = "".join(chr(ord("A") + number // 26**place % 26) for place in range(5, -1, -1))
+            name = pikepdf.Name(f"/{tags[font.objgen]}+{str(font.BaseFont).lstrip('/')}")
+            inner = font.DescendantFonts[0]
+            font.BaseFont = inner.BaseFont = name
+            if "/FontDescriptor" in inner:
+                inner.FontDescriptor.FontName = name
 
 
 def _outline(heading: Heading, annotator: Annotator) -> pikepdf.OutlineItem:
@@ -117,8 +147,9 @@ def _describe(pdf: pikepdf.Pdf, document: Document) -> None:
     title = one_line(document.title) or "Untitled event"
     languages = list(dict.fromkeys(r.language for r in document.comparison.reports if r.language))
     maker = f"Parallax {__version__}"
-    if "/Info" in pdf.trailer:
-        del pdf.trailer["/Info"]
+    for key in ("/Info", "/ID"):
+        if key in pdf.trailer:
+            del pdf.trailer[key]
     if "/Metadata" in pdf.Root:
         del pdf.Root["/Metadata"]
     info = {"/Title": title, "/Author": one_line(document.author), "/Creator": maker, "/Producer": maker}

@@ -62,7 +62,7 @@ class _Page:
         )
         return (
             '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-            f'<meta http-equiv="Content-Security-Policy" content="{escape(_POLICY)}">\n'
+            f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
             '<meta name="referrer" content="no-referrer">\n'
             f'<meta name="generator" content="Parallax {__version__}">\n'
@@ -168,7 +168,7 @@ class _Page:
         if not found:
             return ""
         items = "".join(
-            f"<li><h3>{escape(mark.kind.capitalize())}: {_line(mark.reason)}</h3>"
+            f"<li><h3>{_line(mark.kind.capitalize())}: {_line(mark.reason)}</h3>"
             + "".join(self._quotation(span, CLASSES[Lens.CONFLICTS]) for span in (mark.span, *mark.partners))
             + "</li>\n"
             for mark in found

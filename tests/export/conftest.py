@@ -7,6 +7,7 @@ from hashlib import sha256
 import pytest
 
 from app.export.document import Document
+from app.export.fonts import ensure_application, load_fonts
 from app.model.annotation import Anchor, Annotation, AnnotationKind, PlacedAnnotation, Verdict
 from app.model.comparison import (
     Alignment,
@@ -38,7 +39,7 @@ OUTLETS = (
 
 ENGLISH = (
     "The bridge over the Sava was closed on Wednesday afternoon after engineers found cracks in two of its pillars.",
-    "Twelve people were hurt when a section of the railing fell, the fire service said, and two of them are in hospital.",
+    "Twelve people were hurt when a section of the railing fell, the fire service said; two of them are in hospital.",
     "“We had warned the ministry about the pillars in writing,” said Irma Castell, who heads the engineers' office.",
     "The minister, Piet Lorre, admitted that an inspection due in January had been put off, but denied any danger.",
     "Traffic was sent over the old ferry route, where drivers waited for up to three hours.",
@@ -245,6 +246,13 @@ def _event(count: int, times: int = 1) -> Event:
         created="2031-05-18T12:00:00+00:00",
     )
     return Event(document, view_of(comparison, marks, displaced=("r2", 1)))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _application() -> None:
+    """Text can be set in every test, without a display."""
+    ensure_application()
+    load_fonts()
 
 
 @pytest.fixture

@@ -1,0 +1,88 @@
+"""Scripts read this file: a key that moved or a byte that differs between two runs breaks somebody's pipeline."""
+
+import json
+import tomllib
+from dataclasses import fields, replace
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app import __version__
+from app.export.data import comparison_dict, json_text
+from app.model.comparison import Comparison, Settings
+from app.model.report import Provenance, Report
+
+KEYS = {
+    "format", "version", "settings", "reports", "rows", "alignments", "shared_phrases", "divergences",
+    "attributions", "loaded_words", "labels", "claims",
+}  # fmt: skip
+REPORT_KEYS = {"id", "title", "source", "published", "language", "path", "sha256", "text", "paragraphs", "sentences"}
+
+
+def test_every_promised_key_is_there(event):
+    """A scorer that asks for a key of the public format must find it, in an empty comparison too."""
+    for count in (0, 1, 2, 8):
+        made = json.loads(json_text(event(count).document.comparison))
+        assert made.keys() >= KEYS
+        assert (made["format"], made["version"]) == ("parallax.comparison", 1)
+        for report in made["reports"]:
+            assert report.keys() >= REPORT_KEYS
+
+
+def test_settings_are_complete(event):
+    """Without every setting nobody could repeat the comparison."""
+    made = comparison_dict(event(2).document.comparison)["settings"]
+    assert made.keys() >= {field.name for field in fields(Settings)} | {"app_version"}
+    assert made["app_version"] == __version__
+
+
+def test_the_version_is_the_packages():
+    """A file that names another version than the one that made it sends a bug report astray."""
+    project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text("utf-8"))
+    assert project["project"]["version"] == __version__
+
+
+def test_findings_keep_their_shape(event):
+    """What stands in the public description, stands so in the file."""
+    made = comparison_dict(event(2).document.comparison)
+    assert made["rows"][0]["cells"] == {"r1": [0], "r2": [1]}
+    assert made["alignments"][0].keys() == {"a", "b", "score", "relation"}
+    assert made["divergences"][0]["explanation"] == "12 hurt / 15 hurt"
+    told = made["attributions"][0]
+    assert (told["source"], len(told["cue"]), len(told["content"][0])) == (None, 2, 2)
+    assert made["loaded_words"][0].keys() >= {"report", "start", "end", "category", "score"}
+    assert made["claims"][0]["occurrences"][0]["stance"] == "attributed"
+
+
+def test_offsets_point_at_the_words(event):
+    """An offset that is off by one marks the wrong word in every tool that reads the file."""
+    comparison = event(8).document.comparison
+    made = json.loads(json_text(comparison))
+    texts = {report["id"]: report["text"] for report in made["reports"]}
+    for phrase, given_phrase in zip(made["shared_phrases"], comparison.shared_phrases, strict=True):
+        for occurrence, span in zip(phrase["occurrences"], given_phrase.occurrences, strict=True):
+            words = texts[occurrence["report"]][occurrence["start"] : occurrence["end"]]
+            assert words == comparison.words_of(span)
+
+
+def test_same_comparison_same_bytes(event):
+    """Two runs that differ look like two results."""
+    assert json_text(event(4).document.comparison) == json_text(event(4).document.comparison)
+
+
+@given(st.text(alphabet=st.characters(), max_size=60))
+def test_any_text_goes_through(text):
+    """Hostile characters must neither stop the export nor move an offset; only lone surrogates cannot be kept."""
+    report = Report("r\ud8001", text, (), (), Provenance("/x/\udcff.txt", "0" * 64), title=text)
+    written = json_text(Comparison(Settings(), (report,)))
+    read = json.loads(written.encode("utf-8"))["reports"][0]["text"]
+    assert len(read) == len(text)
+    assert all(a == b or 0xD800 <= ord(b) < 0xE000 for a, b in zip(read, text, strict=True))
+
+
+def test_surrogates_side_by_side_stay_two(tell):
+    """A broken pair that became one character would shift everything behind it."""
+    report = replace(tell("r1", ["x"]), text="\ud83d\ude00x")
+    made = json.loads(json_text(Comparison(Settings(), (report,))).encode("utf-8"))
+    assert made["reports"][0]["text"] == "\ufffd\ufffdx"

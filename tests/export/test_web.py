@@ -1,0 +1,129 @@
+"""The page is mailed around and opened anywhere: it must need nothing, run nothing, and show every word."""
+
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+
+import lxml.html
+
+from app.export.web import html_text, page_text
+from app.model.comparison import Comparison, Row, Settings
+from app.model.lens import Lens, Mark
+from app.model.report import Span
+
+HOSTILE = "</style></script><script>alert(1)</script><img src=//evil onerror=x> \"'&amp; \x00\x1b \ud800 ‮abc"
+
+
+class _Strict(HTMLParser):
+    """Holds that every element that is opened is closed, in order."""
+
+    VOID = frozenset({"meta", "input", "br"})
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.seen: list[tuple[str, dict[str, str | None]]] = []
+
+    def handle_starttag(self, tag, attrs):
+        self.seen.append((tag, dict(attrs)))
+        if tag not in self.VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+
+def parsed(page: str) -> _Strict:
+    parser = _Strict()
+    parser.feed(page)
+    parser.close()
+    assert parser.open == []
+    return parser
+
+
+def test_every_word_of_every_paragraph_is_there(event):
+    """A mark that swallowed a letter would falsify a quotation."""
+    made = event(8)
+    tree = lxml.html.fromstring(page_text(made.document, made.view))
+    shown = {p.get("id"): p for p in tree.iter("p") if (p.get("id") or "").startswith("p")}
+    for n, report in enumerate(made.document.comparison.reports, 1):
+        for index, (start, end) in enumerate(report.paragraphs):
+            if index in report.headline:
+                continue
+            paragraph = shown[f"p{n}-{index + 1}"]
+            for badge in paragraph.xpath(".//a[@class='badge']"):
+                badge.drop_tree() if badge.tail else badge.getparent().remove(badge)
+            assert paragraph.text_content() == report.text[start:end]
+
+
+def test_marks_cover_their_words(event):
+    """A highlight beside the words it speaks of accuses the wrong ones."""
+    made = event(2)
+    tree = lxml.html.fromstring(page_text(made.document, made.view))
+    conflicts = [e.text_content() for e in tree.xpath("//p[@dir]//span[@class='conflict']")]
+    assert conflicts == ["Twelve", "Fifteen"]
+    noted = tree.xpath("//p[@dir]//span[@class='noted']")
+    assert "".join(e.text_content() for e in noted) == "Twelve people were hurt"
+    assert len(tree.xpath("//a[@class='badge']")) == 1
+
+
+def test_nothing_is_fetched_or_run(event):
+    """A page that calls home tells the subject of an inquiry who is reading."""
+    made = event(4)
+    page = page_text(made.document, made.view)
+    assert "default-src 'none'" in page
+    elements = parsed(page).seen
+    assert {tag for tag, _ in elements}.isdisjoint({"script", "img", "link", "iframe", "object", "base", "form"})
+    for _, attributes in elements:
+        assert not any(name.startswith("on") or name in {"src", "srcset", "action"} for name in attributes)
+        assert (attributes.get("href") or "#").startswith("#")
+    assert "url(" not in page
+    assert "@import" not in page
+
+
+def test_hostile_text_is_shown_and_not_obeyed(tell, arranged, event, annotation):
+    """A report may hold anything: it must come out as words."""
+    report = tell("r'1\">", [HOSTILE, "b"], title=HOSTILE, source=HOSTILE, language='en" onload="x')
+    mark = Mark(Span(report.id, 2, 30), Lens.FRAMING, HOSTILE, HOSTILE, (Span(report.id, 0, 4),))
+    comparison = Comparison(Settings(), (report,), (Row(((report.id, (0, 1)),)),))
+    document = replace(
+        event(0).document,
+        title=HOSTILE,
+        author=HOSTILE,
+        comparison=comparison,
+        annotations=(annotation("n", HOSTILE, Span(report.id, 0, 9), tags=(HOSTILE,), author=HOSTILE),),
+    )
+    page = page_text(document, arranged(comparison, [mark, replace(mark, lens=Lens.CONFLICTS)]))
+    page.encode("utf-8")
+    assert "\x00" not in page
+    assert {tag for tag, _ in parsed(page).seen}.isdisjoint({"script", "img"})
+    assert page.count("<style>") == page.count("</style>") == 1
+
+
+def test_only_the_chosen_lenses_are_there(event):
+    """A lens that was left out on purpose must not come back in the file."""
+    made = event(2)
+    page = page_text(replace(made.document, lenses=frozenset({Lens.SHARED})), made.view)
+    assert 'id="lens-shared"' in page
+    assert 'id="lens-conflict"' not in page
+    assert 'class="conflict"' not in page
+    assert 'id="note-1"' not in page
+
+
+def test_links_lead_somewhere(event):
+    """A dead link in a list is a finding nobody can check."""
+    for count in (0, 1, 2, 8):
+        made = event(count)
+        elements = parsed(page_text(made.document, made.view)).seen
+        ids = [attributes["id"] for _, attributes in elements if attributes.get("id")]
+        assert len(ids) == len(set(ids))
+        for _, attributes in elements:
+            if attributes.get("href"):
+                assert attributes["href"][1:] in ids
+
+
+def test_the_real_arrangement_is_drawn(event):
+    """The page and the window show the same rows: both ask the same place."""
+    page = html_text(event(2).document)
+    assert page == html_text(event(2).document)
+    assert len(re.findall('class="row"', page)) >= 7
