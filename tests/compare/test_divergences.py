@@ -1,0 +1,150 @@
+"""Without these, two reports could contradict each other unseen, or agree and be called in conflict."""
+
+from collections.abc import Callable
+
+import pytest
+
+from app.compare.divergences import divergences
+from app.model.comparison import Alignment, Divergence
+from app.model.report import Report, Span
+
+Differ = Callable[..., tuple[Divergence, ...]]
+Make = Callable[..., Report]
+
+
+def lines(found: tuple[Divergence, ...]) -> list[tuple[str, str]]:
+    return [(d.kind, d.explanation) for d in found]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        (
+            "Twelve people were killed in the harbour.",
+            "Fifteen people were killed in the harbour.",
+            ("number", "Twelve people / Fifteen people"),
+        ),
+        (
+            "The company paid $2.5 million for the ferry.",
+            "The company paid $3 million for the ferry.",
+            ("number", "$2.5 million / $3 million"),
+        ),
+        ("Prices rose 4.4% in May.", "Prices rose 4.9 percent in May.", ("number", "4.4% / 4.9 percent")),
+        (
+            "The ferry passed its inspection on February 9.",
+            "The ferry passed its inspection on February 19.",
+            ("date", "February 9 / February 19"),
+        ),
+        (
+            "The strait was closed until Friday evening.",
+            "The strait was closed until Saturday evening.",
+            ("date", "Friday / Saturday"),
+        ),
+        (
+            "The ferry left at 6:40 a.m. with its crew.",
+            "The ferry left at 7:10 a.m. with its crew.",
+            ("date", "6:40 a.m. / 7:10 a.m."),
+        ),
+        (
+            "The harbour master Henrik Osgaard left by a side door.",
+            "The harbour master Henrik Osgard left by a side door.",
+            ("name", "Henrik Osgaard / Henrik Osgard"),
+        ),
+        (
+            "The harbour authority said the beacon had not worked since Tuesday.",
+            "The harbour authority admitted the beacon had not worked since Tuesday.",
+            ("attribution", "said / admitted"),
+        ),
+        (
+            "The ferry was travelling at great speed.",
+            "The ferry was reportedly travelling at great speed.",
+            ("certainty", "travelling / reportedly travelling"),
+        ),
+        (
+            "“Every family will get an answer,” he said.",
+            "“Every family deserves an answer,” he said.",
+            ("quote", "“will get” / “deserves”"),
+        ),
+        (
+            "The captain of the ferry was arrested by the police.",
+            "The captain of the ferry was not arrested by the police.",
+            ("negation", "arrested / not arrested"),
+        ),
+    ],
+)
+def test_what_cannot_both_be_right_is_found(differ: Differ, a: str, b: str, expected: tuple[str, str]) -> None:
+    assert lines(differ(a, b)) == [expected]
+    kind, line = expected
+    assert lines(differ(b, a)) == [(kind, " / ".join(reversed(line.split(" / "))))]
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("About 12 people were killed.", "12 people were killed."),
+        ("About a dozen people were killed.", "Twelve people were killed."),
+        ("Dozens of people were hurt.", "40 people were hurt."),
+        ("At least 40 people were hurt.", "43 people were hurt."),
+        ("1.2 million people saw it.", "1,200,000 people saw it."),
+        ("12 people were killed.", "30 passengers were rescued."),
+        ("The fine was $12.", "The fine rose 12 percent."),
+        ("It sank on Thursday.", "It sank on February 9."),
+        ("It sank on February 9.", "It sank on 9 February 2023."),
+        ("Patricia Holm left the room.", "Pat Holm left the room."),
+        ("The U.N. office was closed.", "The United Nations office was closed."),
+        ("The mayor said the bridge was safe.", "The mayor told reporters that the bridge was safe."),
+        ("“We didn’t see it coming at all,” he said.", '"We didn\'t see it coming at all," he said.'),
+        ("“We left early and came back late,” he said.", "“We left early,” he said."),
+        ("“We left … and came back late,” he said.", "“We left early and came back late,” he said."),
+        ("The ferry may have sunk.", "The ferry possibly sank."),
+    ],
+)
+def test_what_only_differs_in_exactness_or_wording_is_no_conflict(differ: Differ, a: str, b: str) -> None:
+    assert differ(a, b) == ()
+
+
+def test_a_figure_that_another_aligned_sentence_tells_is_no_conflict(differ: Differ) -> None:
+    """Sentences split: what one report says in one, another says in two."""
+    a = "Twelve people were killed in the harbour."
+    b = "Fifteen people were hurt in the harbour. Twelve people were killed in the harbour."
+    assert differ(a, b, pairs=[(0, 0, 0.6), (0, 1, 0.9)]) == ()
+
+
+def test_the_best_aligned_pair_decides_and_a_place_differs_once(differ: Differ) -> None:
+    a = "Twelve people were killed in the harbour."
+    b = "Fifteen people were killed in the harbour. Sixteen people were killed in the harbour, some say."
+    found = differ(a, b, pairs=[(0, 0, 0.9), (0, 1, 0.5)])
+    assert lines(found) == [("number", "Twelve people / Fifteen people")]
+
+
+def test_loose_alignments_make_no_conflicts(differ: Differ) -> None:
+    assert differ("Twelve people were killed.", "Fifteen people were killed.", score=0.1) == ()
+
+
+def test_spans_are_tight(differ: Differ) -> None:
+    """A reader must see the figure that differs, not the whole sentence."""
+    (found,) = differ("In all, 12 people were killed.", "In all, 15 people were killed.")
+    assert (found.a.start, found.a.end, found.b.start, found.b.end) == (8, 10, 8, 10)
+
+
+def test_unknown_reports_and_no_alignments_give_nothing(plain_report: Make) -> None:
+    report = plain_report("Twelve people were killed.")
+    elsewhere = Alignment(Span("r1", 0, 26), Span("r9", 0, 26), 0.9, "close")
+    assert divergences((report,), (elsewhere,), ()) == ()
+    assert divergences((), (), ()) == ()
+
+
+@pytest.mark.parametrize("piece", ["9,999 ", "A. ", "“a ", '"', "said ", "Jan Maas ", "not ", "may ", "May 3 "])
+def test_hostile_sentences_end(differ: Differ, piece: str) -> None:
+    """One sentence of a hundred thousand characters on both sides, and no end to its figures."""
+    text = piece * (100_000 // len(piece))
+    differ(text + "1", text + "2")
+
+
+def test_the_order_of_alignments_does_not_matter(plain_report: Make) -> None:
+    a = plain_report("Twelve people were killed in the harbour. It sank on Friday.", "r1")
+    b = plain_report("Fifteen people were killed in the harbour. It sank on Monday.", "r2")
+    aligned = [
+        Alignment(Span("r1", *x), Span("r2", *y), 0.8, "close") for x, y in zip(a.sentences, b.sentences, strict=True)
+    ]
+    assert divergences((a, b), aligned, ()) == divergences((a, b), aligned[::-1], ())
