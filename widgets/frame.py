@@ -1,0 +1,122 @@
+"""The frame of the main window: what stands where, and how it looks. What it does is in `widgets.main_window`."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from widgets.banner import Banner
+from widgets.canvas import ComparisonCanvas
+from widgets.commands import Commands
+from widgets.dropping import DropWindow
+from widgets.inspector import Inspector
+from widgets.lenses_panel import Checked, LensesPanel
+from widgets.overview import OverviewStrip
+from widgets.reports_panel import ReportsPanel
+from widgets.start_page import StartPage
+from widgets.status_bar import StatusBar
+from widgets.style import as_role, heading, window_sheet
+from widgets.theme import Theme, apply
+from widgets.top_bar import TopBar
+
+
+class WindowFrame(DropWindow):
+    """The bars, the panels and the middle.
+
+    Attributes:
+        commands: every command as an action.
+        left, inspector: the panels at the sides. centre: 0 the start page, 1 the comparison.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.commands = Commands(self)
+        self._build()
+
+    def _build(self) -> None:
+        self.setMinimumSize(760, 480)
+        self.resize(1440, 900)
+        c = self.commands
+        self.topbar = TopBar(c.menus, c.previous, c.next, c.export_pdf)
+        self.banner = Banner()
+        self.canvas = ComparisonCanvas()
+        self.overview = OverviewStrip(self.canvas)
+        self.start = StartPage()
+        self.inspector = Inspector()
+        self.status = StatusBar()
+        comparison = QWidget()
+        line = QHBoxLayout(comparison)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        line.addWidget(self.canvas, 1)
+        line.addWidget(self.overview)
+        self.centre = QStackedWidget()
+        self.centre.addWidget(self.start)
+        self.centre.addWidget(comparison)
+        middle = QWidget()
+        middle.setObjectName("page")
+        middle.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.banner)
+        column.addWidget(self.centre, 1)
+        self.left = self._left_panel()
+        self.splitter = QSplitter()
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        for widget in (self.left, middle, self.inspector):
+            self.splitter.addWidget(widget)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes([231, 879, 330])
+        self.left.setMinimumWidth(190)
+        self.inspector.setMinimumWidth(250)
+        middle.setMinimumWidth(280)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget, stretch in ((self.topbar, 0), (self.splitter, 1), (self.status, 0)):
+            column.addWidget(widget, stretch)
+        self.setCentralWidget(whole)
+        for action in c.everything():
+            self.addAction(action)
+
+    def _left_panel(self) -> QWidget:
+        panel = QWidget()
+        panel.setObjectName("leftpanel")
+        panel.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.reports, self.lenses, self.checked = ReportsPanel(), LensesPanel(), Checked()
+        self.add = as_role(QPushButton(self.tr("+ Add reports…")), "link")
+        self.add.clicked.connect(self.commands.add_reports.trigger)
+        column = QVBoxLayout(panel)
+        column.setContentsMargins(12, 14, 12, 12)
+        column.setSpacing(6)
+        column.addWidget(heading(self.tr("Reports")))
+        column.addWidget(self.reports, 1000)
+        column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addSpacing(8)
+        column.addWidget(heading(self.tr("Lenses")))
+        column.addWidget(self.lenses)
+        column.addSpacing(16)
+        column.addWidget(heading(self.tr("Checked")))
+        column.addWidget(self.checked)
+        column.addStretch(1)
+        return panel
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw everything in these colours."""
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            apply(application, theme)
+        self.setStyleSheet(window_sheet(theme.palette))
+        self.canvas.set_theme(theme)
+        self.overview.refresh()
+        for part in (
+            self.topbar,
+            self.banner,
+            self.start,
+            self.reports,
+            self.lenses,
+            self.checked,
+            self.inspector,
+        ):
+            part.set_colours(theme.palette)
