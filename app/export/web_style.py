@@ -72,7 +72,7 @@ p.only::before { content: ""; position: absolute; inset-block: 2px; inset-inline
   .cell { padding: 6px 9px 2px; }
   p, blockquote, li { orphans: 2; widows: 2; }
   h2, h3, .source { break-after: avoid; }
-  .legend label:not(.x) { padding: 1px 6px; }
+  .legend label { padding: 1px 6px; }
 }
 """
 
