@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations, pairwise
 from math import log
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,6 +31,8 @@ SCORED = 1e-4  # a cosine above this means that the two share a word at all
 SHOWN = 0.24  # the best partner in its row or column is shown from here up
 SHOWN_ANYWAY = 0.38  # and any pair from here up: a sentence may be told twice
 KEPT = 0.15  # below this a pair is of no use to rows or claims
+PARTNERS = 6  # a sentence keeps so many in another report, unless it is among so many of theirs
+MANY = 250_000  # candidate pairs of two reports: far beyond real news
 _CLOSE, _VERBATIM, _PARAPHRASE = 0.6, 0.95, 0.38
 
 
@@ -187,6 +190,10 @@ class Event:
         # fuzzy scores are the costly part: only where they can lift a pair over the floor
         rows, columns = np.nonzero((cosine > SCORED) & (lexical + FUZZY * np.minimum(1, 3 * cosine) >= floor))
         rows, columns = rows.astype(np.int32), columns.astype(np.int32)
+        if floor > 0 and len(rows) > MANY:  # one line a thousand times over: its best partners will do
+            near = -lexical[rows, columns] + 1e-3 * np.abs(rows / cosine.shape[0] - columns / cosine.shape[1])
+            chosen = (_rank(rows, near) < PARTNERS) | (_rank(columns, near) < PARTNERS)
+            rows, columns = rows[chosen], columns[chosen]
         i, j = rows + np.int32(self.first[a]), columns + np.int32(self.first[b])
         if not len(i):
             return Pairs(i, j, np.zeros(0, np.float32))
@@ -208,8 +215,25 @@ def shown(event: Event, pairs: Pairs) -> NDArray[np.bool_]:
     np.maximum.at(best, (pairs.a, owners[pairs.b]), pairs.score)
     np.maximum.at(best, (pairs.b, owners[pairs.a]), pairs.score)
     is_best = (pairs.score >= best[pairs.a, owners[pairs.b]]) | (pairs.score >= best[pairs.b, owners[pairs.a]])
-    chosen: NDArray[np.bool_] = ((pairs.score >= SHOWN) & is_best) | (pairs.score >= SHOWN_ANYWAY)
-    return chosen
+    chosen = ((pairs.score >= SHOWN) & is_best) | (pairs.score >= SHOWN_ANYWAY)
+    # a line that is repeated over and over has its partners, not everybody else's too
+    depth = np.arange(len(event.sentences)) - np.array(event.first)[owners]
+    near = -pairs.score + 1e-6 * np.abs(depth[pairs.a] - depth[pairs.b])
+    count = max(1, len(event.reports))
+    few = _rank(pairs.a * count + owners[pairs.b], near) < PARTNERS
+    few |= _rank(pairs.b * count + owners[pairs.a], near) < PARTNERS
+    shown_pairs: NDArray[np.bool_] = chosen & few
+    return shown_pairs
+
+
+def _rank(of: NDArray[np.signedinteger[Any]], by: NDArray[np.floating[Any]]) -> NDArray[np.int64]:
+    """The place of each entry among those of its group, the smallest `by` first."""
+    order = np.lexsort((by, of))
+    sorted_groups = of[order]
+    starts = np.flatnonzero(np.diff(sorted_groups, prepend=-1))
+    rank = np.empty(len(of), np.int64)
+    rank[order] = np.arange(len(of)) - np.repeat(starts, np.diff(np.append(starts, len(of))))
+    return rank
 
 
 def alignments(event: Event, pairs: Pairs) -> tuple[Alignment, ...]:

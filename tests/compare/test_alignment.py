@@ -1,6 +1,6 @@
 """Which sentences tell the same thing."""
 
-from app.compare.alignment import Event, alignments, relation, shown
+from app.compare.alignment import PARTNERS, Event, alignments, relation, shown
 from app.compare.engine import compare
 
 
@@ -73,3 +73,11 @@ def test_what_is_shown_is_best_in_its_row_or_column_or_very_high(make_reports):
     chosen = pairs.only(shown(event, pairs))
     assert len(pairs) > 3
     assert set(zip(chosen.a.tolist(), chosen.b.tolist(), strict=True)) == {(0, 3), (1, 4), (2, 5)}
+
+
+def test_a_line_repeated_over_and_over_has_a_few_partners_each(make_reports):
+    """A file with one line a thousand times would give a million alignments and hang the window."""
+    lines = ["The council of Sornby met about the river."] * 60
+    found = compare(make_reports(lines, lines)).alignments
+    assert len(found) <= 2 * 60 * PARTNERS
+    assert len({one.a for one in found}) == len({one.b for one in found}) == 60
