@@ -19,6 +19,7 @@ THING_REPORTS = 2
 MAX_APPOSITION_WORDS = 8
 
 _IRREGULAR = lexicons.word_list("irregular past forms")
+_CLOSES = (",", ".", ";", "—")
 _DETERMINERS = lexicons.word_list("definite determiners")
 
 
@@ -63,9 +64,12 @@ def _is_common(concept: str, lower: Counter[str]) -> bool:
 def _join_names(mentions: list[_Mention]) -> list[list[_Mention]]:
     """The mentions in groups, one an actor. Every name is a key; short keys go to the one longer key they fit."""
     by_key: dict[tuple[str, ...], list[_Mention]] = defaultdict(list)
+    spelled: dict[str, tuple[str, ...]] = {}
     for m in mentions:
         if not (m.name.kind == "group" and len(m.name.words) == 1):
-            by_key[_key(m.name)].append(m)
+            key = _key(m.name)
+            # Kim Jong-un and Kim Jong Un are one spelling; the first seen stands for both.
+            by_key[spelled.setdefault("".join(key).replace("-", ""), key)].append(m)
     parent = {key: key for key in by_key}
     by_word: dict[str, set[tuple[str, ...]]] = defaultdict(set)
     acronyms: dict[str, set[tuple[str, ...]]] = defaultdict(set)
@@ -183,8 +187,13 @@ def _clear(counts: Counter[int]) -> bool:
 
 
 def _described(text: str, name: Name) -> Iterable[str]:
-    """The head of a description in apposition after a name: “Ilse Brandt, the ferry's captain,” gives "captain"."""
+    """The head of a description in apposition: “Ilse Brandt, the ferry's captain,” or “the captain, Ilse Brandt,”."""
     end = name.end
+    if text[name.start - 2 : name.start] == ", " and text[end : end + 1] in _CLOSES:
+        before = words(text, max(0, name.start - 60), name.start)
+        first = _definite(before, len(before) - 1, text) if len(before) > 1 else None
+        if first is not None and before[-1].text.islower() and _opens_sentence(text, before[first].start):
+            yield bare(before[-1].lower)
     if text[end : end + 2] != ", ":
         return
     stretch = text[end + 2 : end + 90]
@@ -200,6 +209,12 @@ def _described(text: str, name: Name) -> Iterable[str]:
         head = word
     if head is not None and head.text.islower():
         yield bare(head.lower)
+
+
+def _opens_sentence(text: str, start: int) -> bool:
+    """Whether a phrase stands where no list can have begun: at the beginning of a sentence, or after a quotation."""
+    before = text[max(0, start - 3) : start].rstrip(" ")
+    return before == "" or before[-1] in '.!?\n”"’'
 
 
 def _definite(found: list[Word], k: int, text: str) -> int | None:
@@ -229,20 +244,48 @@ def _things(reports: Sequence[Report], taken: set[tuple[str, int]]) -> list[Labe
     if len(reports) < THING_REPORTS:
         return []
     spans: dict[str, list[Span]] = defaultdict(list)
+    written: dict[str, set[str]] = defaultdict(set)
     for report in reports:
         if report.language not in (None, "en"):
             continue
-        for start, end, head in _phrases(report.text):
-            if (report.id, end - 1) not in taken:
-                spans[head].append(Span(report.id, start, end))
+        for start, end, word in _phrases(report.text):
+            if (report.id, end - 1) not in taken and word not in _titles():
+                spans[stem(word)].append(Span(report.id, start, end))
+                written[stem(word)].add(word)
     told = [(len({s.report for s in found}), len(found), head) for head, found in spans.items()]
     kept = [(n, count, head) for n, count, head in told if n >= THING_REPORTS and count >= 3]
     kept.sort(key=lambda t: (-t[0], -t[1], t[2]))
-    return [Label(_concept(reports, spans[head]), tuple(sorted(spans[head]))) for _, _, head in kept[:MAX_THINGS]]
+    heads = {head for _, _, head in kept[:MAX_THINGS]}
+    concepts = {head: _concept(reports, spans[head]) for head in heads}
+    _add_bare(reports, heads, written, spans, taken)
+    return [Label(concepts[head], tuple(sorted(spans[head]))) for _, _, head in kept[:MAX_THINGS]]
+
+
+def _add_bare(
+    reports: Sequence[Report],
+    heads: set[str],
+    written: Mapping[str, set[str]],
+    spans: dict[str, list[Span]],
+    taken: set[tuple[str, int]],
+) -> None:
+    """Adds the places where a thing is named without an article: “tariffs”, “state visits”."""
+    forms = {form: head for head in heads for word in written[head] for form in (word, *lexicons.noun_forms(word))}
+    covered = {(s.report, n) for head in heads for s in spans[head] for n in range(s.start, s.end)} | taken
+    for report in reports:
+        if report.language not in (None, "en"):
+            continue
+        for word in words(report.text):
+            head = forms.get(word.lower)
+            if head is not None and (report.id, word.start) not in covered:
+                spans[head].append(Span(report.id, word.start, word.end))
+
+
+def _titles() -> frozenset[str]:
+    return lexicons.words_of("name_parts", "word", kind="title")
 
 
 def _phrases(text: str) -> Iterable[tuple[int, int, str]]:
-    """(start, end, head's stem) of simple noun phrases: a determiner, up to three words, and the head."""
+    """(start, end, head) of simple noun phrases: a determiner, up to three words, and the head."""
     found = words(text)
     n = 0
     while n < len(found):
@@ -258,14 +301,16 @@ def _phrases(text: str) -> Iterable[tuple[int, int, str]]:
             if following.endswith(("'s", "’s")):
                 break
         head = found[k]
-        if (
-            k > n
-            and head.text.islower()
-            and len(head.text) > 3
-            and not head.lower.endswith(("'s", "’s", "ly", "ing", "ed"))
-        ):
-            yield found[n].start, head.end, stem(bare(head.lower))
+        if k > n and head.text.islower() and len(head.text) > 3 and _is_noun(head.lower, alone=k == n + 1):
+            yield found[n].start, head.end, bare(head.lower)
         n = k + 1
+
+
+def _is_noun(word: str, *, alone: bool) -> bool:
+    """Whether a word that ends a phrase may be a noun; one in -ing only right after the article: “the meeting”."""
+    if word.endswith("ing"):
+        return alone and word not in ("following", "remaining", "coming", "existing", "during")
+    return not word.endswith(("'s", "’s", "ly", "ed"))
 
 
 def _is_verb(word: str) -> bool:

@@ -1,16 +1,21 @@
 """How sure a text is of what it tells: hedges, negations, and the stance it takes to a passage."""
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from app.language import lexicons
+from app.language.cues import implication
 from app.model.comparison import Attribution, Stance
 from app.model.report import Report, Span
 
 MOSTLY = 0.5
 """Share of a passage's letters that somebody must say for the passage to count as attributed."""
+
+NEAR = 6000
+"""Code points from a cue within which all that it attributes stands (the longest quotation, and a sentence)."""
 
 HEDGED_FROM = 0.5
 """Strength from which a hedge takes a passage back; below (“potential”) the passage stays asserted."""
@@ -86,17 +91,25 @@ def negations(text: str, start: int = 0, end: int | None = None) -> tuple[Negati
     return tuple(sorted(found, key=lambda n: (n.start, n.end)))
 
 
-def stance(report: Report, span: Span, attributions: Iterable[Attribution]) -> Stance:
+def _cue_start(attribution: Attribution) -> int:
+    return attribution.cue.start
+
+
+def stance(report: Report, span: Span, attributions: Sequence[Attribution]) -> Stance:
     """How `report` stands to the passage: asserted in its own voice, attributed to somebody, hedged, or denied.
 
-    `attributions` are those of the report. Denied comes first, then attributed (at least half of the passage's letters
-    are somebody's words, or lie in the same attribution's source or cue), then hedged.
+    `attributions` are those of the report, ordered by their cue. Denied comes first, then attributed (at least half of
+    the passage's letters are somebody's words, or lie in that attribution's source or cue), then hedged.
     """
     text = report.text
+    first, last = (bisect_left(attributions, at, key=_cue_start) for at in (span.start - NEAR, span.end + NEAR))
     touching = [
-        a for a in attributions if a.report == span.report and any(piece.overlap(span) for piece in (a.cue, *a.content))
+        a
+        for a in attributions[first:last]
+        if a.report == span.report and any(piece.overlap(span) for piece in (a.cue, *a.content))
     ]
-    if any(n.kind == "denial" for n in negations(text, span.start, span.end)):
+    denied = any(implication(report.words_of(a.cue)) == "denial" and a.cue.overlap(span) for a in touching)
+    if denied or any(n.kind == "denial" for n in negations(text, span.start, span.end)):
         return "denied"
     covered = bytearray(max(0, span.end - span.start))
     for a in touching:

@@ -251,20 +251,24 @@ def _links(before: list[Word], links: list[Word], after: Word) -> bool:
 
 
 def _name(text: str, run: list[Word], initial: bool) -> Name | None:
-    first = 0
-    while first < len(run) and run[first].lower.rstrip(".") in _titles():
-        first += 1
-    if first == len(run):
+    titles, own = _parted(run)
+    if not own:
         return None
-    own, titles = run[first:], run[:first]
-    if titles and titles[-1].lower in ("house", "state") and len(own) == 1:
-        titles, own = [], run
     last = own[-1]
     end = last.end - possessive_length(last.text)
     keys = tuple(bare(w.lower).replace(".", "") for w in own)
     if len(own) == 1 and len(own[0].text) == 1:
         return None
     return Name(run[0].start, end, _kind(text, own, keys, bool(titles)), keys, tuple(bare(w.lower) for w in titles))
+
+
+def _parted(run: list[Word]) -> tuple[list[Word], list[Word]]:
+    """The title and the name proper: “British Prime Minister | Olaf Lindqvist”, but “Justice Department” whole."""
+    first = next((n + 1 for n in range(len(run) - 1, -1, -1) if run[n].lower.rstrip(".") in _titles()), 0)
+    rest = {bare(w.lower) for w in run[first:]}
+    if first and rest & (_parts("organisation") | _parts("place")):
+        return [], run
+    return run[:first], run[first:]
 
 
 def _kind(text: str, own: list[Word], keys: tuple[str, ...], titled: bool) -> NameKind:

@@ -5,11 +5,38 @@ from collections.abc import Callable
 import pytest
 
 from app.compare.divergences import divergences
+from app.language.attributions import attributions
 from app.model.comparison import Alignment, Divergence
 from app.model.report import Report, Span
+from app.reading import read_text
 
 Differ = Callable[..., tuple[Divergence, ...]]
 Make = Callable[..., Report]
+
+
+@pytest.fixture
+def plain_report() -> Make:
+    """Makes a report of a text."""
+    return lambda text, report_id="r1": read_text(text, report_id=report_id, language="en").report
+
+
+@pytest.fixture
+def differ(plain_report: Make) -> Differ:
+    """The divergences of two texts, whose sentences are aligned one by one in order, or as `pairs` says."""
+
+    def run(
+        a: str, b: str, score: float = 0.7, pairs: list[tuple[int, int, float]] | None = None
+    ) -> tuple[Divergence, ...]:
+        left, right = plain_report(a, "r1"), plain_report(b, "r2")
+        if pairs is None:
+            pairs = [(n, n, score) for n in range(min(len(left.sentences), len(right.sentences)))]
+        aligned = tuple(
+            Alignment(Span("r1", *left.sentences[i]), Span("r2", *right.sentences[j]), own, "related")
+            for i, j, own in pairs
+        )
+        return divergences((left, right), aligned, attributions(left) + attributions(right))
+
+    return run
 
 
 def lines(found: tuple[Divergence, ...]) -> list[tuple[str, str]]:

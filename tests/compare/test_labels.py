@@ -7,8 +7,15 @@ import pytest
 from app.compare.labels import labels
 from app.model.comparison import Label
 from app.model.report import Report
+from app.reading import read_text
 
 Make = Callable[..., Report]
+
+
+@pytest.fixture
+def plain_report() -> Make:
+    """Makes a report of a text."""
+    return lambda text, report_id="r1": read_text(text, report_id=report_id, language="en").report
 
 
 def wordings(found: tuple[Label, ...], reports: list[Report]) -> list[set[str]]:

@@ -48,7 +48,7 @@ def told(report: Report) -> list[tuple[str | None, str, list[str]]]:
             "The owners, Almar Lines, said they were cooperating.",
             ("The owners, Almar Lines", "said", ["they were cooperating"]),
         ),
-        ("The bridge of Lisk, he later admitted, was unsafe.", ("he", "admitted", ["The bridge of Lisk", "was unsafe"])),
+        ("The Lisk bridge, he later admitted, was unsafe.", ("he", "admitted", ["The Lisk bridge", "was unsafe"])),
     ],
 )
 def test_who_said_what(report: Make, text: str, expected: tuple[str, str, list[str]]) -> None:

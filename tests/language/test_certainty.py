@@ -20,6 +20,7 @@ from app.model.report import Report, Span
         ("The operator denied that the ferry was overcrowded.", "denied"),
         ("There is no evidence that the ferry was overcrowded.", "denied"),
         ("The ferry was not overcrowded.", "asserted"),
+        ("The captain was denied entry to the building.", "asserted"),
     ],
 )
 def test_the_stance_of_a_sentence(report: Callable[..., Report], text: str, expected: str) -> None:
