@@ -110,6 +110,8 @@ def run_batch(cases: Sequence[Case], out: Path, settings: Settings, *, jobs: int
         raise BatchError(f"Cannot write to the folder {out}: {cause}.") from error
     job = _Job(out, settings)
     processes = jobs if jobs is not None else _processes_that_pay(cases)
+    if processes > 1 and not _can_share_work():
+        processes = 1
     ended = _in_processes(cases, job, processes) if processes > 1 else ((case, _run(case, job)) for case in cases)
     failed = 0
     for done, (case, failure) in enumerate(ended, start=1):
@@ -315,6 +317,15 @@ def _processes_that_pay(cases: Sequence[Case]) -> int:
     usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     weight = sum(case.weight for case in cases)
     return max(1, min(usable, len(cases), weight // _WORTH_A_PROCESS))
+
+
+def _can_share_work() -> bool:
+    """Whether processes can wait for one another here; some containers have no shared memory to do it with."""
+    try:
+        multiprocessing.get_context("spawn").Event()
+    except (ImportError, OSError):
+        return False
+    return True
 
 
 def _in_processes(cases: Sequence[Case], job: _Job, processes: int) -> Iterator[tuple[Case, Failure | None]]:

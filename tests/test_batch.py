@@ -1,13 +1,15 @@
 """A batch of cases: what cannot be used is refused by name, and nothing is written outside the output folder."""
 
 import json
+import multiprocessing
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.batch import BatchError, Case, read_cases
+from app.batch import BatchError, Case, read_cases, run_batch
+from app.model.comparison import Settings
 
 
 def _batch(folder: Path, *lines: object) -> Path:
@@ -158,3 +160,18 @@ def test_a_batch_without_cases_is_an_error(tmp_path: Path, content: bytes) -> No
 def test_a_missing_batch_is_named(tmp_path: Path) -> None:
     with pytest.raises(BatchError, match=r"nowhere\.jsonl"):
         read_cases(tmp_path / "nowhere.jsonl")
+
+
+def test_a_machine_without_shared_memory_still_compares(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some containers have no /dev/shm; a batch there would end before its first case."""
+    context = multiprocessing.get_context("spawn")
+
+    def refuse() -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(context, "Event", refuse)
+    reports = [{"text": "A ferry sank off Port Almar."}]
+    cases = read_cases(_batch(tmp_path, *({"case": f"c{n}", "reports": reports} for n in range(2))))
+    out = tmp_path / "out"
+    assert run_batch(cases, out, Settings(), jobs=2, tell=lambda *_: None) == 0
+    assert sorted(p.name for p in out.iterdir()) == ["c0.json", "c1.json"]

@@ -6,7 +6,7 @@ The same content, as JSON, is the public interface that `app.export.data` writes
 from dataclasses import dataclass
 from typing import Literal
 
-from app.model.report import Report, Span
+from app.model.report import Report, Span, report_of
 
 Relation = Literal["verbatim", "close", "paraphrase", "related"]
 PhraseKind = Literal["verbatim", "near"]
@@ -143,10 +143,7 @@ class Comparison:
         Raises:
             KeyError: there is none.
         """
-        for report in self.reports:
-            if report.id == report_id:
-                return report
-        raise KeyError(report_id)
+        return report_of(self.reports, report_id)
 
     def words_of(self, span: Span) -> str:
         """The characters that a span covers in its report."""

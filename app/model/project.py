@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from app.model.annotation import Annotation
 from app.model.comparison import Settings
-from app.model.report import Report
+from app.model.report import Report, report_of
 
 
 @dataclass(frozen=True)
@@ -29,10 +29,7 @@ class Project:
         Raises:
             KeyError: there is none.
         """
-        for report in self.reports:
-            if report.id == report_id:
-                return report
-        raise KeyError(report_id)
+        return report_of(self.reports, report_id)
 
     def annotation(self, annotation_id: str) -> Annotation:
         """The annotation of that id.

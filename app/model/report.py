@@ -128,6 +128,18 @@ class Report:
         return Span(self.id, *self.sentences[index])
 
 
+def report_of(reports: tuple[Report, ...], report_id: str) -> Report:
+    """The report of that id.
+
+    Raises:
+        KeyError: there is none.
+    """
+    for report in reports:
+        if report.id == report_id:
+            return report
+    raise KeyError(report_id)
+
+
 def _index_at(stretches: tuple[tuple[int, int], ...], offset: int) -> int | None:
     low, high = 0, len(stretches)
     while low < high:
