@@ -1,5 +1,6 @@
 """The comparison as one web page that needs nothing else: no network, no script, every lens a switch."""
 
+from dataclasses import replace
 from html import escape
 from itertools import pairwise
 
@@ -125,7 +126,7 @@ class _Page:
 
     def _paragraph(self, report: Report, index: int) -> str:
         start, end = report.paragraphs[index]
-        marks = self._marks.in_paragraph(report.id, index)
+        marks = _joined(report, self._marks.in_paragraph(report.id, index))
         whole = any(mark.lens is Lens.ONLY_HERE and mark.span.start <= start and mark.span.end >= end for mark in marks)
         inner = self._marked(report, start, end, marks, _NESTING[1:] if whole else _NESTING)
         reason = next((m.contents for m in marks if m.lens is Lens.ONLY_HERE), "") if whole else ""
@@ -239,6 +240,19 @@ class _Page:
             f'<p class="dim">{_line(report_facts(report))}<br><bdi>{_line(origin.path or "Pasted text")}</bdi><br>'
             f"SHA-256 <code>{_line(origin.sha256)}</code>{remarks}</p></li>\n"
         )
+
+
+def _joined(report: Report, marks: tuple[DrawnMark, ...]) -> tuple[DrawnMark, ...]:
+    """The marks of a paragraph, with one Only here bar along sentences that follow one another."""
+    alone = sorted((m for m in marks if m.lens is Lens.ONLY_HERE), key=lambda m: m.span)
+    bars: list[DrawnMark] = []
+    for mark in alone:
+        if bars and not report.text[bars[-1].span.end : mark.span.start].strip():
+            end = max(bars[-1].span.end, mark.span.end)
+            bars[-1] = replace(bars[-1], span=replace(bars[-1].span, end=end))
+        else:
+            bars.append(mark)
+    return (*bars, *(m for m in marks if m.lens is not Lens.ONLY_HERE))
 
 
 def _line(text: str) -> str:

@@ -127,3 +127,15 @@ def test_the_real_arrangement_is_drawn(event):
     page = html_text(event(2).document)
     assert page == html_text(event(2).document)
     assert len(re.findall('class="row"', page)) >= 7
+
+
+def test_sentences_told_here_alone_stand_behind_one_bar(tell, arranged, event):
+    """A bar in the middle of a line, before each sentence, looks like a stroke of the text."""
+    report = tell("r1", ["One fact. Another one. A third, told elsewhere too."])
+    alone = [
+        Mark(Span("r1", a, b), Lens.ONLY_HERE, "single-source", "Only r1 says this") for a, b in ((0, 9), (10, 22))
+    ]
+    comparison = Comparison(Settings(), (report,), (Row((("r1", (0,)),)),))
+    document = replace(event(0).document, comparison=comparison)
+    tree = lxml.html.fromstring(page_text(document, arranged(comparison, alone)))
+    assert [e.text_content() for e in tree.xpath("//p[@dir]//span[@class='only']")] == ["One fact. Another one."]
