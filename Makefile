@@ -28,7 +28,7 @@ benchmark: setup     ## speed, as ratios against named peers
 	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q benchmarks
 
 screenshot: setup    ## make the README's picture anew
-	@QT_QPA_PLATFORM=offscreen $(PY) main.py sample --out docs/images --png window.png
+	@QT_QPA_PLATFORM=offscreen $(PY) main.py sample --out docs/images --png window.png && rm docs/images/window.pdf
 
 clean:
 	rm -rf .venv build dist out .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

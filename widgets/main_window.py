@@ -198,9 +198,9 @@ class MainWindow(WindowFrame):
             self.reader.read_paths(reports, self.take_readings)
 
     def take_readings(self, readings: tuple[Reading, ...]) -> None:
-        """Put reports into the open event, or into a new one named after the first."""
+        """Put reports into the open event, or into a new one named after the first that has a title."""
         if self.session is None:
-            first = readings[0].report
+            first = next((reading for reading in readings if reading.report.title), readings[0]).report
             self.new_event(first.title or first.name, lambda: self.take_readings(readings))
             return
 
