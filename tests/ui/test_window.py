@@ -291,7 +291,9 @@ def test_closing_saves_what_is_typed(qtbot: QtBot, make, files) -> None:
 def test_an_event_is_named_after_a_headline_rather_than_a_file(qtbot: QtBot, make, files, tmp_path: Path) -> None:
     """A list of recent events called "a.txt" tells nobody which one it was."""
     untitled = tmp_path / "a.txt"
-    untitled.write_text("The bridge was closed on Monday. It stays closed.\nNobody was hurt, the mayor said.\n", "utf-8")
+    untitled.write_text(
+        "The bridge was closed on Monday. It stays closed.\nNobody was hurt, the mayor said.\n", "utf-8"
+    )
     session = opened(qtbot, make(), (untitled, files[0]))
     assert session.project.title == "Bridge at Halden closed after crack"
 
