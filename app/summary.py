@@ -3,7 +3,7 @@
 from app.compare.lenses import CONFLICTING
 from app.compare.view import arrange
 from app.export.text import one_line
-from app.model.comparison import Comparison, Divergence
+from app.model.comparison import Comparison, Divergence, SourceGroup
 from app.model.lens import Lens
 from app.model.report import Report, Span
 
@@ -16,14 +16,21 @@ _QUESTIONS = {
 _NAME_WIDTH = 26
 _QUOTE_WIDTH = 96
 _LISTED = 12
+_NAMED = 6
 
 
 def summary(comparison: Comparison) -> str:
-    """The reports, how much each lens found, and every conflict with both sides; ends with a line feed."""
+    """The reports, which of them are one source, how much each lens found, and every conflict with both sides.
+
+    Ends with a line feed.
+    """
     view = arrange(comparison)
     conflicts = _conflicts(comparison)
     lines = ["Reports"]
     lines += [_report_line(report, comparison) for report in comparison.reports]
+    if comparison.provenance:
+        lines += ["", "One source told several times"]
+        lines += [line for group in comparison.provenance for line in _source_lines(group, comparison)]
     lines += ["", "Findings"]
     lines += [f"  {name:<10}{view.counts.get(lens, 0):>5}  {meaning}" for lens, (name, meaning) in _QUESTIONS.items()]
     if conflicts:
@@ -35,6 +42,17 @@ def summary(comparison: Comparison) -> str:
         if len(conflicts) > _LISTED:
             lines.append(f"  and {len(conflicts) - _LISTED} more; --json, --html or --pdf shows them all")
     return "\n".join(lines) + "\n"
+
+
+def _source_lines(group: SourceGroup, comparison: Comparison) -> list[str]:
+    """Who belongs together, and why."""
+    names = [one_line(comparison.report(report).name, _NAME_WIDTH) for report in group.reports]
+    others = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    lines = [f"  {', '.join(names[:_NAMED])}{others}: {len(names)} reports, one confirmation"]
+    lines += [f"    {one_line(reason.line, _QUOTE_WIDTH)}" for reason in group.reasons[:_LISTED]]
+    if len(group.reasons) > _LISTED:
+        lines.append(f"    and {len(group.reasons) - _LISTED} more reasons; --json shows them all")
+    return lines
 
 
 def _conflicts(comparison: Comparison) -> list[tuple[Divergence, list[Span]]]:

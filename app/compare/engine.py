@@ -1,32 +1,74 @@
-"""Reports in, Comparison out: runs the parts in order, and checks what goes in."""
+"""Reports in, Comparison out: runs the parts in order, and checks what goes in.
+
+What depends on one report alone (its words, attributions, loaded words, quotations, shingles) is kept by the report's
+content: adding the ninth report leaves those of the eight as they are. What depends on all reports is kept by all of
+them and by the settings that it depends on: another record lays the rows anew and nothing else. Scores of sentence
+pairs are never carried over to another set of reports, because words are weighted by how rare they are in the event:
+one report more changes every score a little, and the result must be what comparing afresh would give, to the byte.
+"""
 
 from collections import Counter
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar, cast
 
+from app.compare import alignment
 from app.compare import claims as claiming
 from app.compare.alignment import KEPT, Event, Pairs, alignments, shown
 from app.compare.divergences import divergences
 from app.compare.labels import labels
-from app.compare.memory import Remembered
+from app.compare.memory import Memory, PerReport, Remembered, weight_of
 from app.compare.phrases import shared_phrases
+from app.compare.provenance import provenance
 from app.compare.rows import rows
 from app.language.attributions import attributions
 from app.language.certainty import stance
 from app.language.checkworth import check_worthiness
 from app.language.tone import loaded_words
-from app.model.comparison import Attribution, Claim, Comparison, LoadedWord, Occurrence, Settings
+from app.model.comparison import (
+    Alignment,
+    Attribution,
+    Claim,
+    Comparison,
+    LoadedWord,
+    Occurrence,
+    Settings,
+    SharedPhrase,
+    SourceGroup,
+    Stance,
+    Wording,
+)
 from app.model.errors import ParallaxError
 from app.model.progress import Progress
-from app.model.report import Report
+from app.model.report import Report, Span
+
+T = TypeVar("T")
+Reports = tuple[Report, ...]
+
+RECENT = 2_000_000  # code points of the sets of reports whose parts are kept: the last one always is
 
 
 class ComparisonError(ParallaxError):
     """The reports cannot be compared as they were given."""
 
 
+@dataclass(frozen=True)
+class _Aligned:
+    """What alignment found: the event, the pairs worth keeping, and those that the app shows."""
+
+    event: Event
+    kept: Pairs
+    chosen: tuple[Alignment, ...]
+
+
 event_of: Remembered[Event] = Remembered(lambda comparison: Event(comparison.reports))
 """The weighted sentences behind a comparison: what `passage` asks for the nearest sentence of a report."""
+
+_attributions: PerReport[tuple[Attribution, ...]] = PerReport(attributions)
+_loaded_words: PerReport[tuple[LoadedWord, ...]] = PerReport(loaded_words)
+_stances: PerReport[dict[Span, Stance]] = PerReport(lambda report: {})  # filled as claims ask for them
+_worth: Memory[str, float] = Memory()
+_parts: dict[str, Memory[tuple[Reports, object], Any]] = {}
 
 
 def compare(
@@ -35,7 +77,8 @@ def compare(
     """Compare any number of reports of one event; none, one, and empty ones give a valid result too.
 
     The result depends on nothing but the reports, in their order, and the settings. The columns keep the order of the
-    reports; the rows follow `settings.record`, or the first report where that one is not among them.
+    reports; the rows follow `settings.record`, or the first report where that one is not among them. Any number of
+    threads may compare at once.
 
     Raises:
         ComparisonError: two reports have the same id, or a setting is out of its range.
@@ -47,40 +90,49 @@ def compare(
     loaded: list[LoadedWord] = []
     for n, report in enumerate(reports):
         told.at(0.2 * n / len(reports), f"Reading {report.name}")
-        of_report = _attributions(report)
-        said += of_report
+        said += _attributions(report)
         loaded += _loaded_words(report)
-    told.at(0.2, "Weighing words")
-    event = Event(reports)
-    floor = KEPT if settings.min_score is None else min(KEPT, settings.min_score)
-    pairs = event.pairs(floor, told.part(0.2, 0.5))
-    kept = pairs.at_least(KEPT)
-    chosen = alignments(event, kept.only(shown(event, kept)))
+    aligned = _kept("alignment", reports, None, lambda: _aligned(reports, told.part(0.2, 0.5)))
+    event, chosen = aligned.event, aligned.chosen
     told.at(0.5, "Laying paragraphs side by side")
     record = next((n for n, report in enumerate(reports) if report.id == settings.record), 0)
-    laid = rows(event, kept, record, told.part(0.5, 0.6))
-    phrases = shared_phrases(reports, settings.min_phrase_words, told.part(0.6, 0.75))
-    made = _claims(event, kept, record, told.part(0.75, 0.85))
+    laid = _kept("rows", reports, record, lambda: rows(event, aligned.kept, record, told.part(0.5, 0.55)))
+    phrases = _phrases(reports, settings.min_phrase_words, told.part(0.55, 0.68))
+    told.at(0.68, "Tracing sources")
+    wording, groups = _kept("provenance", reports, None, lambda: _provenance(reports, told.part(0.68, 0.75)))
+    made = _kept("claims", reports, record, lambda: _claims(event, aligned.kept, record, told.part(0.75, 0.85)))
     told.at(0.85, "Looking for conflicts")
-    differing = divergences(reports, chosen, said)
-    told.at(0.95, "Gathering names")
-    named = labels(reports)
-    listed = chosen if settings.min_score is None else alignments(event, pairs.at_least(settings.min_score))
+    differing = _kept("divergences", reports, None, lambda: divergences(reports, chosen, said))
+    told.at(0.92, "Gathering names")
+    named = _kept("labels", reports, None, lambda: labels(reports))
+    told.at(0.98, "Gathering the findings")
     comparison = Comparison(
         settings=settings,
         reports=reports,
         rows=laid,
-        alignments=listed,
+        alignments=_listed(aligned, settings.min_score, told.part(0.98, 1)),
         shared_phrases=phrases,
         divergences=differing,
         attributions=tuple(said),
         loaded_words=tuple(loaded),
         labels=named,
         claims=made,
+        wording=wording,
+        provenance=groups,
     )
     event_of.remember(comparison, event)
     told.at(1.0, "Compared")
     return comparison
+
+
+def forget() -> None:
+    """Drop everything that is kept between comparisons: the next one works all out anew."""
+    alignment.tokens_of.cache_clear()
+    alignment.sentences_of.cache_clear()
+    for of_report in PerReport.all():
+        of_report.cache_clear()
+    _worth.clear()
+    _parts.clear()
 
 
 def _check(reports: Sequence[Report], settings: Settings) -> None:
@@ -93,33 +145,58 @@ def _check(reports: Sequence[Report], settings: Settings) -> None:
         raise ComparisonError(f"The shortest phrase is {settings.min_phrase_words} words: it must have one at least.")
 
 
-# attributions and loaded words depend on one report alone: adding the ninth leaves those of the eight as they are
-@lru_cache(maxsize=64)
-def _attributions(report: Report) -> tuple[Attribution, ...]:
-    return attributions(report)
+def _kept(part: str, reports: Reports, setting: object, compute: Callable[[], T]) -> T:
+    """One part of a comparison, kept for these reports and the setting that it depends on."""
+    memory = _parts.setdefault(part, Memory(RECENT))
+    return cast(T, memory.get((reports, setting), weight_of(reports), compute))
 
 
-@lru_cache(maxsize=64)
-def _loaded_words(report: Report) -> tuple[LoadedWord, ...]:
-    return loaded_words(report)
+def _aligned(reports: Reports, progress: Progress) -> _Aligned:
+    progress.at(0.0, "Weighing words")
+    event = Event(reports)
+    kept = event.pairs(KEPT, progress)
+    return _Aligned(event, kept, alignments(event, kept.only(shown(event, kept))))
+
+
+def _listed(aligned: _Aligned, least: float | None, progress: Progress) -> tuple[Alignment, ...]:
+    """The alignments that are asked for: those that the app shows, or every pair from a score up."""
+    if least is None:
+        return aligned.chosen
+    pairs = aligned.kept if least >= KEPT else aligned.event.pairs(least, progress)
+    return alignments(aligned.event, pairs.at_least(least))
+
+
+def _phrases(reports: Reports, shortest: int, progress: Progress) -> tuple[SharedPhrase, ...]:
+    return _kept("phrases", reports, shortest, lambda: shared_phrases(reports, shortest, progress))
+
+
+def _provenance(reports: Reports, progress: Progress) -> tuple[tuple[Wording, ...], tuple[SourceGroup, ...]]:
+    """Provenance goes by the phrases of the usual length, however long the user wants them shown."""
+    usual = _phrases(reports, Settings().min_phrase_words, progress.part(0, 0.5))
+    return provenance(reports, usual, progress.part(0.5, 1))
 
 
 def _claims(event: Event, pairs: Pairs, record: int, progress: Progress) -> tuple[Claim, ...]:
     """The claims in reading order, that of the report of record first."""
     scores = {(a, b): s for a, b, s in zip(pairs.a.tolist(), pairs.b.tolist(), pairs.score.tolist(), strict=True)}
+    said = [_attributions(report) for report in event.reports]
+    known = [_stances(report) for report in event.reports]
+
+    def stance_of(owner: int, span: Span) -> Stance:
+        if span not in known[owner]:
+            known[owner][span] = stance(event.reports[owner], span, said[owner])
+        return known[owner][span]
+
     found: list[tuple[tuple[bool, int], Claim]] = []
     gathered = claiming.clusters(event, pairs, progress.part(0, 0.5))
     for n, cluster in enumerate(gathered):
         if n % 64 == 0:
             progress.at(0.5 + 0.5 * n / len(gathered), "Gathering claims")
         members = [(event.owner(member), event.sentences[member].span) for member in cluster]
-        carried = tuple(
-            Occurrence(span, stance(event.reports[owner], span, _attributions(event.reports[owner])))
-            for owner, span in members
-        )
-        span = event.sentences[claiming.wording(cluster, scores)].span
-        words = next(report for report in event.reports if report.id == span.report).words_of(span)
-        text = " ".join(words.split())
+        carried = tuple(Occurrence(span, stance_of(owner, span)) for owner, span in members)
+        best = claiming.wording(cluster, scores)
+        text = " ".join(event.reports[event.owner(best)].words_of(event.sentences[best].span).split())
+        worth = _worth.get(text, len(text) + 1, lambda: check_worthiness(text))  # noqa: B023 (asked at once)
         first = min((owner != record, member) for (owner, _), member in zip(members, cluster, strict=True))
-        found.append((first, Claim(text, carried, check_worthiness(text))))
+        found.append((first, Claim(text, carried, worth)))
     return tuple(claim for _, claim in sorted(found, key=lambda item: item[0]))

@@ -80,6 +80,35 @@ def comparison_dict(comparison: Comparison) -> dict[str, Any]:
             }
             for claim in comparison.claims
         ],
+        "wording": [
+            {
+                "report": found.report,
+                "own": _score(found.own),
+                "shared": [
+                    {"report": other.report, "share": _score(other.share), "longest": other.longest}
+                    for other in found.shared
+                ],
+            }
+            for found in comparison.wording
+        ],
+        "provenance": [
+            {
+                "reports": list(group.reports),
+                "origin": group.origin,
+                "agency": _optional(group.agency),
+                "reasons": [
+                    {
+                        "kind": reason.kind,
+                        "report": reason.report,
+                        "other": reason.other,
+                        "line": plain(reason.line),
+                        "evidence": [_span(span) for span in reason.evidence],
+                    }
+                    for reason in group.reasons
+                ],
+            }
+            for group in comparison.provenance
+        ],
     }
 
 

@@ -13,6 +13,7 @@ PhraseKind = Literal["verbatim", "near"]
 PhraseSort = Literal["wording", "quotation", "boilerplate"]
 DivergenceKind = Literal["number", "date", "name", "quote", "negation", "attribution", "certainty", "wording", "voice"]
 Stance = Literal["asserted", "attributed", "hedged", "denied"]
+ReasonKind = Literal["copy", "wording", "credit", "earlier", "error"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +123,67 @@ class Claim:
         return tuple(dict.fromkeys(o.span.report for o in self.occurrences))
 
 
+@dataclass(frozen=True, slots=True)
+class SharedWith:
+    """How much of a report stands in another one in the same words.
+
+    Attributes:
+        report: id of the other one.
+        share: 0…1 of the words told in the report's own voice, so without quotations and a publisher's lines.
+        longest: words in the longest run that the two have in common.
+    """
+
+    report: str
+    share: float
+    longest: int
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How much of a report is in its own words, 0…1, and with whom it shares the rest, the most first."""
+
+    report: str
+    own: float
+    shared: tuple[SharedWith, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One reason why a report is another source told again.
+
+    Attributes:
+        kind: copy (the same text), wording (runs in common), credit (it names its source), earlier (who published
+            first), error (a misspelling that only these have).
+        report: id of the report that is not a source of its own.
+        other: id of the report it goes back to; None where that is an agency whose own text is not among the reports.
+        line: one plain line for a reader.
+        evidence: the places that show it.
+    """
+
+    kind: ReasonKind
+    report: str
+    other: str | None
+    line: str
+    evidence: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceGroup:
+    """Reports that are one source told several times: for what they agree on they count as one confirmation.
+
+    Attributes:
+        reports: their ids, in the order in which they were loaded.
+        origin: id of the report that the others go back to; None where nothing tells which it is.
+        agency: the agency whose text it is, where a report says so.
+        reasons: why.
+    """
+
+    reports: tuple[str, ...]
+    origin: str | None
+    agency: str | None
+    reasons: tuple[Reason, ...]
+
+
 @dataclass(frozen=True)
 class Comparison:
     """All that was found in a set of reports; `rows` are in reading order."""
@@ -136,6 +198,8 @@ class Comparison:
     loaded_words: tuple[LoadedWord, ...] = ()
     labels: tuple[Label, ...] = ()
     claims: tuple[Claim, ...] = ()
+    wording: tuple[Wording, ...] = ()
+    provenance: tuple[SourceGroup, ...] = ()
 
     def report(self, report_id: str) -> Report:
         """The report of that id.

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from app import __version__
 from app.export.data import comparison_dict, json_text
-from app.model.comparison import Comparison, Settings
-from app.model.report import Provenance, Report
+from app.model.comparison import Comparison, Reason, Settings, SharedWith, SourceGroup, Wording
+from app.model.report import Provenance, Report, Span
 
 KEYS = {
     "format", "version", "settings", "reports", "rows", "alignments", "shared_phrases", "divergences",
@@ -53,6 +53,37 @@ def test_findings_keep_their_shape(event):
     assert (told["source"], len(told["cue"]), len(told["content"][0])) == (None, 2, 2)
     assert made["loaded_words"][0].keys() >= {"report", "start", "end", "category", "score"}
     assert made["claims"][0]["occurrences"][0]["stance"] == "attributed"
+
+
+def test_sources_are_written_with_their_reasons(tell):
+    """A pipeline could not tell five copies of one agency from five confirmations."""
+    reports = tuple(tell(f"r{n}", ["The gate was shut by (AFP) men."]) for n in (1, 2))
+    reason = Reason("credit", "r2", None, "Both credit AFP", (Span("r2", 22, 25),))
+    made = comparison_dict(
+        Comparison(
+            Settings(),
+            reports,
+            wording=(Wording("r1", 0.25, (SharedWith("r2", 0.75, 9),)), Wording("r2", 1.0)),
+            provenance=(SourceGroup(("r1", "r2"), None, "AFP", (reason,)),),
+        )
+    )
+    assert made["wording"][0] == {
+        "report": "r1",
+        "own": 0.25,
+        "shared": [{"report": "r2", "share": 0.75, "longest": 9}],
+    }
+    (group,) = made["provenance"]
+    assert (group["reports"], group["origin"], group["agency"]) == (["r1", "r2"], None, "AFP")
+    assert group["reasons"] == [
+        {
+            "kind": "credit",
+            "report": "r2",
+            "other": None,
+            "line": "Both credit AFP",
+            "evidence": [{"report": "r2", "start": 22, "end": 25}],
+        }
+    ]
+    assert json_text(Comparison(Settings(), reports)).count('"provenance": []') == 1
 
 
 def test_offsets_point_at_the_words(event):
