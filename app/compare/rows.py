@@ -111,7 +111,8 @@ def _each_needed(left: Group, right: Group, links: Links) -> bool:
 
 def _in_reading_order(reports: Sequence[Report], groups: list[Group], record: int) -> list[Group]:
     """The groups in the order of the report of record; what it lacks stands after what precedes it in its own report,
-    or, where nothing does, before what follows it; a report that has nothing in common with any other comes last.
+    or, where nothing does, before what follows it, but never before the lead of the report of record: a reader starts
+    with what it starts with. A report that has nothing in common with any other comes last.
 
     Paragraphs that a report tells out of the common order pull nothing with them: the neighbour that counts is the last
     one before that keeps the order.
@@ -121,6 +122,7 @@ def _in_reading_order(reports: Sequence[Report], groups: list[Group], record: in
     group_of = {(n, k): group for group in groups for n, indices in group.items() for k in indices}
     order: list[Group] = []
     placed: set[int] = set()
+    lead = next((k for k in range(len(reports[record].paragraphs)) if k not in reports[record].headline), None)
     for n in sorted(range(len(reports)), key=lambda n: (n != record, n)):
         position = {id(group): at for at, group in enumerate(order)}
         own = [group_of[n, k] for k in range(len(reports[n].paragraphs))]
@@ -128,6 +130,8 @@ def _in_reading_order(reports: Sequence[Report], groups: list[Group], record: in
         in_order = {known[m][0] for m in longest_rising([at for _, at in known])}
         after: dict[int, list[Group]] = defaultdict(list)
         at = min((position[id(own[k])] for k in in_order), default=len(order)) - 1
+        if lead is not None and n != record:
+            at = max(at, position[id(group_of[record, lead])])
         for k, group in enumerate(own):
             if k in in_order:
                 at = position[id(group)]

@@ -46,7 +46,8 @@ def test_paragraphs_of_one_report_stand_near_their_neighbours(make_reports):
         ["Rain fell all night on Sornby.", shared[0], "Divers searched the muddy water.", shared[1]],
     )
     order = [(report, k) for row in compare(reports).rows for report, indices in row.cells for k in indices]
-    assert order.index(("r2", 0)) < order.index(("r1", 0))
+    assert order[0] == ("r1", 0), "the lead of the report of record comes first, whatever others start with"
+    assert order.index(("r1", 0)) < order.index(("r2", 0)) < order.index(("r1", 1))
     assert order.index(("r2", 1)) < order.index(("r2", 2)) < order.index(("r1", 2))
 
 
