@@ -5,11 +5,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from app.compare import tellings
-from app.compare.facts import Place, ReportFacts, conflicts
+from app.compare.clashes import conflicts
+from app.compare.facts import Conflict, Place, ReportFacts
+from app.compare.frames import twins
 from app.model.comparison import Alignment, Attribution, Divergence
 from app.model.report import Report, Span
 
-LEAST_ALIKE = 0.24
+LEAST_ALIKE = 0.2
 """Alignments below this score are too loose for a difference to mean anything."""
 
 SHOWN_CHARACTERS = 60
@@ -23,7 +25,8 @@ def divergences(
 
     Precision first: a number, date or name counts only where no sentence of the other report that is aligned with this
     one tells it too, and where what stands around both says that they are about the same thing. Two places diverge
-    once, and where sentences align many to many, the pair with the highest score decides.
+    once, and where sentences align many to many, the pair with the highest score decides. Sentences that have
+    no counterpart are compared too where they are built alike around their facts.
     """
     known = {report.id: ReportFacts(report) for report in reports}
     kept = sorted(
@@ -37,25 +40,32 @@ def divergences(
     said = _by_report(attributions)
     found: list[Divergence] = []
     decided: set[tuple[str, Span, str]] = set()
-    for alignment in kept:
-        a, b = alignment.a, alignment.b
-        if partners[a, b.report][0] != (b.start, b.end) and partners[b, a.report][0] != (a.start, a.end):
-            continue
-        places = tuple(
-            Place(known[own.report], own.start, own.end, tuple(partners[own, other.report]))
-            for own, other in ((a, b), (b, a))
-        )
-        told = conflicts(places[0], places[1], alignment.score)
-        told += tellings.differences(
-            places[0], places[1], alignment.score, _within(said[a.report], a), _within(said[b.report], b)
-        )
+
+    def decide(a: Place, b: Place, told: Sequence[Conflict]) -> None:
+        one, other = a.facts.report.id, b.facts.report.id
         for conflict in told:
-            spans = Span(a.report, *conflict.a), Span(b.report, *conflict.b)
-            keys = ((conflict.kind, spans[0], b.report), (conflict.kind, spans[1], a.report))
+            spans = Span(one, *conflict.a), Span(other, *conflict.b)
+            keys = ((conflict.kind, spans[0], other), (conflict.kind, spans[1], one))
             if decided.isdisjoint(keys):
                 decided.update(keys)
                 line = f"{_short(conflict.shown_a)} / {_short(conflict.shown_b)}"
                 found.append(Divergence(conflict.kind, *spans, conflict.score, line))
+
+    for alignment in kept:
+        a, b = alignment.a, alignment.b
+        if partners[a, b.report][0] != (b.start, b.end) and partners[b, a.report][0] != (a.start, a.end):
+            continue
+        here, there = (
+            Place(known[own.report], own.start, own.end, tuple(partners[own, other.report]))
+            for own, other in ((a, b), (b, a))
+        )
+        told = conflicts(here, there)
+        told += tellings.differences(
+            here, there, alignment.score, _within(said[a.report], a), _within(said[b.report], b)
+        )
+        decide(here, there, told)
+    for here, there in twins(list(known.values()), partners):
+        decide(here, there, conflicts(here, there))
     order = {report.id: n for n, report in enumerate(reports)}
     return tuple(
         sorted(found, key=lambda d: (order[d.a.report], d.a.start, d.a.end, order[d.b.report], d.b.start, d.kind))

@@ -28,7 +28,7 @@ _YEAR = r"(?:1[5-9]|20)\d\d"
 _DATE = re.compile(
     rf"\b(?P<iso>{_YEAR}-\d\d-\d\d)\b"
     rf"|\b(?P<md_month>{_MONTH})\s(?P<md_day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[.,]\d\d\d|:\d)(?:,?\s(?P<md_year>{_YEAR})\b)?"
-    rf"|\b(?P<dm_day>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<dm_month>{_MONTH})(?:,?\s(?P<dm_year>{_YEAR})\b)?"
+    rf"|\b(?P<dm_day>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<dm_month>{_MONTH})(?!\.?\s\d{{1,2}}\b)(?:,?\s(?P<dm_year>{_YEAR})\b)?"
     rf"|\b(?P<my_month>{_MONTH})(?:\sof)?,?\s(?P<my_year>{_YEAR})\b"
     rf"|\b(?P<in>(?:in|since|by|during|until|last|next|early|late|mid)[\s-])(?P<month>{_FULL_MONTH})\b(?!\s[A-Z0-9])"
     r"|\b(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)s?\b"
@@ -52,6 +52,7 @@ class DateMention:
         start, end: code points.
         weekday: 0 is Monday.
         minutes: of the day, for a time; then the rest is None.
+        half_open: a time that may be before or after noon (“at 6:00”).
         day_known: the calendar day, where the text (with the day of publication) settles it.
     """
 
@@ -63,6 +64,7 @@ class DateMention:
     weekday: int | None = None
     minutes: int | None = None
     day_known: date | None = None
+    half_open: bool = False
 
     @property
     def kind(self) -> str:
@@ -82,6 +84,8 @@ class DateMention:
             return self._weekday() == other._weekday()
         if self.day_known and other.day_known:
             return self.day_known == other.day_known
+        if self.minutes is not None and other.minutes is not None and (self.half_open or other.half_open):
+            return self.minutes % 720 == other.minutes % 720
         pairs = (
             (self.year, other.year),
             (self.month, other.month),
@@ -180,7 +184,9 @@ def _time(m: re.Match[str]) -> DateMention | None:
         hour = hour % 12 + (12 if m["half"][0] in "pP" else 0)
         return DateMention(m.start(), m.end(), minutes=hour * 60 + int(m["minute"] or 0))
     if m["hour24"]:
-        return DateMention(m.start(), m.end(), minutes=int(m["hour24"]) * 60 + int(m["minute24"]))
+        hour = int(m["hour24"])
+        half_open = 1 <= hour <= 12 and not m["hour24"].startswith("0")
+        return DateMention(m.start(), m.end(), minutes=hour * 60 + int(m["minute24"]), half_open=half_open)
     clock = m["military"]
     hour = int(clock[:2])
     return DateMention(m.start(), m.end(), minutes=hour * 60 + int(clock[2:])) if hour < 24 else None

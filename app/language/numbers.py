@@ -9,6 +9,9 @@ from app.language import lexicons
 # How far “about 40” may lie from a value before the two are no longer the same.
 APPROXIMATE = 0.15
 
+# How far a value may lie under “up to 40”, or two figures that are both “at least” apart, and still be the same.
+LOOSE = 0.75
+
 WIDEST_RANGE = 5
 """How many times its lower bound the upper bound of a range may be."""
 
@@ -24,13 +27,18 @@ _AT_MOST = (
 _BOUND = re.compile(
     rf"\b(?:(?P<least>{_AT_LEAST})|(?P<most>{_AT_MOST})|(?P<about>{_APPROXIMATORS}))\s+(?:an?\s+)?$", re.IGNORECASE
 )
-_DIGITS = r"\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,9})?|\d{1,15}(?:\.\d{1,9})?(?:-\d{1,2}/\d{1,2}|\s\d/\d{1,2}(?!\d))?"
+_DIGITS = (
+    r"\d{1,2}/(?:2|3|4|5|8|16|32|64)(?![\d/])"  # a fraction; other denominators are dates, or 9/11
+    r"|\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,9})?|\d{1,15}(?:\.\d{1,9})?(?:-\d{1,2}/\d{1,2}|\s\d/\d{1,2}(?!\d))?"
+)
+_ASKED = r"(?:(?:(?<=\.\d\d)|(?<=\.\d{4}))/\d{2,3}(?:\.\d\d)?)?"  # bid and asked: “$4.81/83”
 _FIGURE = re.compile(
-    rf"(?<![\w.,/:$€£¥])(?<![A-Za-z]-)(?P<currency>(?:US|A|C)?\$|[€£¥₹₽])?\s?(?P<sign>[-−+])?(?P<digits>(?>{_DIGITS}))(?![/:]\d)"
+    rf"(?<![\w.,/:$€£¥])(?:(?<![A-Za-z]-)|(?<=\d-to-))(?P<currency>(?:US|A|C)?\$|[€£¥₹₽])?\s?(?P<sign>[-−+])?(?P<digits>(?>{_DIGITS})){_ASKED}(?![/:]\d)"
 )
 _LETTERS = re.compile(r"[A-Za-z]+")
 _UNIT_GAP = re.compile(r"[\s  -]{0,2}")
-_RANGE_GAP = re.compile(r"\s?(?:-|–|—|to|and|or)\s?$", re.IGNORECASE)
+_RANGE_GAP = re.compile(r"\s?(?:-|–|—|to|and|or|-to-)\s?$", re.IGNORECASE)
+_OF_A_UNIT = re.compile(r"\s(?:of\s)?(?:an?|one)\s(?=percentage|point|per|mile|second|metre|meter|inch)")
 _CONNECTIVES = lexicons.word_list("before a head noun")
 _NO_HEAD = lexicons.word_list("ends a noun phrase")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
@@ -65,6 +73,8 @@ class Number:
 
         A value that is given to a coarser place than the other may be the other, rounded.
         """
+        if self.bound == other.bound and self.bound in ("least", "most") and self.low > 0 < other.low:
+            return min(self.high, other.high) >= LOOSE * max(self.high, other.high)
         low, high = self._reach(self.step > other.step)
         other_low, other_high = other._reach(other.step > self.step)
         return low <= other_high and other_low <= high
@@ -74,22 +84,27 @@ class Number:
         if self.bound == "least":
             return self.low - slack, self.high * 1.5 + 1
         if self.bound == "most":
-            return self.low * 0.5, self.high + slack
+            return self.low * LOOSE, self.high + slack
         if self.bound == "about":
-            slack = max(slack, min(abs(self.high) * APPROXIMATE, _trailing(self.high) * 0.75))
+            last = self.step * 5 if 0 < self.step < 0.1 else _trailing(self.high)
+            slack = max(slack, min(abs(self.high) * APPROXIMATE, last))
         if coarser and self.bound != "vague":
             slack = max(slack, self.step / 2)
         return self.low - slack, self.high + slack
 
 
-def _last_place(value: float, digits: str = "", scale: float = 1.0) -> float:
+def _last_place(value: float, digits: str = "", scale: float = 1.0, part: bool = False) -> float:
     """The last place a value is given to: 0.1 for 2.9, 100,000 for 1.2 million, 1 for 40.
 
     A round figure from 1,000 up may be rounded to its zeros, but by no more than a twentieth.
     """
-    fraction = digits.partition(".")[2]
+    if part:
+        return value / 10  # “two-thirds” is seldom meant to the last percent
+    fraction, denominator = digits.partition(".")[2], digits.partition("/")[2]
     if fraction.isdigit():
         return float(scale / 10 ** len(fraction))
+    if denominator and int(denominator):
+        return scale / int(denominator)
     return min(_trailing(value), value / 20) if value >= 1000 else 1.0
 
 
@@ -116,9 +131,11 @@ def _spelled() -> re.Pattern[str]:
     units = [w for w, (kind, _, _) in _word_values().items() if kind == "unit"]
     scales = [w for w, (kind, _, _) in _word_values().items() if kind == "scale" and len(w) > 2]
     vague = [w for w, (kind, _, _) in _word_values().items() if kind == "vague"]
+    parts = [w for w, (kind, _, _) in _word_values().items() if kind == "fraction"]
     one = "|".join(sorted(units + scales, key=len, reverse=True))
     return re.compile(
         rf"(?<![\w'’-])(?:(?P<vague>{'|'.join(vague)})(?=\s+of\b|\s+(?:more|others)\b|\s+[a-z])"
+        rf"|(?P<part>one|two|three|four)[\s-](?P<parts>{'|'.join(sorted(parts, key=len, reverse=True))})(?!-)"
         rf"|(?P<article>an?)\s+(?P<scale>{'|'.join(scales)})|(?P<words>(?:{one})(?:[\s-]+(?:and\s+)?(?:{one})){{0,8}}))(?![\w'’])",
         re.IGNORECASE,
     )
@@ -176,6 +193,8 @@ def _sign_counts(text: str, start: int) -> bool:
 
 def _value(digits: str) -> float:
     whole, _, fraction = digits.replace(" ", "-").partition("-")
+    if "/" in whole:
+        whole, fraction = "0", whole
     value = float(whole.replace(",", ""))
     if fraction:
         top, _, bottom = fraction.partition("/")
@@ -209,6 +228,8 @@ def _spelled_out(text: str) -> list[Number]:
         if m["vague"]:
             _, low, high = _word_values()[m["vague"].lower()]
             bound = "vague"
+        elif m["part"]:
+            low = high = _word_values()[m["parts"].lower()][1] * _word_values()[m["part"].lower()][1]
         elif m["scale"]:
             low = high = _word_values()[m["scale"].lower()][1]
             bound = "about" if m["scale"].lower() != "dozen" else "exact"
@@ -227,7 +248,7 @@ def _spelled_out(text: str) -> list[Number]:
                 r"\bthe\s*$", text[max(0, start - 5) : start]
             ):
                 bound = "about"
-        found.append(_finished(text, start, end, low, high, "", bound, _last_place(high)))
+        found.append(_finished(text, start, end, low, high, "", bound, _last_place(high, part=bool(m["part"]))))
     return found
 
 
@@ -251,6 +272,9 @@ def _finished(
     """The number with its unit, its bound and its head noun."""
     kind, unit, factor = ("currency", _CURRENCY[currency], 1.0) if currency else ("count", "", 1.0)
     m = _unit_at(text, end)
+    part = _OF_A_UNIT.match(text, end) if m is None and low < 1 else None
+    if part is not None:
+        m = _unit_pattern().match(text, part.end())
     if m is not None and not currency:
         kind, unit, factor = _units()[m.group().lower()]
         end = m.end()
@@ -263,8 +287,8 @@ def _finished(
             bound = "most"
         elif not phrase.startswith("some ") or low >= 10:
             bound = "about"
-    elif re.match(r"\s+or\s+(?:so|more)\b", text[end : end + 12]):
-        bound = "about"
+    elif (after := re.match(r"\s+or\s+(so|more|less|fewer)\b", text[end : end + 12])) is not None:
+        bound = {"so": "about", "more": "least"}.get(after.group(1), "most")
     return Number(start, end, low * factor, high * factor, kind, unit, _head(text, end), bound, step * factor)
 
 

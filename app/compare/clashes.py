@@ -1,0 +1,205 @@
+"""Numbers, dates and names of two sentences that tell the same thing and cannot both be right."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
+
+from app.compare.facts import Conflict, Fact, Place, ReportFacts, inside
+from app.compare.namesakes import is_told, may_be_one, may_clash, misspelled
+from app.compare.slots import Laid, Sort
+from app.language.dates import DateMention
+from app.language.names import Name
+from app.language.numbers import Number
+from app.language.words import stem
+
+LIKELY: dict[Sort, float] = {"number": 0.5, "date": 0.55, "name": 0.65}
+"""Likelihood (0…1) from which two facts that differ tell the same thing."""
+
+SURE = 0.9
+"""Likelihood from which they do even where each report tells the other's figure too, somewhere else."""
+
+MISSPELLED = 0.8
+"""Likelihood that two names which differ in a letter or two are meant for one."""
+
+MOST_FACTS = 40
+"""Facts of a sort that are looked at in one sentence; more make a table, not a sentence."""
+
+_COMPOUND = re.compile(r"[-‑][a-z]{3,}")
+
+Own = TypeVar("Own", Number, DateMention, Name)
+
+
+def conflicts(a: Place, b: Place) -> list[Conflict]:
+    """The numbers, dates and names of two sentences that differ where both tell the same thing."""
+    names = [
+        [n for n in own.names() if not is_told(n, other.facts) and not _describes(own, n)][:MOST_FACTS]
+        for own, other in ((a, b), (b, a))
+    ]
+    numbers = _open_numbers(a, b), _open_numbers(b, a)
+    dates = _open_dates(a, b), _open_dates(b, a)
+    if not any(one and other for one, other in (names, numbers, dates)):
+        return []
+    laid = Laid(a, b, *names)
+    return [
+        *_clashes("number", a, b, laid, numbers, _count_one(a, b), _numbers_told),
+        *_clashes("date", a, b, laid, dates, _differ, _dates_told),
+        *_names(a, b, laid, names[0], names[1]),
+    ]
+
+
+def _clashes(
+    sort: Sort,
+    a: Place,
+    b: Place,
+    laid: Laid,
+    facts: tuple[list[Own], list[Own]],
+    may_clash: Callable[[Own, Own], bool],
+    known: Callable[[Own, Own, Place, Place], bool],
+) -> Iterable[Conflict]:
+    scores = []
+    for i, x in enumerate(facts[0]):
+        for j, y in enumerate(facts[1]):
+            if may_clash(x, y):
+                likely = laid.likelihood(sort, x, y, facts)
+                if likely >= LIKELY[sort] and (likely >= SURE or not known(x, y, a, b)):
+                    scores.append((likely, i, j))
+    for score, i, j in _best(scores):
+        x, y = facts[0][i], facts[1][j]
+        yield Conflict(sort, (x.start, x.end), (y.start, y.end), score, _shown(a, x), _shown(b, y))
+
+
+def _shown(place: Place, fact: Fact) -> str:
+    """“12 killed”: the fact and, for a number without a unit, the word it counts."""
+    words = place.words_of(fact)
+    if isinstance(fact, Number) and fact.head and not fact.unit:
+        return f"{words} {' '.join(fact.head[:2])}"
+    return words
+
+
+# ---------------------------------------------------------------- numbers
+
+
+def _open_numbers(own: Place, other: Place) -> list[Number]:
+    """The numbers of a sentence that no sentence aligned with it tells."""
+    told = [n for start, end in own.partners for n in inside(other.facts.numbers, start, end)]
+    return [n for n in own.numbers()[:MOST_FACTS] if not any(_same_number(n, o) for o in told)]
+
+
+def _same_number(x: Number, y: Number) -> bool:
+    return x.agrees(y) and ((x.kind == y.kind and x.unit == y.unit) or not x.unit or not y.unit)
+
+
+def _may_count_one(x: Number, y: Number) -> bool:
+    """Whether two numbers can be of one thing: the same unit, and the same things counted where both name them."""
+    if "vague" in (x.bound, y.bound):
+        return False
+    if x.kind != y.kind:
+        # “up 8.34” and “8.59 points”
+        return {x.kind, y.kind} == {"count", "points"} and not (x if x.kind == "count" else y).head
+    if x.unit != y.unit:
+        return False
+    return x.kind != "count" or not x.head or not y.head or _one_head(x, y)
+
+
+def _one_head(x: Number, y: Number) -> bool:
+    return bool({stem(h) for h in x.head} & {stem(h) for h in y.head})
+
+
+def _count_one(a: Place, b: Place) -> Callable[[Number, Number], bool]:
+    """Whether two numbers of these sentences can be of one thing."""
+
+    def ask(x: Number, y: Number) -> bool:
+        return _may_count_one(x, y) and not (_adds_up(x, y, b) or _adds_up(y, x, a)) and not _of_two_people(x, a, y, b)
+
+    return ask
+
+
+def _adds_up(total: Number, part: Number, place: Place) -> bool:
+    """“16 people” and “four nuns and twelve others”: the part makes up the total with another number beside it."""
+    return part.low < total.low and any(
+        abs(n.low + part.low - total.low) < 1e-9 * max(1.0, total.low) and n.kind == total.kind
+        for n in place.numbers()
+        if n != part
+    )
+
+
+def _of_two_people(x: Number, a: Place, y: Number, b: Place) -> bool:
+    """“Ilse Brandt, 38,” and “Runa Falk, 42,”: the ages of two people."""
+    named = [next((n for n in p.names() if n.end <= f.start <= n.end + 3), None) for p, f in ((a, x), (b, y))]
+    return None not in named and len({name.words[-1] for name in named if name}) == 2 and not (x.head or y.head)
+
+
+def _numbers_told(x: Number, y: Number, a: Place, b: Place) -> bool:
+    """Whether either report tells the other's number of these things too."""
+    return _number_told(x, b.facts) or _number_told(y, a.facts)
+
+
+def _number_told(number: Number, elsewhere: ReportFacts) -> bool:
+    return any(
+        n.agrees(number) and (bool(n.unit) or _one_head(n, number))
+        for n in elsewhere.numbers_of(number.kind, number.unit)
+    )
+
+
+# ---------------------------------------------------------------- dates
+
+
+def _open_dates(own: Place, other: Place) -> list[DateMention]:
+    told = [d for start, end in own.partners for d in inside(other.facts.dates, start, end)]
+    return [d for d in own.dates()[:MOST_FACTS] if not any(d.agrees(o) and d.kind == o.kind for o in told)]
+
+
+def _differ(x: DateMention, y: DateMention) -> bool:
+    return x.kind == y.kind and not x.agrees(y)
+
+
+def _dates_told(x: DateMention, y: DateMention, a: Place, b: Place) -> bool:
+    """Whether each report has the other's date too: a weekday alone stands in any text."""
+    return all(
+        any(d.kind == own.kind and d.agrees(own) for d in elsewhere.facts.dates) for own, elsewhere in ((x, b), (y, a))
+    )
+
+
+# ---------------------------------------------------------------- names
+
+
+def _describes(place: Place, name: Name) -> bool:
+    """“Berkeley-based”, “Danish-born”."""
+    return _COMPOUND.search(place.words_of(name)) is not None
+
+
+def _is_list(place: Place) -> bool:
+    """Whether a sentence is hardly more than names: a line of topics, a cast."""
+    words = place.facts.words_in(place.start, place.end)
+    return sum(len(n.words) + len(n.titles) for n in place.names()) >= 0.6 * len(words)
+
+
+def _names(a: Place, b: Place, laid: Laid, own_a: list[Name], own_b: list[Name]) -> Iterable[Conflict]:
+    scores = []
+    lists = bool(own_a and own_b) and (_is_list(a) or _is_list(b))
+    for i, x in enumerate(own_a):
+        for j, y in enumerate(own_b):
+            if may_be_one(x, y) or not may_clash(x, y):
+                continue
+            likely = 0.0 if lists else laid.likelihood("name", x, y, (own_a, own_b))
+            if misspelled(x, y):
+                likely = max(likely, MISSPELLED)
+            if likely >= LIKELY["name"]:
+                scores.append((likely, i, j))
+    for score, i, j in _best(scores):
+        x, y = own_a[i], own_b[j]
+        yield Conflict("name", (x.start, x.end), (y.start, y.end), score, a.words_of(x), b.words_of(y))
+
+
+# ---------------------------------------------------------------- pairing
+
+
+def _best(scores: Sequence[tuple[float, int, int]]) -> Iterable[tuple[float, int, int]]:
+    """One to one, the likeliest first."""
+    used_a: set[int] = set()
+    used_b: set[int] = set()
+    for score, i, j in sorted(scores, key=lambda s: (-s[0], s[1], s[2])):
+        if i not in used_a and j not in used_b:
+            used_a.add(i)
+            used_b.add(j)
+            yield round(min(1.0, score), 3), i, j

@@ -1,0 +1,97 @@
+"""Sentences built alike around their facts, though they share too few words to be aligned.
+
+“The index rose 16.02 points, or 1.62 percent, to 1,004.63” has its twin in another report even where every word that
+carries weight differs. Only sentences that have no counterpart there are asked.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Container, Sequence
+from itertools import pairwise
+
+from app.compare.facts import Place, ReportFacts
+from app.compare.namesakes import is_told
+from app.compare.slots import LONGEST, Laid, keys_of
+from app.language.names import Name
+from app.model.report import Span
+
+PARALLEL = 0.4
+"""Share of the words and facts of both sentences that must stand for each other, in order; unrelated sentences of one
+event reach .34 (all pairs of the development reports of spark and basil)."""
+
+SLOTS = 2
+"""Facts that must stand for each other."""
+
+COMMON = 60
+"""A turn (a fact and the word beside it) that stands in more sentences than this leads nowhere."""
+
+
+def twins(known: Sequence[ReportFacts], aligned: Container[tuple[Span, str]]) -> list[tuple[Place, Place]]:
+    """Sentences of two reports that are built alike and have no counterpart in the other report.
+
+    `aligned` has every sentence together with the id of each report that it has a counterpart in. Each sentence is
+    given with its likeliest twin a report only.
+    """
+    sentences: list[tuple[ReportFacts, int, int]] = []
+    turns: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for facts in known:
+        for start, end in facts.report.sentences:
+            found = _turns(facts, start, end)
+            if len(found) >= SLOTS:
+                for turn in found:
+                    turns[turn].append(len(sentences))
+                sentences.append((facts, start, end))
+    shared: Counter[tuple[int, int]] = Counter()
+    for places in turns.values():
+        if len(places) <= COMMON:
+            shared.update((i, j) for n, i in enumerate(places) for j in places[n + 1 :])
+    scored = []
+    for (i, j), count in shared.items():
+        (one, *at), (other, *there) = sentences[i], sentences[j]
+        if count < SLOTS or one is other:
+            continue
+        if (Span(one.report.id, *at), other.report.id) in aligned:
+            continue
+        if (Span(other.report.id, *there), one.report.id) in aligned:
+            continue
+        a, b = Place(one, at[0], at[1], ((there[0], there[1]),)), Place(other, there[0], there[1], ((at[0], at[1]),))
+        if _of_others(a, b):
+            continue
+        laid = Laid(a, b, _strangers(a, b), _strangers(b, a))
+        if laid.slots >= SLOTS and laid.parallel >= PARALLEL:
+            scored.append((-laid.parallel, i, j, a, b))
+    taken: set[tuple[int, str]] = set()
+    chosen = []
+    for _, i, j, a, b in sorted(scored, key=lambda s: s[:3]):
+        keys = (i, b.facts.report.id), (j, a.facts.report.id)
+        if taken.isdisjoint(keys):
+            taken.update(keys)
+            chosen.append((a, b))
+    return chosen
+
+
+def _turns(facts: ReportFacts, start: int, end: int) -> set[tuple[str, str]]:
+    """Each fact of a sentence with the word or fact beside it."""
+    place = Place(facts, start, end, ())
+    if len(place.numbers()) + len(place.dates()) < SLOTS:
+        return set()
+    keys = keys_of(place)
+    if len(keys) > LONGEST:
+        return set()
+    return {pair for pair in pairwise(keys) if pair[0][0] in "#@" or pair[1][0] in "#@"}
+
+
+def _strangers(own: Place, other: Place) -> list[Name]:
+    return [name for name in own.names() if not is_told(name, other.facts)]
+
+
+def _of_others(a: Place, b: Place) -> bool:
+    """Whether each sentence names somebody that the other report knows, but that sentence does not: two matters."""
+    return all(
+        any(is_told(name, other.facts) and not _named(name, other) for name in own.names())
+        for own, other in ((a, b), (b, a))
+    )
+
+
+def _named(name: Name, place: Place) -> bool:
+    there = {word.bare for word in place.facts.words_in(place.start, place.end)}
+    return any(word in there for word in name.words)

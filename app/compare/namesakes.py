@@ -1,0 +1,89 @@
+"""Whether two names are meant for one bearer: acronyms, initials, short forms, spellings."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from rapidfuzz.distance import Indel
+
+from app.compare.facts import ReportFacts
+from app.language import lexicons
+from app.language.names import Name
+from app.language.words import STOP_WORDS
+
+SHORT_FORM = 3
+"""Letters that two given names must share to count as forms of one (Pat, Patricia)."""
+
+WRITTEN_ALIKE = 0.75
+"""Likeness (0…1, by letters) from which two names may be spellings of one."""
+
+
+def is_told(name: Name, other: ReportFacts) -> bool:
+    """Whether the other report knows this name: then what it calls otherwise need not contradict this."""
+    return name.kind == "group" or all(word in other.name_words for word in name.words)
+
+
+def may_be_one(x: Name, y: Name) -> bool:
+    """Whether two names that are written differently may well be the same: no conflict."""
+    one, other = _plain(x.words), _plain(y.words)
+    if _abbreviates(one, other) or _abbreviates(other, one):
+        return True
+    joined = "".join(one), "".join(other)
+    if min(map(len, joined)) > SHORT_FORM and (joined[0] in joined[1] or joined[1] in joined[0]):
+        return True  # Red Pill and Red PillTour
+    if len(one) > 1 and len(other) > 1 and one[-1] == other[-1]:
+        # Jan and Joris Maas are two people; Pat and Patricia, or J. and Jan, may be one.
+        return one[-2] == other[-2] or _one_given_name(x.words[0], y.words[0])
+    return False
+
+
+def may_clash(x: Name, y: Name) -> bool:
+    """Whether one name can stand for the other at all: a person is no place."""
+    return len({x.kind, y.kind} - {"unknown"}) < 2
+
+
+def misspelled(x: Name, y: Name) -> bool:
+    """Whether two names are nearly the same letters, with another last word: one of them is wrong."""
+    if x.words[-1] == y.words[-1]:
+        return False
+    return Indel.normalized_similarity(" ".join(x.words), " ".join(y.words)) >= WRITTEN_ALIKE
+
+
+def _plain(words: Sequence[str]) -> tuple[str, ...]:
+    """The words of a name, compounds taken apart, without initials."""
+    parts = [part for word in words for part in word.replace("‑", "-").split("-") if part]
+    return tuple(part for part in parts if len(part) > 1) or tuple(parts)
+
+
+@cache
+def _full_names() -> dict[str, str]:
+    return {entry["short"]: entry["full"] for entry in lexicons.table("nicknames")}
+
+
+def _one_given_name(x: str, y: str) -> bool:
+    if len(x) == 1 or len(y) == 1:
+        return x[0] == y[0]
+    return x[:SHORT_FORM] == y[:SHORT_FORM] or _full_names().get(x, x) == _full_names().get(y, y)
+
+
+def _abbreviates(short: Sequence[str], long: Sequence[str]) -> bool:
+    if set(short) <= set(long):
+        return True
+    if len(short) == len(long) == 1 and short[0][:4] == long[0][:4] and short[0] != long[0]:
+        return True  # Fiji and Fijian, Democrat and Democratic
+    if len(short) == 1 and len(short[0]) > 5 and any(word[:5] == short[0][:5] for word in long):
+        return True  # Democrats and the Democratic Party
+    if any(_spelled_out(acronym, short, long) for acronym in short):
+        return True
+    initials = "".join(word[0] for word in long if word not in STOP_WORDS)
+    return "".join(short) == initials and len(initials) > 1
+
+
+def _spelled_out(acronym: str, short: Sequence[str], long: Sequence[str]) -> bool:
+    """Whether the names are the same but for one word that is the acronym of others: U.N. and United Nations."""
+    size = len(acronym)
+    return any(
+        "".join(word[0] for word in long[n : n + size]) == acronym
+        and [word for word in short if word != acronym] == [*long[:n], *long[n + size :]]
+        for n in range(len(long) - size + 1)
+        if size > 1
+    )
