@@ -124,7 +124,11 @@ def names(text: str) -> tuple[Name, ...]:
     result: list[Name] = []
     n = 0
     while n < len(found):
-        if not flags[n] or _is_date(text, found[n]) or _skips(found[n], initial[n], headline[n], lower, inside):
+        if not flags[n] or _is_date(text, found[n]):
+            n += 1
+            continue
+        title = not headline[n] and _opens_title(text, found, flags, n)
+        if not title and _skips(found[n], initial[n], headline[n], lower, inside):
             n += 1
             continue
         end = _run(text, found, flags, n, headline[n], inside)
@@ -192,6 +196,15 @@ def _skips(word: Word, initial: bool, headline: bool, lower: Counter[str], insid
     if not inside[key] and not word.text.isupper() and _ordinary(key):
         return True
     return lower[word.lower] > 0 and lower[word.lower] >= inside[key] and key not in _titles()
+
+
+def _opens_title(text: str, found: list[Word], flags: list[bool], n: int) -> bool:
+    """Whether an ordinary word begins a title and a name: “Transport Minister Pavel Dorn”, “Harbour Master Osgaard”."""
+    if n + 2 >= len(found) or bare(found[n].lower) in STOP_WORDS or not (flags[n + 1] and flags[n + 2]):
+        return False
+    if bare(found[n + 1].lower) not in _parts("title") or found[n].lower.endswith("ly"):
+        return False
+    return all(text[found[k].end : found[k + 1].start] == " " for k in (n, n + 1))
 
 
 def _ordinary(key: str) -> bool:
@@ -271,9 +284,15 @@ def _parted(run: list[Word]) -> tuple[list[Word], list[Word]]:
     return run[:first], run[first:]
 
 
+def _is_people(keys: tuple[str, ...]) -> bool:
+    """Whether the words are a nationality of more than one word: “North Korean”."""
+    key = " ".join(keys)
+    return len(keys) > 1 and (key in _nations()[1] or key.removesuffix("s") in _nations()[1])
+
+
 def _kind(text: str, own: list[Word], keys: tuple[str, ...], titled: bool) -> NameKind:
     countries, _ = _nations()
-    if len(keys) == 1 and is_group(keys[0]):
+    if (len(keys) == 1 and is_group(keys[0])) or _is_people(keys):
         return "group"
     if " ".join(keys) in countries or keys in (("us",), ("usa",), ("uk",), ("united", "states"), ("united", "kingdom")):
         return "place"

@@ -1,0 +1,212 @@
+"""Names joined into actors: the same words, surnames, acronyms, spellings, and what stands for a country."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz.distance import Levenshtein
+
+from app.compare import label_nations as nations
+from app.compare.label_text import Told, label_words
+from app.language import lexicons
+from app.language.names import Name, is_group
+from app.language.words import STOP_WORDS
+from app.model.report import Span
+
+MISSPELLED_LETTERS = 6
+"""Letters from which a surname that differs in one letter, after the same given name, is a misspelling."""
+
+MAX_NAMESAKES = 100
+"""Names with one word in common from which that word tells nobody apart."""
+
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place where a report names somebody; `told` and `index` find the name again."""
+
+    report: str
+    name: Name
+    told: int
+    index: int
+
+    @property
+    def span(self) -> Span:
+        """The characters of the name, with its title."""
+        return Span(self.report, self.name.start, self.name.end)
+
+
+@dataclass(eq=False, slots=True)
+class Actor:
+    """One actor, while it is gathered: its names, and every other place where it is spoken of."""
+
+    named: list[Mention] = field(default_factory=list)
+    described: list[Span] = field(default_factory=list)
+
+    @property
+    def kind(self) -> str:
+        """What most of its names say that it is."""
+        counts = Counter(m.name.kind for m in self.named if m.name.kind != "unknown")
+        return min(counts, key=lambda kind: (-counts[kind], kind)) if counts else "unknown"
+
+    @property
+    def spans(self) -> list[Span]:
+        """All its places, each once."""
+        return sorted({*(m.span for m in self.named), *self.described})
+
+
+def actors(tellings: Sequence[Told]) -> list[Actor]:
+    """The names of all reports in groups, one an actor, in the order of their first mention."""
+    mentions = [
+        Mention(t.report.id, name, n, k) for n, t in enumerate(tellings) for k, name in enumerate(t.names) if name.words
+    ]
+    stands = _metonyms(tellings, mentions)
+    by_key: dict[Key, list[Mention]] = defaultdict(list)
+    spelled: dict[str, Key] = {}
+    for m in mentions:
+        if m.name.kind == "group":
+            continue
+        key = _key(m.name)
+        key = stands.get(key, key)
+        # Kim Jong-un and Kim Jong Un are one spelling; the first seen stands for both.
+        by_key[spelled.setdefault("".join(key).replace("-", ""), key)].append(m)
+    found: dict[Key, Actor] = {}
+    roots = _roots(by_key)
+    for key, group in by_key.items():
+        found.setdefault(roots[key], Actor()).named.extend(group)
+    return list(found.values())
+
+
+def _key(name: Name) -> Key:
+    return tuple(w for w in name.words if w not in ("the", "jr", "sr", "ii", "iii") and len(w) > 1) or name.words
+
+
+def _metonyms(tellings: Sequence[Told], mentions: Sequence[Mention]) -> dict[Key, Key]:
+    """For names that stand for a country, the country's key: abbreviations and seats always, a capital where most
+    reports speak of what it does and not of what happens there. None where the country itself is never named."""
+    named = {c for m in mentions if (c := nations.country(_key(m.name))) is not None}
+    named |= {c for m in mentions if m.name.kind == "group" and (c := nations.of_people(" ".join(m.name.words)))}
+    stands: dict[Key, Key] = {}
+    capitals: dict[Key, Counter[bool]] = defaultdict(Counter)
+    for m in mentions:
+        key = _key(m.name)
+        land = nations.country(key) or nations.seat(key)
+        if land is not None and land in named:
+            stands[key] = tuple(land.split())
+        elif (land := nations.capital(key)) is not None and land in named:
+            told = tellings[m.told]
+            k = told.at(m.name.start)
+            before = told.words[k - 1].lower if k else ""
+            capitals[key][before in label_words("locatives") or told.text[m.name.end : m.name.end + 2] == " ("] += 1
+    for key, places in capitals.items():
+        if places[True] < places[False]:
+            stands[key] = tuple((nations.capital(key) or "").split())
+    return stands
+
+
+def _roots(by_key: Mapping[Key, Sequence[Mention]]) -> dict[Key, Key]:
+    """For each name, the longest form that it stands for."""
+    parent: dict[Key, Key] = {}
+    by_word: dict[str, set[Key]] = defaultdict(set)
+    acronyms: dict[str, set[Key]] = defaultdict(set)
+    for key in by_key:
+        for word in {key[0], key[-1]}:
+            by_word[word].add(key)
+        initials = "".join(w[0] for w in key if w not in STOP_WORDS)
+        if len(initials) > 1:
+            acronyms[initials].add(key)
+    kinds = {key: Counter(m.name.kind for m in found).most_common(1)[0][0] for key, found in by_key.items()}
+    for key in sorted(by_key):
+        longer = _longer(key, by_word, acronyms, kinds, by_key)
+        if longer is not None:
+            parent[key] = longer
+    parent |= _misspelled(by_key, parent)
+    roots = {}
+    for key in by_key:
+        root, steps = key, 0
+        while root in parent and steps < 10:
+            root, steps = parent[root], steps + 1
+        roots[key] = root
+    return roots
+
+
+def _misspelled(by_key: Mapping[Key, Sequence[Mention]], parent: Mapping[Key, Key]) -> dict[Key, Key]:
+    """Full names that differ in one letter of the surname (“Osgaard”, “Osgard”): the rarer stands for the other."""
+    given: dict[str, list[Key]] = defaultdict(list)
+    for key in sorted(by_key):
+        if len(key) > 1 and len(key[-1]) >= MISSPELLED_LETTERS and key not in parent:
+            given[key[0]].append(key)
+    found: dict[Key, Key] = {}
+    for keys in given.values():
+        if len(keys) > 50:  # a given name so common is no sign
+            continue
+        for n, a in enumerate(keys):
+            for b in keys[:n]:
+                if Levenshtein.distance(a[-1], b[-1], score_cutoff=1) <= 1 and a not in found and b not in found:
+                    if {m.report for m in by_key[a]} & {m.report for m in by_key[b]}:
+                        continue  # one report that writes both means two people
+                    rare, common = sorted((a, b), key=lambda k: (len(by_key[k]), k))
+                    found[rare] = common
+    return found
+
+
+def _longer(
+    key: Key,
+    by_word: Mapping[str, set[Key]],
+    acronyms: Mapping[str, set[Key]],
+    kinds: Mapping[Key, str],
+    by_key: Mapping[Key, Sequence[Mention]],
+) -> Key | None:
+    """The name that this shorter one stands for; None where there is none, or more than one."""
+    if max(len(by_word[key[-1]]), len(by_word[key[0]])) > MAX_NAMESAKES:
+        return None
+    if len(key) == 1:
+        candidates = {k for k in by_word[key[0]] if len(k) > 1 and _may_shorten(key, k, kinds)}
+        if not candidates:
+            candidates = {k for k in acronyms.get(key[0], ()) if kinds[k] in ("organisation", "unknown", "place")}
+    else:
+        candidates = {
+            k
+            for k in by_word[key[-1]] | by_word[key[0]]
+            if len(k) > len(key) and (k[-len(key) :] == key or k[: len(key)] == key)
+        }
+        candidates |= {k for k in by_word[key[-1]] if len(k) > len(key) and k[0] == key[0] and k[-1] == key[-1]}
+        candidates = {k for k in candidates if kinds[k] == kinds[key] or "unknown" in (kinds[k], kinds[key])}
+    if not candidates:
+        return None
+    # Longer forms of one name (“Kim Jong-un”, “leader Kim Jong-un”) are one candidate.
+    ranked = sorted(candidates, key=lambda k: (-len(by_key[k]), len(k), k))
+    best = ranked[0]
+    return None if any(_rivals(k, best, by_key) for k in ranked[1:]) else best
+
+
+def _rivals(k: Key, best: Key, by_key: Mapping[Key, Sequence[Mention]]) -> bool:
+    """Whether a second candidate may as well be meant."""
+    return k[-1] != best[-1] or (k[0] != best[0] and len(by_key[k]) * 4 > len(by_key[best]))
+
+
+def _may_shorten(key: Key, longer: Key, kinds: Mapping[Key, str]) -> bool:
+    if is_group(key[0]):
+        return False
+    short, long = kinds[key], kinds[longer]
+    if short in ("place", "organisation") and long == "person":
+        return False
+    if short == "person" and long in ("place", "organisation"):
+        return False
+    if long in ("place", "organisation"):
+        if longer[1:] == ("of", key[0]):
+            return long == "place"  # “Vell” is the Isle of Vell
+        if short != long or len(longer) != 2:
+            return False
+        generic = longer[0] in lexicons.words_of("name_parts", "word", kind="place")
+        return key[0] == longer[1 if generic else 0] and nations.country(key) is None
+    # A person: by surname, or by an uncommon first part (“Kim” for “Kim Jong-un”).
+    if longer[-1] == key[0]:
+        return True
+    return long == "person" and longer[0] == key[0] and key[0] not in lexicons.words_of("given_names", "word")
+
+
+def of_mentions(found: Iterable[Actor]) -> dict[tuple[int, int], Actor]:
+    """For each name, by report number and index in it, whose name it is."""
+    return {(m.told, m.index): actor for actor in found for m in actor.named}

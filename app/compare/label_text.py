@@ -1,0 +1,183 @@
+"""One report as labels read it: its words inside paragraphs, its names, and its noun phrases."""
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from app.language import lexicons
+from app.language.names import Name, names
+from app.language.words import STOP_WORDS, Word, bare, words
+from app.model.report import Report, Span
+
+MAX_PHRASE_WORDS = 6
+"""Words in the longest noun phrase; what is longer was not read rightly."""
+
+DETERMINERS = lexicons.word_list("definite determiners")
+POSSESSIVES = frozenset(("his", "her", "its", "their", "our", "my", "your"))
+_DEFINITE = frozenset(("the", "this", "that", "these", "those"))
+_PAST = lexicons.word_list("irregular past forms")
+QUANTITIES = frozenset("some any no each every all both such another several many few".split())  # noqa: SIM905
+_NOT_NOUNS = frozenset(("following", "remaining", "coming", "existing", "during", "including", "according", "being"))
+
+
+@cache
+def label_words(name: str) -> frozenset[str]:
+    """One of the short lists of `label_words.tsv`; empty where there is none of that name."""
+    return frozenset(w for e in lexicons.table("label_words") if e["list"] == name for w in e["words"].split())
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase, by the indices of its words in `Told.words`: determiner, modifiers, head.
+
+    `first` is the determiner where there is one, else the first modifier or the head; `core` the first word after the
+    determiner. The head is a word in small letters.
+    """
+
+    first: int
+    core: int
+    head: int
+
+
+class Told:
+    """The words, names and noun phrases of one report, found once and looked up by place."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self.text = report.text
+        self.words: list[Word] = []
+        for start, end in report.paragraphs:
+            self.words += words(report.text, start, end)
+        self.starts = [w.start for w in self.words]
+        self.english = report.language in (None, "en")
+
+    @cached_property
+    def names(self) -> tuple[Name, ...]:
+        """The names inside paragraphs; what else a file holds (its front matter) is nobody's telling."""
+        begins = [start for start, _ in self.report.paragraphs]
+        found = []
+        for name in names(self.text):
+            n = bisect_right(begins, name.start) - 1
+            if n >= 0 and name.end <= self.report.paragraphs[n][1]:
+                found.append(name)
+        return tuple(found)
+
+    @cached_property
+    def named(self) -> list[int | None]:
+        """For each word, the index of the name whose own words or title hold it."""
+        result: list[int | None] = [None] * len(self.words)
+        for n, name in enumerate(self.names):
+            for k in range(self.at(name.start), self.at(name.end)):
+                result[k] = n
+        return result
+
+    @cached_property
+    def sentence(self) -> list[int]:
+        """For each word, the index of its sentence."""
+        begins = [start for start, _ in self.report.sentences]
+        return [bisect_right(begins, start) - 1 for start in self.starts]
+
+    def at(self, offset: int) -> int:
+        """The index of the first word that begins at this offset or later."""
+        return bisect_left(self.starts, offset)
+
+    def gap(self, k: int) -> str:
+        """What stands between word k and the next; a full stop where there is none."""
+        return self.text[self.words[k].end : self.words[k + 1].start] if 0 <= k < len(self.words) - 1 else "."
+
+    def span(self, first: int, last: int) -> Span:
+        """The words from first to last, without a possessive ending."""
+        end = self.words[last].end
+        low = self.words[last].text
+        if low.endswith(("'s", "’s")) and len(low) > 2:
+            end -= 2
+        return Span(self.report.id, self.words[first].start, end)
+
+    def joined(self, k: int) -> bool:
+        """Whether word k and the next stand in one phrase: nothing but a blank or a hyphen between them."""
+        return self.gap(k) in (" ", "-", "\n")
+
+    @cached_property
+    def phrases(self) -> tuple[Phrase, ...]:
+        """The noun phrases, in order, not overlapping."""
+        return tuple(self._phrases()) if self.english else ()
+
+    def _phrases(self) -> Iterator[Phrase]:
+        n, total = 0, len(self.words)
+        while n < total:
+            determined = self.determines(n)
+            core = n + 1 if determined else n
+            if determined and not (core < total and self.joined(n)):
+                n += 1
+                continue
+            end = core
+            while end < total and end - core < MAX_PHRASE_WORDS and self._inside(end):
+                end += 1
+                if not self.joined(end - 1):
+                    break
+            head = end - 1
+            while head >= core and not self._head(head, head > core or determined):
+                head -= 1
+            if head >= core:
+                yield Phrase(n, core, head)
+                n = head + 1
+            else:
+                n = max(n + 1, end)
+
+    def _inside(self, k: int) -> bool:
+        """Whether word k may stand in a noun phrase (not as its determiner)."""
+        low = self.words[k].lower
+        if low in STOP_WORDS and self.named[k] is None:
+            return False
+        if not self.words[k].text.islower():
+            return True
+        return not self._acts(k) and (not is_verb(low) or self.participle(k))
+
+    def determines(self, k: int) -> bool:
+        """Whether word k opens a noun phrase; “that” does so only where no clause can have gone before it."""
+        low = self.words[k].lower
+        if low == "that":
+            return self._opens(k)
+        return low in DETERMINERS or low in QUANTITIES
+
+    def participle(self, k: int) -> bool:
+        """Whether word k is a participle that describes: “the embattled captain”, “the regime's favoured firm”."""
+        if not self.words[k].lower.endswith("ed") or k == 0 or not self.joined(k - 1) or not self.joined(k):
+            return False
+        before = self.words[k - 1]
+        return self.determines(k - 1) or before.lower.endswith(("'s", "’s"))
+
+    def _acts(self, k: int) -> bool:
+        """Whether word k is a verb by the word before it: “to visit”, “would visit”."""
+        return k > 0 and self.words[k - 1].lower in label_words("modals and to") and self.joined(k - 1)
+
+    def _head(self, k: int, modified: bool) -> bool:
+        word = self.words[k]
+        low = bare(word.lower)
+        if (not word.text[:1].islower() and not (self._opens(k) and self.named[k] is None)) or len(low) < 3:
+            return False
+        if low.endswith("ing"):
+            return modified and low not in _NOT_NOUNS
+        return not low.endswith(("ly", "ed")) and low not in label_words("describing") and not low.isdigit()
+
+    def _opens(self, k: int) -> bool:
+        """Whether word k begins its sentence, where every word has a capital."""
+        return k == 0 or self.sentence[k - 1] != self.sentence[k]
+
+
+@cache
+def is_verb(low: str) -> bool:
+    """Whether a word in small letters is a verb wherever it stands."""
+    return low in _PAST or low in label_words("verbs") or (low.endswith("ed") and len(low) > 4)
+
+
+def nominal(reports: Sequence[Told]) -> Counter[str]:
+    """How often each bare word stands right after an article or a possessive: what speaks for its being a noun."""
+    return Counter(
+        bare(t.words[k].lower)
+        for t in reports
+        for k in range(1, len(t.words))
+        if t.words[k - 1].lower in DETERMINERS and t.joined(k - 1)
+    )
