@@ -9,8 +9,8 @@ from time import perf_counter
 
 import pytest
 
-from app.compare import alignment, engine, lenses
-from app.compare.engine import compare
+from app.compare import lenses
+from app.compare.engine import compare, forget
 from app.compare.passage import passage_at
 from app.compare.view import arrange
 from app.model.report import Report, Span
@@ -51,17 +51,11 @@ def event() -> Callable[[int, int], tuple[Report, ...]]:
     return make
 
 
-def afresh() -> None:
-    """Forget what is kept between comparisons."""
-    for kept in (alignment.tokens_of, alignment.sentences_of, engine._attributions, engine._loaded_words):
-        kept.cache_clear()
-
-
 def seconds(work: Callable[[], object], rounds: int = 3) -> float:
     """The shortest of some runs: what the work costs when nothing else is in the way."""
     taken = []
     for _ in range(rounds):
-        afresh()
+        forget()
         start = perf_counter()
         work()
         taken.append(perf_counter() - start)
@@ -72,7 +66,7 @@ def seconds(work: Callable[[], object], rounds: int = 3) -> float:
 def test_compare(benchmark, event, count):
     """Reports of about a thousand words."""
     reports = event(count, 27)
-    benchmark.pedantic(compare, args=(reports,), setup=afresh, rounds=3)
+    benchmark.pedantic(compare, args=(reports,), setup=forget, rounds=3)
 
 
 def test_eight_reports_cost_no_more_than_their_pairs(event):

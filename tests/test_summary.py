@@ -10,7 +10,7 @@ WIRE = (
         "examined by divers."
     ),
     (
-        "Judges gave the owners four weeks to hand over the maintenance books of the past ten years and all letters that "
+        "Judges gave the owners four weeks to hand over the maintenance books of the past ten years and letters that "
         "the harbour office has sent them."
     ),
 )

@@ -12,8 +12,8 @@ from hashlib import blake2b
 import numpy as np
 from numpy.typing import NDArray
 
-from app.compare.alignment import tokens_of
 from app.compare.memory import PerReport
+from app.compare.words import words_of
 from app.model.report import Report
 
 SHINGLE = 5  # words: fewer are common by chance, more break at every edit
@@ -58,7 +58,7 @@ def duplicates(reports: Sequence[Report]) -> tuple[Copy, ...]:
 
 def _shingles(report: Report) -> Hashes:
     """The report's shingles as hashes, ascending, each once; none where it is too short to tell."""
-    words = [token.word for token in tokens_of(report)]
+    words = [token.word for token in words_of(report)]
     if len(words) < FEWEST:
         return np.zeros(0, np.uint64)
     numbers = np.array([_number(word) for word in words], np.uint64)

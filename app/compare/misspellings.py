@@ -11,8 +11,8 @@ import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from app.compare.alignment import tokens_of
 from app.compare.memory import PerReport
+from app.compare.words import words_of
 from app.language import lexicons
 from app.model.report import Report, Span
 
@@ -36,7 +36,7 @@ def _names(report: Report) -> dict[str, tuple[Span, ...]]:
     """Words that are always written with a capital, folded, with their places."""
     found: dict[str, list[Span]] = defaultdict(list)
     small: set[str] = set()
-    for token in tokens_of(report):
+    for token in words_of(report):
         if len(token.word) >= LETTERS and token.word.isalpha():
             if report.text[token.start].isupper():
                 found[token.word].append(Span(report.id, token.start, token.end))

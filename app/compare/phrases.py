@@ -9,11 +9,11 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import accumulate, product
 from typing import NamedTuple
 
-from app.compare.alignment import tokens_of
 from app.compare.repeats import maximal_repeats
+from app.compare.words import words_of
 from app.language.quotations import quotations
 from app.language.tokens import Token, is_unspaced
 from app.model.comparison import PhraseKind, PhraseSort, SharedPhrase
@@ -39,6 +39,7 @@ _BOILERPLATE = re.compile(
     r"|enlarge this image|toggle caption|this (?:story|article) (?:has been|was) (?:updated|corrected))",
     re.IGNORECASE | re.DOTALL,
 )
+_STORY = 400  # code points from which a paragraph is a story's
 _BYLINE = re.compile(r"\s*(?:By|BY|Von|Par|Por) (?=[A-Z])")
 
 
@@ -46,13 +47,17 @@ _BYLINE = re.compile(r"\s*(?:By|BY|Von|Par|Por) (?=[A-Z])")
 class Stream:
     """The words of all reports one after the other, as numbers; paragraphs are walled off from each other.
 
-    `words[n]` is None at a wall; `owner[n]` is the index of the report that word n belongs to.
+    `numbers[n]` is negative at a wall, where `words[n]` is None; `owner[n]` is the index of the report that word n
+    belongs to. `content` and `lengths` count up to before word n: content words, and words, of which a character of a
+    script without spaces is half a one.
     """
 
     reports: tuple[Report, ...]
     numbers: list[int]
     words: list[Token | None]
     owner: list[int]
+    content: list[int]
+    lengths: list[float]
 
     def span(self, start: int, end: int) -> Span:
         """The characters from word `start` to before word `end`."""
@@ -60,14 +65,6 @@ class Stream:
         if first is None or last is None:
             raise ValueError("a phrase cannot begin or end at a paragraph's edge")
         return Span(self.reports[self.owner[start]].id, first.start, last.end)
-
-    def content(self, start: int, end: int) -> int:
-        """Content words in a stretch."""
-        return sum(w is not None and w.content for w in self.words[start:end])
-
-    def length(self, start: int, end: int) -> float:
-        """Words in a stretch; a character of a script without spaces is half a word."""
-        return sum(0.5 if w is not None and is_unspaced(w.word) else 1.0 for w in self.words[start:end])
 
 
 class Run(NamedTuple):
@@ -84,13 +81,18 @@ def shared_phrases(
     told = progress or Progress()
     stream = make_stream(reports)
     told.at(0.1, "Looking for shared phrasing")
-    seeds = maximal_repeats(stream.numbers, max(1, shortest), _MOST_PLACES * max(1, len(reports)))
+    seeds = maximal_repeats(stream.numbers, max(1, shortest), _MOST_PLACES * max(1, len(reports)), stream.owner)
     told.at(0.4, "Looking for shared phrasing")
     exact = _without_confetti(stream, _seed_runs(stream, seeds, shortest), shortest, told.part(0.4, 0.7))
     near = _near(stream, exact, told.part(0.7, 0.9))
-    runs = [run for run in exact if not _told_by(run, near)] + near
-    quoted = {report.id: quotations(report.text) for report in reports}
-    phrases = [_phrase(stream, run, quoted) for run in runs]
+    runs = _not_told_by(near, exact) + near
+    sorts = _Sorts(stream)
+    phrases = []
+    for done, run in enumerate(runs):
+        if done % 512 == 0:
+            told.at(0.9 + 0.1 * done / len(runs), "Looking for shared phrasing")
+        spans = tuple(stream.span(start, end) for start, end in run.places)
+        phrases.append(SharedPhrase(spans, run.kind, sorts.of(run, spans)))
     rank = {report.id: n for n, report in enumerate(reports)}
     return tuple(sorted(phrases, key=lambda p: [(rank[o.report], o.start, -o.end) for o in p.occurrences]))
 
@@ -98,22 +100,30 @@ def shared_phrases(
 def make_stream(reports: Sequence[Report]) -> Stream:
     """The stream of some reports, without repetitions of their headlines."""
     vocabulary: dict[str, int] = {}
-    stream = Stream(tuple(reports), [], [], [])
-    for n, report in enumerate(stream.reports):
+    numbers: list[int] = []
+    placed: list[Token | None] = []
+    owner: list[int] = []
+    for n, report in enumerate(reports):
         mute, words = set(report.headline[1:]), _whole_words(report)
         starts = [token.start for token in words]
         for k, (start, end) in enumerate(report.paragraphs):
             if k not in mute:
-                for token in words[bisect_left(starts, start) : bisect_left(starts, end)]:
-                    _append(stream, vocabulary.setdefault(token.word, len(vocabulary)), token, n)
-                _append(stream, -1, None, n)
-    return stream
+                own = words[bisect_left(starts, start) : bisect_left(starts, end)]
+                numbers += [vocabulary.setdefault(token.word, len(vocabulary)) for token in own]
+                numbers.append(-1)
+                placed += own
+                placed.append(None)
+                owner += [n] * (len(own) + 1)
+    halved = {word for word in vocabulary if is_unspaced(word)}
+    content = accumulate((w is not None and w.content for w in placed), initial=0)
+    lengths = accumulate((0.5 if w is not None and w.word in halved else 1.0 for w in placed), initial=0.0)
+    return Stream(tuple(reports), numbers, placed, owner, list(content), list(lengths))
 
 
 def _whole_words(report: Report) -> list[Token]:
     """The report's words with compounds in one piece: a phrase that began within "well-known" would look wrong."""
     whole: list[Token] = []
-    for token in tokens_of(report):
+    for token in words_of(report):
         if whole and token.start == whole[-1].end + 1 and report.text[whole[-1].end] in _HYPHENS:
             first = whole.pop()
             word = f"{first.word}-{token.word}"
@@ -123,21 +133,14 @@ def _whole_words(report: Report) -> list[Token]:
     return whole
 
 
-def _append(stream: Stream, number: int, token: Token | None, owner: int) -> None:
-    stream.numbers.append(number)
-    stream.words.append(token)
-    stream.owner.append(owner)
-
-
 def _seed_runs(stream: Stream, seeds: Sequence[tuple[int, tuple[int, ...]]], shortest: int) -> list[Run]:
     """The repeats that are wording: in two reports or more, long enough, and with a word that says something."""
     runs = []
     for length, starts in seeds:
-        owners = {stream.owner[start] for start in starts}
         first = starts[0]
-        if len(owners) < 2 or not stream.content(first, first + length):
+        if stream.content[first + length] == stream.content[first]:
             continue
-        if stream.length(first, first + length) < shortest:
+        if stream.lengths[first + length] - stream.lengths[first] < shortest:
             continue
         places: list[tuple[int, int]] = []
         for start in starts:  # places that overlap each other ("very very very") would only repeat themselves
@@ -261,36 +264,69 @@ def _alike(a: tuple[int, int], b: tuple[int, int]) -> bool:
     return both >= LEAST_LIKE * max(a[1] - a[0], b[1] - b[0])
 
 
-def _told_by(run: Run, near: Sequence[Run]) -> bool:
-    """Whether some near phrase holds every place of this run."""
-    return any(all(any(_inside(place, whole) for whole in one.places) for place in run.places) for one in near)
+def _not_told_by(near: Sequence[Run], exact: Sequence[Run]) -> list[Run]:
+    """The exact runs that no near phrase holds in every place of theirs."""
+    holding: dict[int, list[int]] = defaultdict(list)  # word → near phrases that cover it
+    for n, run in enumerate(near):
+        for start, end in run.places:
+            for word in range(start, end):
+                holding[word].append(n)
+    kept = []
+    for run in exact:
+        likely = holding.get(run.places[0][0], ())
+        if not any(all(any(_inside(p, whole) for whole in near[n].places) for p in run.places) for n in likely):
+            kept.append(run)
+    return kept
 
 
-def _phrase(stream: Stream, run: Run, quoted: dict[str, tuple[tuple[int, int], ...]]) -> SharedPhrase:
-    spans = tuple(stream.span(start, end) for start, end in run.places)
-    return SharedPhrase(spans, run.kind, _sort(stream, run, spans, quoted))
+class _Sorts:
+    """Tells quotations and boilerplate from wording. Each report's quotations and lines are looked at once."""
+
+    def __init__(self, stream: Stream) -> None:
+        self._stream = stream
+        self._quoted = [_Quoted(quotations(report.text)) for report in stream.reports]
+        self._furniture: dict[tuple[int, int | None], bool | None] = {}
+
+    def of(self, run: Run, spans: Sequence[Span]) -> PhraseSort:
+        """Quotation where most places stand within quotation marks, boilerplate where most are a publisher's lines."""
+        in_quotes = furniture = 0
+        for (start, _), span in zip(run.places, spans, strict=True):
+            owner = self._stream.owner[start]
+            in_quotes += self._quoted[owner].within(span.start, span.end) >= QUOTED * len(span)
+            furniture += self._is_furniture(owner, span)
+        if furniture * 2 > len(spans):
+            return "boilerplate"
+        return "quotation" if in_quotes * 2 > len(spans) else "wording"
+
+    def _is_furniture(self, owner: int, span: Span) -> bool:
+        """Whether a phrase stands in a line that belongs to the page, not to the story."""
+        report = self._stream.reports[owner]
+        key = owner, report.paragraph_at(span.start)
+        if key not in self._furniture:
+            start, end = (span.start, span.end) if key[1] is None else report.paragraphs[key[1]]
+            line = report.text[start:end]
+            self._furniture[key] = _is_publishers(line) if len(line) <= _STORY else None
+        known = self._furniture[key]
+        # a story's paragraph may mention a newsletter; then only the phrase itself can be furniture
+        return _is_publishers(report.words_of(span)) if known is None else known
 
 
-def _sort(
-    stream: Stream, run: Run, spans: Sequence[Span], quoted: dict[str, tuple[tuple[int, int], ...]]
-) -> PhraseSort:
-    """Quotation where most places stand within quotation marks, boilerplate where most are a publisher's lines."""
-    in_quotes = furniture = 0
-    for (start, _), span in zip(run.places, spans, strict=True):
-        report = stream.reports[stream.owner[start]]
-        within = sum(max(0, min(span.end, high) - max(span.start, low)) for low, high in quoted[report.id])
-        in_quotes += within >= QUOTED * len(span)
-        furniture += _is_furniture(report, span)
-    if furniture * 2 > len(spans):
-        return "boilerplate"
-    return "quotation" if in_quotes * 2 > len(spans) else "wording"
+class _Quoted:
+    """How much of any stretch stands within quotation marks."""
+
+    def __init__(self, stretches: Sequence[tuple[int, int]]) -> None:
+        self._stretches = stretches
+        self._starts = [low for low, _ in stretches]
+        self._upto = list(accumulate((high - low for low, high in stretches), initial=0))
+
+    def within(self, start: int, end: int) -> int:
+        """Code points between `start` and `end` that are quoted."""
+        return self._before(end) - self._before(start)
+
+    def _before(self, offset: int) -> int:
+        n = bisect_left(self._starts, offset)
+        return self._upto[n] - max(0, self._stretches[n - 1][1] - offset) if n else 0
 
 
-def _is_furniture(report: Report, span: Span) -> bool:
-    """Whether a phrase stands in a line that belongs to the page, not to the story."""
-    index = report.paragraph_at(span.start)
-    start, end = report.paragraphs[index] if index is not None else (span.start, span.end)
-    line = report.text[start:end]
-    if len(line) > 400:  # a story's paragraph may mention a newsletter; then only the phrase itself can be furniture
-        line = report.text[span.start : span.end]
+def _is_publishers(line: str) -> bool:
     return bool(_BOILERPLATE.search(line) or (len(line) < 80 and _BYLINE.match(line)))

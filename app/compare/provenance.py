@@ -15,11 +15,12 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from app.compare.alignment import repeated_headline, tokens_of
+from app.compare.alignment import repeated_headline
 from app.compare.credits import Credit, agency_credits, agency_of, outlet_credits, own_agency
 from app.compare.duplicates import duplicates
 from app.compare.memory import PerReport
 from app.compare.misspellings import Slip, slips
+from app.compare.words import words_of
 from app.language.quotations import quotations
 from app.model.comparison import Reason, SharedPhrase, SharedWith, SourceGroup, Wording
 from app.model.progress import Progress
@@ -81,7 +82,7 @@ class _Link:
 
 
 def _told(report: Report) -> _Told:
-    words = tokens_of(report)
+    words = words_of(report)
     starts = [word.start for word in words]
     counts = np.ones(len(words), bool)
     for low, high in (*quotations(report.text), *repeated_headline(report)):

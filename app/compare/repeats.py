@@ -1,7 +1,8 @@
 """Every run of words that stands in two or more places, for all reports at once: the seeds of shared phrases.
 
-A suffix array (prefix doubling) with its common-prefix lengths gives all maximal repeats in O(n log n), however
-repetitive the texts are; comparing report by report would take the square of their number.
+A suffix array with its common-prefix lengths gives all maximal repeats in O(n log n), however repetitive the texts are;
+comparing report by report would take the square of their number. The array is made by prefix doubling that sorts only
+what is still undecided (Larsson and Sadakane 2007): most runs of a few words stand in one place, and drop out at once.
 """
 
 from collections.abc import Sequence
@@ -20,78 +21,104 @@ class Repeat(NamedTuple):
     places: tuple[int, ...]
 
 
-def maximal_repeats(sequence: Sequence[int], shortest: int, most_places: int) -> list[Repeat]:
+def maximal_repeats(
+    sequence: Sequence[int], shortest: int, most_places: int, owner: Sequence[int] | None = None
+) -> list[Repeat]:
     """The runs of at least `shortest` numbers that stand in two places or more and cannot be longer in all of them.
 
-    A negative number is a wall: no run contains or crosses it. Runs with more than `most_places` places are left out.
+    A negative number is a wall: no run contains or crosses it. Runs with more than `most_places` places are left out,
+    and where `owner` names a report for each place, so are those that one report alone has.
     """
     numbers = np.array(sequence, np.int64)
     if len(numbers) < 2:
         return []
     walls = np.flatnonzero(numbers < 0)
     numbers[walls] = numbers.max(initial=0) + 1 + np.arange(len(walls))  # each its own, so that no two match
-    order = _suffix_array(numbers)
-    common = _common_prefixes(numbers.tolist(), order.tolist())
+    order, ranks = _suffix_array(numbers)
+    common = _common_prefixes(order, ranks)
     before = np.concatenate(([-1], numbers[:-1]))
+    preceded = _changes(before[order])  # no change: the same word precedes everywhere, and a longer run has them all
+    owned = preceded if owner is None else _changes(np.array(owner, np.int64)[order])
     found = []
     for length, low, high in _intervals(common, shortest):
-        if high - low > most_places:
-            continue
-        places = order[low:high]
-        if len(set(before[places].tolist())) > 1:  # else the same word precedes everywhere: a longer run has them all
-            found.append(Repeat(length, tuple(np.sort(places).tolist())))
+        if high - low <= most_places and preceded[high - 1] > preceded[low] and owned[high - 1] > owned[low]:
+            found.append(Repeat(length, tuple(np.sort(order[low:high]).tolist())))
     return found
 
 
-def _suffix_array(numbers: Numbers) -> Numbers:
-    """Positions in the order of what follows them."""
+def _changes(values: Numbers) -> list[int]:
+    """How often neighbours differ up to each place: two places with the same count have one value all between."""
+    counted: list[int] = np.cumsum(values != np.concatenate((values[:1], values[:-1]))).tolist()
+    return counted
+
+
+def _suffix_array(numbers: Numbers) -> tuple[Numbers, list[Numbers]]:
+    """Positions in the order of what follows them; and for 1, 2, 4 … words the rank of each position by so many."""
     total = len(numbers)
-    rank = np.unique(numbers, return_inverse=True)[1].astype(np.int64)
-    width = 1
-    while True:
-        following = np.full(total, -1, np.int64)
-        following[: max(0, total - width)] = rank[width:]
-        keys = rank * (total + 1) + following + 1
-        distinct, rank = np.unique(keys, return_inverse=True)
-        rank = rank.astype(np.int64)
-        if len(distinct) == total:
-            return np.argsort(rank)
+    places = np.arange(total)
+    order = np.argsort(numbers, kind="stable")
+    start = _group_starts(numbers[order], places)
+    rank = np.empty(total, np.int64)
+    rank[order] = start
+    ranks, width = [rank.copy()], 1
+    undecided = _shared_groups(start, places)
+    while len(undecided):
+        waiting = order[undecided]
+        following = waiting + width
+        beyond = np.where(following < total, rank[np.minimum(following, total - 1)] + 1, 0)
+        keys = rank[waiting] * (total + 1) + beyond
+        sorting = np.argsort(keys, kind="stable")
+        waiting = waiting[sorting]
+        order[undecided] = waiting
+        start = _group_starts(keys[sorting], undecided)
+        rank[waiting] = start
+        ranks.append(rank.copy())
+        undecided = undecided[_shared_groups(start, np.arange(len(start)))]
         width *= 2
+    return order, ranks
 
 
-def _common_prefixes(numbers: list[int], order: list[int]) -> list[int]:
-    """How many numbers each position of the suffix array has in common with the one before it (Kasai et al. 2001)."""
-    total = len(numbers)
-    rank = [0] * total
-    for n, start in enumerate(order):
-        rank[start] = n
-    common = [0] * total
-    length = 0
-    for start in range(total):
-        at = rank[start]
-        if at == 0:
-            length = 0
-            continue
-        other = order[at - 1]
-        limit = total - max(start, other)
-        while length < limit and numbers[start + length] == numbers[other + length]:
-            length += 1
-        common[at] = length
-        if length:
-            length -= 1
+def _group_starts(keys: Numbers, places: Numbers) -> Numbers:
+    """For each entry of some sorted keys the place of the first one that is equal to it."""
+    opens = np.concatenate(([True], keys[1:] != keys[:-1]))
+    starts: Numbers = np.maximum.accumulate(np.where(opens, places, 0))
+    return starts
+
+
+def _shared_groups(start: Numbers, places: Numbers) -> Numbers:
+    """The places whose group has more than one entry."""
+    same = start[1:] == start[:-1]
+    return places[np.concatenate((same, [False])) | np.concatenate(([False], same))]
+
+
+def _common_prefixes(order: Numbers, ranks: Sequence[Numbers]) -> Numbers:
+    """How many numbers each position of the suffix array has in common with the one before it."""
+    total = len(order)
+    common = np.zeros(total, np.int64)
+    compared = np.flatnonzero(ranks[0][order[1:]] == ranks[0][order[:-1]]) + 1
+    a, b = order[compared].copy(), order[compared - 1].copy()
+    for level in range(len(ranks) - 1, -1, -1):
+        inside = (a < total) & (b < total)
+        rank = ranks[level]
+        equal = inside & (rank[np.minimum(a, total - 1)] == rank[np.minimum(b, total - 1)])
+        step = equal.astype(np.int64) << level
+        a, b = a + step, b + step
+        common[compared] += step
     return common
 
 
-def _intervals(common: list[int], shortest: int) -> list[tuple[int, int, int]]:
+def _intervals(common: Numbers, shortest: int) -> list[tuple[int, int, int]]:
     """(length, low, high) of every stretch of the suffix array that shares a prefix of that length."""
     found: list[tuple[int, int, int]] = []
     open_: list[tuple[int, int]] = []  # (length, low), lengths rising
-    for n in range(1, len(common) + 1):
-        length = common[n] if n < len(common) else 0
+    long = np.concatenate((common >= shortest, [False]))
+    telling = np.flatnonzero(long | np.concatenate(([False], long[:-1])))
+    lengths = np.concatenate((common, [0]))[telling]
+    for n, length in zip(telling.tolist(), np.where(long[telling], lengths, 0).tolist(), strict=True):
         low = n - 1
         while open_ and open_[-1][0] > length:
             closed, low = open_.pop()
             found.append((closed, low, n))
-        if length >= shortest and (not open_ or open_[-1][0] < length):
+        if length and (not open_ or open_[-1][0] < length):
             open_.append((length, low))
     return found

@@ -1,10 +1,18 @@
 """Any number of reports, of any kind, come out as one valid comparison."""
 
+import json
+import os
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.compare.engine import ComparisonError, compare
+from app.compare.engine import ComparisonError, compare, forget
+from app.export.data import json_text
 from app.model.comparison import Comparison, Settings
 from app.model.errors import Cancelled
 from app.model.progress import Progress
@@ -69,6 +77,80 @@ def test_two_reports_of_one_id_are_refused_by_name(bridge):
     """Marks of one report would land in the other."""
     with pytest.raises(ComparisonError, match="'r1'"):
         compare([bridge[0], bridge[0]])
+
+
+def test_adding_a_report_gives_what_comparing_afresh_gives(bridge):
+    """What is kept from before would make the same reports look different after another history."""
+    forget()
+    compare(bridge[:2])
+    added = json_text(compare(bridge))
+    removed = json_text(compare(bridge[1:]))
+    forget()
+    assert json_text(compare(bridge)) == added
+    forget()
+    assert json_text(compare(bridge[1:])) == removed
+
+
+def test_the_same_on_one_thread_and_many(bridge):
+    """A comparison made while another runs would differ from one made alone."""
+    sets = [bridge, bridge[:2], bridge[1:], tuple(reversed(bridge))]
+    alone = []
+    for reports in sets:
+        forget()
+        alone.append(json_text(compare(reports)))
+    forget()
+    with ThreadPoolExecutor(4) as pool:
+        together = list(pool.map(lambda n: json_text(compare(sets[n % len(sets)])), range(16)))
+    assert together == alone * 4
+
+
+def test_the_same_in_every_process(bridge):
+    """Python's order of sets differs from run to run: two machines would write two files."""
+    root = Path(__file__).parents[2]
+    texts = [report.text for report in bridge]
+    code = (
+        "import sys, json\nfrom app.compare.engine import compare\nfrom app.export.data import json_text\n"
+        "from app.reading import read_text\nreports = [read_text(t, report_id=f'r{n}').report for n, t in "
+        "enumerate(json.load(sys.stdin))]\nprint(json_text(compare(reports)))"
+    )
+    made = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            input=json.dumps(texts),
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            cwd=root,
+            check=True,
+            env=os.environ | {"PYTHONHASHSEED": seed, "PYTHONIOENCODING": "utf-8"},
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(made) == 1
+
+
+def test_a_setting_redoes_its_own_part_only(bridge):
+    """Every turn of a knob would cost a whole comparison."""
+    first = compare(bridge)
+    again = compare(bridge, Settings(min_phrase_words=5))
+    assert again.rows is first.rows
+    assert again.claims is first.claims
+    assert again.provenance is first.provenance
+    assert again.shared_phrases != first.shared_phrases
+    assert compare(bridge, Settings(record="r2")).shared_phrases is first.shared_phrases
+
+
+def test_a_cancelled_comparison_leaves_nothing_behind(bridge):
+    """What was half done would be taken for done at the next try."""
+    forget()
+    whole = json_text(compare(bridge))
+    for stop in range(0, 40, 3):
+        forget()
+        calls = iter(range(10_000))
+        try:
+            compare(bridge, progress=Progress(None, lambda calls=calls, stop=stop: next(calls) >= stop))
+        except Cancelled:
+            assert json_text(compare(bridge)) == whole
 
 
 @pytest.mark.parametrize(

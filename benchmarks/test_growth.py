@@ -1,0 +1,86 @@
+"""How the cost grows with the number of real reports, and what one more costs. Run with `-s` to see the figures."""
+
+import resource
+import subprocess
+import sys
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+
+from app.compare.engine import compare, forget
+from app.model.progress import Progress
+
+ROOT = Path(__file__).parents[1]
+
+
+def _timed(reports):
+    start = perf_counter()
+    compare(reports)
+    return perf_counter() - start
+
+
+def test_one_report_added_to_thirty(real_reports):
+    """What is kept by report is not worked out again; scores are, because one report more changes every weight."""
+    reports = real_reports(31, 600)
+    added, whole = [], []
+    for _ in range(3):
+        forget()
+        compare(reports[:30])
+        added.append(_timed(reports))
+        forget()
+        whole.append(_timed(reports))
+    print(f"\none added to thirty: {min(added):.2f} s, all: {min(whole):.2f} s, {min(added) / min(whole):.0%}")
+    assert min(added) < min(whole)
+
+
+def test_a_setting_costs_next_to_nothing(real_reports):
+    """The same reports with another record, or none changed at all."""
+    reports = real_reports(30, 600)
+    forget()
+    whole = _timed(reports)
+    again = _timed(reports)
+    print(f"\nthe same again: {again:.4f} s, first: {whole:.2f} s")
+    assert again < whole / 20
+
+
+@pytest.mark.parametrize("count", [30, 100, 300])
+def test_many_reports(real_reports, count):
+    """Reports of 600 words, each size in a process of its own, for its memory."""
+    real_reports(1, 10)  # skips where there is no data
+    made = subprocess.run(
+        [sys.executable, "-c", _ALONE, str(ROOT), str(count)], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    print(f"\n{count} reports of 600 words: {made.stdout}")
+    seconds, megabytes = map(float, made.stdout.splitlines()[-1].split()[1:])
+    assert megabytes < 1000
+    assert count < 300 or seconds < 60
+
+
+_ALONE = """
+import importlib.util, sys
+sys.path.insert(0, sys.argv[1])
+def load(name):
+    spec = importlib.util.spec_from_file_location(name, f"{sys.argv[1]}/benchmarks/{name}.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+load("test_growth").measure(load("conftest").reports_of(int(sys.argv[2]), 600))
+"""
+
+
+def measure(reports):
+    """Compare once; print where the time went, and last the seconds and megabytes of this process."""
+    start = perf_counter()
+    steps: list[tuple[str, float]] = []
+
+    def tell(_fraction: float, what: str) -> None:
+        step = " ".join(what.split()[:2]) if what.startswith(("Looking", "Laying", "Gathering")) else what.split()[0]
+        if not steps or steps[-1][0] != step:
+            steps.append((step, perf_counter() - start))
+
+    compare(reports, progress=Progress(tell))
+    taken = perf_counter() - start
+    for (step, began), (_, ended) in zip(steps, [*steps[1:], ("", taken)], strict=True):
+        print(f"  {step:<22}{ended - began:6.2f} s")
+    print(f"whole {taken:.1f} {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f}")
