@@ -9,7 +9,7 @@ from rapidfuzz.distance import Levenshtein
 from app.compare import label_nations as nations
 from app.compare.label_text import Told, label_words
 from app.language import lexicons
-from app.language.names import Name, is_group
+from app.language.names import Name, NameKind, is_group
 from app.language.words import STOP_WORDS
 from app.model.report import Span
 
@@ -39,16 +39,12 @@ class Mention:
 
 @dataclass(eq=False, slots=True)
 class Actor:
-    """One actor, while it is gathered: its names, and every other place where it is spoken of."""
+    """One actor, while it is gathered: its names, every other place where it is spoken of, and what most of its names
+    say that it is."""
 
     named: list[Mention] = field(default_factory=list)
     described: list[Span] = field(default_factory=list)
-
-    @property
-    def kind(self) -> str:
-        """What most of its names say that it is."""
-        counts = Counter(m.name.kind for m in self.named if m.name.kind != "unknown")
-        return min(counts, key=lambda kind: (-counts[kind], kind)) if counts else "unknown"
+    kind: NameKind = "unknown"
 
     @property
     def spans(self) -> list[Span]:
@@ -75,6 +71,10 @@ def actors(tellings: Sequence[Told]) -> list[Actor]:
     roots = _roots(by_key)
     for key, group in by_key.items():
         found.setdefault(roots[key], Actor()).named.extend(group)
+    for actor in found.values():
+        counts: Counter[NameKind] = Counter(m.name.kind for m in actor.named if m.name.kind != "unknown")
+        if counts:
+            actor.kind = min(counts, key=lambda kind: (-counts[kind], kind))
     return list(found.values())
 
 
@@ -187,7 +187,7 @@ def _rivals(k: Key, best: Key, by_key: Mapping[Key, Sequence[Mention]]) -> bool:
 
 
 def _may_shorten(key: Key, longer: Key, kinds: Mapping[Key, str]) -> bool:
-    if is_group(key[0]):
+    if is_group(key[0]) or nations.capital(key) is not None:
         return False
     short, long = kinds[key], kinds[longer]
     if short in ("place", "organisation") and long == "person":

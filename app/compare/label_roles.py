@@ -2,14 +2,11 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
 from math import log
 
-from app.compare import label_nations as nations
+from app.compare.label_descriptions import Description, Role, groups, people, read, said
 from app.compare.label_names import Actor, of_mentions
-from app.compare.label_text import DETERMINERS, POSSESSIVES, Phrase, Told, is_verb, label_words
-from app.language import lexicons
+from app.compare.label_text import POSSESSIVES, Told, is_verb, label_words
 from app.language.words import STOP_WORDS, bare, stem
 
 CLEARLY = 1.6
@@ -31,57 +28,9 @@ MAX_CANDIDATES = 40
 OFTEN = 4
 """Names of a thing in all reports from which a report that never names it may still mean it by “the ferry”."""
 
-MAX_BACK = 6
-"""Words before the head of a description that are looked at."""
 
-_CLOSES = (",", ".", ";", "—", " —", ")")
-_COPULAS = frozenset(("is", "was", "became", "remains"))
-
-
-@dataclass(frozen=True, slots=True)
-class Role:
-    """What a description says: its head, the modifiers that make another office of it, of what it is, and the rest."""
-
-    head: str
-    modifiers: frozenset[str]
-    of: frozenset[str]
-    others: frozenset[str]
-
-    @property
-    def key(self) -> tuple[str, ...]:
-        """An order that does not depend on the run."""
-        return (self.head, *sorted(self.modifiers), "", *sorted(self.of), "", *sorted(self.others))
-
-
-@dataclass(frozen=True, slots=True)
-class Description:
-    """A description in a report: words `first` to `last` (indices); `definite` if it speaks of one that is known."""
-
-    told: int
-    first: int
-    last: int
-    role: Role
-    definite: bool
-    article: bool
-
-
-@cache
-def _groups() -> dict[str, str]:
-    return {e["word"]: e["group"] for e in lexicons.table("roles")}
-
-
-@cache
-def _people() -> frozenset[str]:
-    return lexicons.words_of("roles", "word", kind="person")
-
-
-def is_person(head: str) -> bool:
-    """Whether a head word says what a person is."""
-    return head in _people()
-
-
-def describe(tellings: Sequence[Told], actors: Sequence[Actor], nouns: Counter[str]) -> None:
-    """Adds to each actor the descriptions that stand for it.
+def describe(tellings: Sequence[Told], actors: Sequence[Actor], nouns: Counter[str]) -> Mapping[Actor, Counter[str]]:
+    """Adds to each actor the descriptions that stand for it; gives what each is said to be of: a country, a firm.
 
     A description is joined where a text says who it is (a title, an apposition, “is the …”, the same slot in another
     report), and where it is definite and one actor is clearly likelier than all others: called so more often, named
@@ -93,7 +42,7 @@ def describe(tellings: Sequence[Told], actors: Sequence[Actor], nouns: Counter[s
     for n, told in enumerate(tellings):
         if not told.english:
             continue
-        for index, d, apart in _said(told, n):
+        for index, d, apart in said(told, n):
             actor = owner.get((n, index))
             if actor is None or not _fits(d.role.head, actor):
                 continue
@@ -106,155 +55,20 @@ def describe(tellings: Sequence[Told], actors: Sequence[Actor], nouns: Counter[s
             done.add((d.told, d.last))
             known[d.role.head][actor, d.role] += 1
             actor.described.append(tellings[d.told].span(d.first, d.last))
-    _resolve(tellings, actors, known, nouns, done)
+    homes: dict[Actor, Counter[str]] = defaultdict(Counter)
+    for counts in known.values():
+        for (actor, role), times in counts.items():
+            for of in role.of:
+                homes[actor][of] += times
+    _resolve(tellings, actors, known, homes, nouns, done)
+    return homes
 
 
 def _fits(head: str, actor: Actor) -> bool:
     """A captain is nobody's country, and a firm no person."""
-    if head in _people():
+    if head in people():
         return actor.kind in ("person", "unknown")
-    return not (head in _groups() and actor.kind == "person")
-
-
-# ---------------------------------------------------------------- reading one description
-
-
-def _read(told: Told, number: int, k: int) -> Description:
-    """The description whose head is word k."""
-    modifiers: set[str] = set()
-    of: set[str] = set()
-    others: set[str] = set()
-    first, definite, article = k, False, False
-    j = k - 1
-    capital = told.words[k].text[0].isupper()
-    while j >= 0 and k - j <= MAX_BACK and told.joined(j):
-        low = told.words[j].lower
-        if low in DETERMINERS and told.determines(j):
-            first, article = j, True
-            definite = low not in ("a", "an")
-            break
-        named = told.named[j]
-        if low in STOP_WORDS and named is None:
-            break
-        if told.words[j].text.islower() and (is_verb(low) or low.endswith("ly")) and not told.participle(j):
-            break
-        if low.endswith(("'s", "’s")):
-            definite = True
-        if low in label_words("role modifiers"):
-            modifiers.add(low)
-        elif named is not None and not told.names[named].titles:
-            j = told.at(told.names[named].start)
-            of.add(_of(told.names[named].words))
-            definite = definite or told.names[named].kind == "group"
-        elif (land := _land(told, j)) is not None:
-            of.add(land)
-            definite = True
-            if j and nations.of_people(f"{told.words[j - 1].lower} {bare(low)}") == land:
-                j -= 1
-        elif capital and told.words[j].text.islower() and low not in label_words("describing"):
-            break
-        elif low not in label_words("describing"):
-            others.add(bare(low))
-        first = j
-        j -= 1
-    last = k
-    if k + 2 < len(told.words) and told.words[k + 1].lower == "of" and told.joined(k) and told.joined(k + 1):
-        n = k + 3 if told.words[k + 2].lower == "the" and k + 3 < len(told.words) else k + 2
-        named = told.named[n]
-        if named is not None:
-            of.add(_of(told.names[named].words))
-            last = told.at(told.names[named].end) - 1
-            definite = definite or not article
-    return Description(
-        number,
-        first,
-        last,
-        Role(bare(told.words[k].lower), frozenset(modifiers), frozenset(of), frozenset(others)),
-        definite,
-        article,
-    )
-
-
-def _land(told: Told, k: int) -> str | None:
-    low = bare(told.words[k].lower)
-    two = f"{told.words[k - 1].lower} {low}" if k else ""
-    return nations.of_people(two) or nations.of_people(low) or nations.country((low.replace(".", ""),))
-
-
-def _of(words: tuple[str, ...]) -> str:
-    """What a description is of, in one word for all its names."""
-    return nations.country(words) or nations.of_people(" ".join(words)) or words[-1]
-
-
-def _said(told: Told, number: int) -> Iterator[tuple[int, Description, bool]]:
-    """(index of the name, description, whether it stands apart from the name) where the text says who it is."""
-    heads = {p.head: p for p in told.phrases}
-    opening = {p.first: p for p in told.phrases}
-    for index, name in enumerate(told.names):
-        start, end = told.at(name.start), told.at(name.end)
-        if name.titles:
-            for k in range(start + len(name.titles) - 1, start - 1, -1):
-                if bare(told.words[k].lower) in _people():
-                    d = _read(told, number, k)
-                    yield index, d, d.last < start
-                    break
-        before = told.text[max(0, name.start - 2) : name.start]
-        k = start - 1
-        if k >= 0 and told.words[k].text.islower():
-            low = bare(told.words[k].lower)
-            if told.joined(k) and (low in _people() or (k in heads and _the(told, heads[k].first))):
-                yield index, _read(told, number, k), True
-            elif before == ", " and k in heads and _closes(told, end):
-                d = _read(told, number, k)
-                if d.definite and d.article and not _in_list(told, d.first):
-                    yield index, d, True
-        if end >= len(told.words):
-            continue
-        gap = told.text[name.end : told.words[end].start]
-        if gap == ", ":
-            p = opening.get(end)
-            if p is not None and _may_describe(told, p):
-                d = _read(told, number, p.head)
-                if d.first == p.first and (_closes(told, d.last + 1) or told.words[p.head + 1].lower in ("of", "who")):
-                    yield index, d, True
-            elif told.words[end].lower == "who" and end + 2 < len(told.words) and told.words[end + 1].lower in _COPULAS:
-                yield from _equals(told, number, index, end + 2, opening)
-        elif gap == " " and told.words[end].lower in _COPULAS:
-            yield from _equals(told, number, index, end + 1, opening)
-
-
-def _equals(
-    told: Told, number: int, index: int, first: int, opening: dict[int, Phrase]
-) -> Iterator[tuple[int, Description, bool]]:
-    """“X is the captain”: the description after a form of be, where it says what a person is."""
-    p = opening.get(first)
-    if p is None or first >= len(told.words) or told.words[first].lower != "the":
-        return
-    if bare(told.words[p.head].lower) in _people():
-        yield index, _read(told, number, p.head), True
-
-
-def _may_describe(told: Told, p: Phrase) -> bool:
-    """Whether a phrase after a name and a comma may say who it is."""
-    head = bare(told.words[p.head].lower)
-    if head in _people():
-        return True
-    opener = told.words[p.first].lower
-    return opener in ("the", "a", "an", "its", "his", "her", "their") and head not in label_words("general nouns")
-
-
-def _the(told: Told, k: int) -> bool:
-    return told.words[k].lower == "the"
-
-
-def _closes(told: Told, k: int) -> bool:
-    """Whether the phrase that ends before word k ends there: at a comma or a full stop."""
-    return told.gap(k - 1).startswith(_CLOSES)
-
-
-def _in_list(told: Told, first: int) -> bool:
-    """Whether a phrase may be one of a list: “Turkey, the president, Ilse Brandt”."""
-    return first > 0 and (told.gap(first - 1).strip() == "," or told.words[first - 1].lower in ("and", "or"))
+    return actor.kind != "person"
 
 
 # ---------------------------------------------------------------- the same slot in another report
@@ -280,7 +94,7 @@ def _slots(tellings: Sequence[Told], owner: dict[tuple[int, int], Actor]) -> Ite
             elif k in opening and told.words[k].lower == "the":
                 key = _goes_on(told, opening[k].head + 1)
                 if key is not None:
-                    described.append((key, _read(told, n, opening[k].head)))
+                    described.append((key, read(told, n, opening[k].head)))
     for key, d in described:
         if len(names.get(key, ())) == 1:
             yield d, next(iter(names[key]))
@@ -324,18 +138,14 @@ def _resolve(
     tellings: Sequence[Told],
     actors: Sequence[Actor],
     known: dict[str, Counter[tuple[Actor, Role]]],
+    homes: Mapping[Actor, Counter[str]],
     nouns: Counter[str],
     done: set[tuple[int, int]],
 ) -> None:
     by_group: dict[str, Counter[tuple[Actor, Role]]] = defaultdict(Counter)
     for head, counts in known.items():
-        if head in _groups():
-            by_group[_groups()[head]].update(counts)
-    homes: dict[Actor, Counter[str]] = defaultdict(Counter)
-    for counts in known.values():
-        for (actor, role), times in counts.items():
-            for of in role.of:
-                homes[actor][of] += times
+        if head in groups():
+            by_group[groups()[head]].update(counts)
     order = {actor: n for n, actor in enumerate(actors)}
     same = {head: _likely(counts, order) for head, counts in known.items()}
     alike = {group: _likely(counts, order) for group, counts in by_group.items()}
@@ -349,7 +159,7 @@ def _resolve(
         at = 0
         for k, word in enumerate(told.words):
             head = bare(word.lower)
-            group = _groups().get(head)
+            group = groups().get(head)
             if head not in known and group not in by_group:
                 continue
             while at < len(places) and places[at][0] <= told.sentence[k]:
@@ -357,8 +167,8 @@ def _resolve(
                 at += 1
             if (n, k) in done or _within_name(told, k) or not _is_head(told, k, nouns):
                 continue
-            d = _read(told, n, k)
-            early = not d.definite and head not in _people() and d.article
+            d = read(told, n, k)
+            early = not d.definite and head not in people() and d.article
             if not (d.definite or early or _is_title(told, k, d)) or told.words[d.first].lower in POSSESSIVES:
                 continue
             sentence = told.sentence[k]
@@ -373,7 +183,7 @@ def _resolve(
 def _is_title(told: Told, k: int, d: Description) -> bool:
     """Whether word k is a title that stands for its bearer without an article: “President”."""
     inside = k > 0 and told.sentence[k - 1] == told.sentence[k]
-    return not d.article and inside and told.words[k].text[0].isupper() and d.role.head in _people() and told.joined(k)
+    return not d.article and inside and told.words[k].text[0].isupper() and d.role.head in people() and told.joined(k)
 
 
 def _within_name(told: Told, k: int) -> bool:
@@ -385,9 +195,13 @@ def _is_head(told: Told, k: int, nouns: Counter[str]) -> bool:
     if told.words[k].text.endswith(("'s", "’s")) or k + 1 >= len(told.words) or not told.joined(k):
         return True
     following = told.words[k + 1]
-    if not following.text.islower() or following.lower in STOP_WORDS or is_verb(following.lower):
+    if not following.text.islower() or _goes_no_further(following.lower):
         return told.named[k + 1] is None
     return not nouns[bare(following.lower)] and (following.lower.endswith("s") or following.lower.endswith("ly"))
+
+
+def _goes_no_further(low: str) -> bool:
+    return low in STOP_WORDS or low in label_words("function") or is_verb(low)
 
 
 def _likeliest(
@@ -408,7 +222,7 @@ def _likeliest(
             weights[actor] += worth * min(3, times) * _agrees(d.role, role, homes.get(actor))
     scored: list[tuple[float, Actor]] = []
     for actor, weight in weights.items():
-        if weight <= 0 or (d.role.head not in _people() and actor not in sentences and len(actor.named) < OFTEN):
+        if weight <= 0 or (d.role.head not in people() and actor not in sentences and len(actor.named) < OFTEN):
             continue
         ago = sentence - last_seen[actor] if actor in last_seen else FAR + 1
         lately = 2.0 if ago <= NEAR else 1.4 if ago <= FAR else 1.0
@@ -429,7 +243,7 @@ def _agrees(wanted: Role, known: Role, home: Counter[str] | None) -> float:
         return 0.0
     if wanted.head == known.head and not wanted.modifiers <= known.modifiers:
         return 0.0
-    if wanted.head not in _people() and wanted.others and known.others and not wanted.others & known.others:
+    if wanted.head not in people() and wanted.others and known.others and not wanted.others & known.others:
         return 0.0
     if wanted.of and home:
         return 2.0 if any(of in home for of in wanted.of) else 0.0

@@ -19,7 +19,6 @@ POSSESSIVES = frozenset(("his", "her", "its", "their", "our", "my", "your"))
 _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 _PAST = lexicons.word_list("irregular past forms")
 QUANTITIES = frozenset("some any no each every all both such another several many few".split())  # noqa: SIM905
-_NOT_NOUNS = frozenset(("following", "remaining", "coming", "existing", "during", "including", "according", "being"))
 
 
 @cache
@@ -158,13 +157,21 @@ class Told:
         low = bare(word.lower)
         if (not word.text[:1].islower() and not (self._opens(k) and self.named[k] is None)) or len(low) < 3:
             return False
+        if low in label_words("function"):
+            return False
         if low.endswith("ing"):
-            return modified and low not in _NOT_NOUNS
+            return (modified and k > 0 and self.determines(k - 1)) or low in happenings()
         return not low.endswith(("ly", "ed")) and low not in label_words("describing") and not low.isdigit()
 
     def _opens(self, k: int) -> bool:
         """Whether word k begins its sentence, where every word has a capital."""
         return k == 0 or self.sentence[k - 1] != self.sentence[k]
+
+
+@cache
+def happenings() -> frozenset[str]:
+    """The nouns of the table of things, in the form that stands there."""
+    return frozenset(n for e in lexicons.table("things") for n in e["nouns"].split("|"))
 
 
 @cache

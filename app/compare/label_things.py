@@ -5,10 +5,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from app.compare.label_roles import is_person
+from app.compare import label_nations as nations
+from app.compare.label_descriptions import is_person
+from app.compare.label_names import Actor
 from app.compare.label_text import DETERMINERS, QUANTITIES, Phrase, Told, label_words
 from app.language import lexicons
-from app.language.words import bare, stem
+from app.language.words import STOP_WORDS, bare, stem
 from app.model.report import Span
 
 MAX_THINGS = 60
@@ -20,18 +22,28 @@ THING_REPORTS, THING_MENTIONS = 2, 3
 KIND_MENTIONS = 3
 """Places from which a kind of a thing (“state visit”) may be a label apart from the others (“visit”)."""
 
+PARTNER_REACH = 7
+"""Words after a head that are looked at for those who take part."""
+
+MAX_PARTED = 12
+"""Groups of those who take part that one kind of happening is parted into at most."""
+
 WHOLE = 0.5
 """Share of a thing's places from which one kind of it is the thing itself: “the exemption” is the permanent one."""
 
 
+_STOPS = STOP_WORDS - {"and", "the", "his", "her", "its", "with"}
+
+
 @dataclass(frozen=True, slots=True)
 class _Use:
-    """One place of a thing: its span, its head word, and the modifier that tells a kind where there is one."""
+    """One place of a thing: its span, its head word, the modifier that tells a kind, and with whom or where it is."""
 
     span: Span
     told: int
     head: str
     kind: str
+    partners: frozenset[str]
 
 
 @cache
@@ -40,9 +52,11 @@ def _forms() -> tuple[dict[str, str], dict[str, str]]:
     nouns: dict[str, str] = {}
     verbs: dict[str, str] = {}
     for entry in lexicons.table("things"):
+        listed = entry["nouns"].split("|")
+        nouns |= {noun[:-1]: entry["thing"] for noun in listed if noun.endswith(".")}
+    for entry in lexicons.table("things"):
         for noun in entry["nouns"].split("|"):
-            forms = (noun[:-1],) if noun.endswith(".") else tuple(lexicons.noun_forms(noun))
-            for form in forms:
+            for form in () if noun.endswith(".") else lexicons.noun_forms(noun):
                 nouns.setdefault(form, entry["thing"])
         for verb in (entry["verbs"] or "").split("|"):
             if verb:
@@ -55,8 +69,44 @@ def thing_of(word: str) -> str:
     return _forms()[0].get(word) or stem(word)
 
 
-def things(tellings: Sequence[Told], taken: Sequence[Span], nouns: Counter[str]) -> list[list[Span]]:
-    """The places of each thing that at least two reports speak of; `taken` are those that stand for actors."""
+def partners_of(
+    tellings: Sequence[Told], actors: Sequence[Actor], homes: Mapping[Actor, Counter[str]]
+) -> dict[tuple[int, int], frozenset[str]]:
+    """For each named word (report number, index), the marks by which two happenings with somebody are told apart: the
+    actor and its country. None for the actor that is named most, who takes part in everything."""
+    if not actors:
+        return {}
+    first = max(range(len(actors)), key=lambda n: (len(actors[n].named), -n))
+    found: dict[tuple[int, int], frozenset[str]] = {}
+    numbers = {told.report.id: n for n, told in enumerate(tellings)}
+    common = _marks(first, actors[first], homes)
+    for n, actor in enumerate(actors):
+        marks = _marks(n, actor, homes) - common
+        for m in actor.named if marks else ():
+            told = tellings[m.told]
+            for k in range(told.at(m.name.start), told.at(m.name.end)):
+                found[m.told, k] = marks
+        for span in actor.described if marks else ():
+            t = numbers[span.report]
+            for k in range(tellings[t].at(span.start), tellings[t].at(span.end)):
+                found[t, k] = marks
+    return found
+
+
+def _marks(number: int, actor: Actor, homes: Mapping[Actor, Counter[str]]) -> frozenset[str]:
+    words = actor.named[0].name.words
+    lands = {land for m in actor.named[:20] if (land := nations.country(m.name.words) or nations.capital(m.name.words))}
+    return frozenset((f"{number} {words[-1]}", *lands, *homes.get(actor, ())))
+
+
+def things(
+    tellings: Sequence[Told],
+    taken: Sequence[Span],
+    nouns: Counter[str],
+    partners: Mapping[tuple[int, int], frozenset[str]],
+) -> list[list[Span]]:
+    """The places of each thing that at least two reports speak of; `taken` are those that stand for actors, `partners`
+    what `partners_of` gives."""
     if len(tellings) < THING_REPORTS:
         return []
     covered = {(s.report, n) for s in taken for n in range(s.start, s.end)}
@@ -78,13 +128,63 @@ def things(tellings: Sequence[Told], taken: Sequence[Span], nouns: Counter[str])
             if head not in proven and head not in _forms()[0]:
                 continue
             first = _clear_of(told, p, nouns)
-            uses[thing_of(head)].append(_Use(told.span(first, p.head), n, head, _kind(told, p)))
+            whom = _partners(told, n, p.head, partners)
+            uses[thing_of(head)].append(_Use(told.span(first, p.head), n, head, _kind(told, p), whom))
     forms = {form: thing for thing, found in uses.items() for u in found for form in _both_numbers(u.head)}
     forms |= {verb: thing for verb, thing in _forms()[1].items() if thing in uses}
     for n, told in enumerate(tellings):
         if told.english:
-            _add_bare(told, n, uses, forms, covered)
-    return _kept(_split(uses, alone))
+            _add_bare(told, n, uses, forms, covered, partners)
+    groups = _split(uses, alone)
+    return _kept([part for found in groups for part in _parted(found)])
+
+
+def _partners(told: Told, number: int, k: int, partners: Mapping[tuple[int, int], frozenset[str]]) -> frozenset[str]:
+    """With whom or where: the names right after the head (“talks with Mr. Kim”, “visit to London”, “met Kim”)."""
+    found: frozenset[str] = frozenset()
+    for j in range(k + 1, min(k + 1 + PARTNER_REACH, len(told.words))):
+        if not told.joined(j - 1):
+            break
+        marks = partners.get((number, j))
+        if marks is not None:
+            found |= marks
+        elif j == k + 1:
+            if told.words[j].lower not in label_words("partners"):
+                break
+        elif told.words[j].lower in _STOPS:
+            break
+    return found
+
+
+def _parted(found: list[_Use]) -> list[list[_Use]]:
+    """Happenings of one kind with different people or in different places, apart: talks with Kim, talks with Abe.
+
+    A use that does not say with whom goes with the one before it in its report that does, else with the most told.
+    """
+    groups: list[tuple[set[str], list[_Use]]] = []
+    for use in found:
+        if use.partners:
+            mine = next((g for g in groups if g[0] & use.partners), None)
+            if mine is None and len(groups) < MAX_PARTED:
+                mine = (set(), [])
+                groups.append(mine)
+            if mine is not None:
+                mine[0].update(use.partners)
+                mine[1].append(use)
+    groups = [g for g in groups if len(g[1]) >= KIND_MENTIONS or (len(g[1]) > 1 and len({u.told for u in g[1]}) > 1)]
+    if len(groups) < 2:
+        return [found]
+    largest = max(range(len(groups)), key=lambda n: (len(groups[n][1]), -n))
+    result: list[list[_Use]] = [[] for _ in groups]
+    at: dict[int, int] = {}
+    for use in sorted(found, key=lambda u: (u.told, u.span)):
+        if use.partners:
+            n = next((n for n, g in enumerate(groups) if g[0] & use.partners), None)
+            if n is None:
+                continue
+            at[use.told] = n
+        result[at.get(use.told, largest)].append(use)
+    return result
 
 
 def _both_numbers(noun: str) -> tuple[str, ...]:
@@ -145,17 +245,24 @@ def _kind(told: Told, p: Phrase) -> str:
 
 
 def _add_bare(
-    told: Told, number: int, uses: dict[str, list[_Use]], forms: Mapping[str, str], covered: set[tuple[str, int]]
+    told: Told,
+    number: int,
+    uses: dict[str, list[_Use]],
+    forms: Mapping[str, str],
+    covered: set[tuple[str, int]],
+    partners: Mapping[tuple[int, int], frozenset[str]],
 ) -> None:
     """Adds the places where a thing is told by a noun within a phrase or by a verb: “tariff policy”, “to visit”."""
-    heads = {p.head for p in told.phrases}
+    heads = {k: p.head for p in told.phrases for k in range(p.core, p.head + 1)}
     for k, word in enumerate(told.words):
-        if k in heads or (told.report.id, word.start) in covered or told.named[k] is not None:
+        if heads.get(k) == k or (told.report.id, word.start) in covered or told.named[k] is not None:
             continue
         low = bare(word.lower)
         thing = forms.get(low)
+        if k in heads and low not in _forms()[0]:
+            continue  # “steel” in “steel tariffs” only says which
         if thing is not None and _is_thing(low):
-            uses[thing].append(_Use(told.span(k, k), number, low, ""))
+            uses[thing].append(_Use(told.span(k, k), number, low, "", _partners(told, number, k, partners)))
 
 
 def _split(uses: Mapping[str, list[_Use]], alone: Counter[str]) -> list[list[_Use]]:
@@ -164,7 +271,7 @@ def _split(uses: Mapping[str, list[_Use]], alone: Counter[str]) -> list[list[_Us
     result = []
     for found in uses.values():
         kinds = Counter(use.kind for use in found if use.kind)
-        reports = {kind: len({use.told for use in found if use.kind == kind}) for kind in kinds}
+        reports = Counter(kind for kind, _ in {(use.kind, use.told) for use in found})
         apart = {
             kind
             for kind, count in kinds.items()

@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from app.compare.label_names import actors
+from app.compare.label_names import Actor, Mention, actors
 from app.compare.label_roles import describe
 from app.compare.label_text import DETERMINERS, Told, nominal
-from app.compare.label_things import things
+from app.compare.label_things import partners_of, things
 from app.model.comparison import Label
 from app.model.report import Report, Span
 
@@ -22,16 +22,19 @@ def labels(reports: Sequence[Report]) -> tuple[Label, ...]:
     tellings = [Told(report) for report in reports]
     nouns = nominal(tellings)
     found = actors(tellings)
-    describe(tellings, found, nouns)
+    homes = describe(tellings, found, nouns)
     lower = Counter(w.text for t in tellings for w in t.words if w.text.islower())
     texts = {report.id: report.text for report in reports}
     made: list[tuple[str, list[Span]]] = []
     for actor in found:
-        concept = _fullest(texts, [m.span for m in actor.named])
-        if len(actor.spans) > 1 and not _is_common(concept, lower):
-            made.append((concept, actor.spans))
+        concept, spans = _fullest(tellings, actor), actor.spans
+        if len(spans) > 1 and not _is_common(concept, lower):
+            made.append((concept, spans))
     taken = [span for actor in found for span in actor.spans]
-    made += [(_commonest(texts, spans), sorted(set(spans))) for spans in things(tellings, taken, nouns)]
+    made += [
+        (_commonest(texts, spans), sorted(set(spans)))
+        for spans in things(tellings, taken, nouns, partners_of(tellings, found, homes))
+    ]
     order = {report.id: n for n, report in enumerate(reports)}
     told = [Label(name, tuple(sorted(spans, key=lambda s: (order[s.report], s.start, s.end)))) for name, spans in made]
     return tuple(sorted(told, key=lambda f: (order[f.mentions[0].report], f.mentions[0].start, f.mentions[0].end)))
@@ -46,10 +49,18 @@ def _wordings(texts: dict[str, str], spans: Sequence[Span]) -> Counter[str]:
     return Counter(" ".join(texts[s.report][s.start : s.end].split()) for s in spans)
 
 
-def _fullest(texts: dict[str, str], spans: Sequence[Span]) -> str:
-    """What an actor is called: the commonest of its longest names (up to three words)."""
-    wordings = _wordings(texts, spans)
-    return min(wordings, key=lambda w: (-wordings[w] * min(3, len(w.split())), w))
+def _fullest(tellings: Sequence[Told], actor: Actor) -> str:
+    """What an actor is called: the commonest of its names of two words or more without the title, else the commonest
+    name with its title."""
+    full = [m for m in actor.named if len(m.name.words) > 1]
+    own = [Span(m.report, _start(tellings[m.told], m), m.name.end) for m in full] or [m.span for m in actor.named]
+    wordings = _wordings({t.report.id: t.text for t in tellings}, own)
+    return min(wordings, key=lambda w: (-wordings[w], -len(w), w))
+
+
+def _start(told: Told, m: Mention) -> int:
+    """Where a name's own words begin, after its title."""
+    return told.starts[told.at(m.name.start) + len(m.name.titles)]
 
 
 def _commonest(texts: dict[str, str], spans: Sequence[Span]) -> str:

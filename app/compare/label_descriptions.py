@@ -1,0 +1,196 @@
+"""Descriptions of actors as a text has them: “the embattled captain”, “its leader, Kim Jong-un”, “X is the mayor”."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from app.compare import label_nations as nations
+from app.compare.label_text import DETERMINERS, Phrase, Told, is_verb, label_words
+from app.language import lexicons
+from app.language.words import STOP_WORDS, bare
+
+MAX_BACK = 6
+"""Words before the head of a description that are looked at."""
+
+_CLOSES = (",", ".", ";", "—", " —", ")")
+_COPULAS = frozenset(("is", "was", "became", "remains"))
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a description says: its head, the modifiers that make another office of it, of what it is, and the rest."""
+
+    head: str
+    modifiers: frozenset[str]
+    of: frozenset[str]
+    others: frozenset[str]
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """An order that does not depend on the run."""
+        return (self.head, *sorted(self.modifiers), "", *sorted(self.of), "", *sorted(self.others))
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A description in a report: words `first` to `last` (indices); `definite` if it speaks of one that is known."""
+
+    told: int
+    first: int
+    last: int
+    role: Role
+    definite: bool
+    article: bool
+
+
+@cache
+def groups() -> dict[str, str]:
+    return {e["word"]: e["group"] for e in lexicons.table("roles")}
+
+
+@cache
+def people() -> frozenset[str]:
+    return lexicons.words_of("roles", "word", kind="person")
+
+
+def is_person(head: str) -> bool:
+    """Whether a head word says what a person is."""
+    return head in people()
+
+
+def read(told: Told, number: int, k: int) -> Description:
+    """The description whose head is word k."""
+    modifiers: set[str] = set()
+    of: set[str] = set()
+    others: set[str] = set()
+    first, definite, article = k, False, False
+    j = k - 1
+    capital = told.words[k].text[0].isupper()
+    while j >= 0 and k - j <= MAX_BACK and told.joined(j):
+        low = told.words[j].lower
+        if low in DETERMINERS and told.determines(j):
+            first, article = j, True
+            definite = low not in ("a", "an")
+            break
+        named = told.named[j]
+        if low in STOP_WORDS and named is None:
+            break
+        if told.words[j].text.islower() and (is_verb(low) or low.endswith("ly")) and not told.participle(j):
+            break
+        if low.endswith(("'s", "’s")):
+            definite = True
+        if low in label_words("role modifiers"):
+            modifiers.add(low)
+        elif named is not None and not told.names[named].titles:
+            j = told.at(told.names[named].start)
+            of.add(_of(told.names[named].words))
+            definite = definite or told.names[named].kind == "group"
+        elif (land := _land(told, j)) is not None:
+            of.add(land)
+            definite = True
+            if j and nations.of_people(f"{told.words[j - 1].lower} {bare(low)}") == land:
+                j -= 1
+        elif capital and told.words[j].text.islower() and low not in label_words("describing"):
+            break
+        elif low not in label_words("describing"):
+            others.add(bare(low))
+        first = j
+        j -= 1
+    last = k
+    if k + 2 < len(told.words) and told.words[k + 1].lower == "of" and told.joined(k) and told.joined(k + 1):
+        n = k + 3 if told.words[k + 2].lower == "the" and k + 3 < len(told.words) else k + 2
+        named = told.named[n]
+        if named is not None:
+            of.add(_of(told.names[named].words))
+            last = told.at(told.names[named].end) - 1
+            definite = definite or not article
+    return Description(
+        number,
+        first,
+        last,
+        Role(bare(told.words[k].lower), frozenset(modifiers), frozenset(of), frozenset(others)),
+        definite,
+        article,
+    )
+
+
+def _land(told: Told, k: int) -> str | None:
+    low = bare(told.words[k].lower)
+    two = f"{told.words[k - 1].lower} {low}" if k else ""
+    return nations.of_people(two) or nations.of_people(low) or nations.country((low.replace(".", ""),))
+
+
+def _of(words: tuple[str, ...]) -> str:
+    """What a description is of, in one word for all its names."""
+    return nations.country(words) or nations.of_people(" ".join(words)) or words[-1]
+
+
+def said(told: Told, number: int) -> Iterator[tuple[int, Description, bool]]:
+    """(index of the name, description, whether it stands apart from the name) where the text says who it is."""
+    heads = {p.head: p for p in told.phrases}
+    opening = {p.first: p for p in told.phrases}
+    for index, name in enumerate(told.names):
+        start, end = told.at(name.start), told.at(name.end)
+        if name.titles:
+            for k in range(start + len(name.titles) - 1, start - 1, -1):
+                if bare(told.words[k].lower) in people():
+                    d = read(told, number, k)
+                    yield index, d, d.last < start
+                    break
+        before = told.text[max(0, name.start - 2) : name.start]
+        k = start - 1
+        if k >= 0 and told.words[k].text.islower():
+            low = bare(told.words[k].lower)
+            if told.joined(k) and (low in people() or (k in heads and _the(told, heads[k].first))):
+                yield index, read(told, number, k), True
+            elif before == ", " and k in heads and _closes(told, end):
+                d = read(told, number, k)
+                if d.definite and d.article and not _in_list(told, d.first):
+                    yield index, d, True
+        if end >= len(told.words):
+            continue
+        gap = told.text[name.end : told.words[end].start]
+        if gap == ", ":
+            p = opening.get(end)
+            if p is not None and _may_describe(told, p):
+                d = read(told, number, p.head)
+                if d.first == p.first and (_closes(told, d.last + 1) or told.words[p.head + 1].lower in ("of", "who")):
+                    yield index, d, True
+            elif told.words[end].lower == "who" and end + 2 < len(told.words) and told.words[end + 1].lower in _COPULAS:
+                yield from _equals(told, number, index, end + 2, opening)
+        elif gap == " " and told.words[end].lower in _COPULAS:
+            yield from _equals(told, number, index, end + 1, opening)
+
+
+def _equals(
+    told: Told, number: int, index: int, first: int, opening: dict[int, Phrase]
+) -> Iterator[tuple[int, Description, bool]]:
+    """“X is the captain”: the description after a form of be, where it says what a person is."""
+    p = opening.get(first)
+    if p is None or first >= len(told.words) or told.words[first].lower != "the":
+        return
+    if bare(told.words[p.head].lower) in people():
+        yield index, read(told, number, p.head), True
+
+
+def _may_describe(told: Told, p: Phrase) -> bool:
+    """Whether a phrase after a name and a comma may say who it is."""
+    head = bare(told.words[p.head].lower)
+    if head in people():
+        return True
+    opener = told.words[p.first].lower
+    return opener in ("the", "a", "an", "its", "his", "her", "their") and head not in label_words("general nouns")
+
+
+def _the(told: Told, k: int) -> bool:
+    return told.words[k].lower == "the"
+
+
+def _closes(told: Told, k: int) -> bool:
+    """Whether the phrase that ends before word k ends there: at a comma or a full stop."""
+    return told.gap(k - 1).startswith(_CLOSES)
+
+
+def _in_list(told: Told, first: int) -> bool:
+    """Whether a phrase may be one of a list: “Turkey, the president, Ilse Brandt”."""
+    return first > 0 and (told.gap(first - 1).strip() == "," or told.words[first - 1].lower in ("and", "or"))
