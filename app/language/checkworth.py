@@ -1,53 +1,151 @@
 """How much a sentence is worth checking: a factual, public claim with something in it that can be right or wrong."""
 
 import re
-from math import exp
+from functools import lru_cache
+from math import exp, log1p, log10
+
+import numpy as np
 
 from app.language import lexicons
 from app.language.dates import dates
+from app.language.fitted import Floats, weights
 from app.language.names import names
 from app.language.numbers import numbers
-from app.language.words import words
+from app.language.traits import traits
+from app.language.words import STOP_WORDS, bare, words
 
-_FIRST_PERSON = lexicons.word_list("first person")
-_OPINION = lexicons.word_list("opinion")
-_FUTURE = lexicons.word_list("future")
-_COMPARISON = lexicons.word_list("comparison")
-_PUBLIC_MATTER = lexicons.word_list("public matter")
-_PAST = re.compile(
-    r"(?:ed|was|were|had|did|has|have|been|got|went|took|gave|made|said|voted|cut|lost|won|paid|spent|left|came|became)$"
+LONGEST = 4000
+"""Code points of a sentence that are read."""
+
+TAGS = (
+    "JJ",
+    "JJR",
+    "JJS",
+    "RB",
+    "VB",
+    "VBD",
+    "VBG",
+    "VBN",
+    "VBZ",
+    "VBP",
+    "NN",
+    "NNS",
+    "NNP",
+    "PRP",
+    "IN",
+    "DT",
+    "CC",
+    "CD",
+    "MD",
+    "WP",
+    "UH",
 )
-_ANAPHORIC = lexicons.word_list("leans on what came before")
+_ABOUT = 45  # WordNet's lexicographer files
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_CLOSING = "\"'”’)"
 
 
-def check_worthiness(text: str) -> float:
-    """How much a sentence is worth a fact-checker's time, 0…1.
+def _lists() -> dict[str, frozenset[str]]:
+    kept = ("first person", "opinion", "future", "comparison", "public matter", "leans on what came before")
+    found = {name: lexicons.word_list(name) for name in kept}
+    for entry in lexicons.table("checkworth_words"):
+        found[entry["list"]] = frozenset(entry["words"].split())
+    return found
 
-    A weighted sum of general features through a logistic curve; the weights were set by hand, after what the
-    literature on check-worthiness names: figures, names and past tense speak for a claim, questions, first-person
-    opinion, requests and very short sentences against it. They are not fitted to any wording.
+
+_LISTS = _lists()
+
+NUMBERED = (
+    "words",
+    "words (log)",
+    "under five words",
+    "under eight words",
+    "names",
+    "names a word",
+    "capitals a word",
+    "capitals",
+    "numbers",
+    "per cents",
+    "sums of money",
+    "counts",
+    "largest number (log)",
+    "dates",
+    "words with digits",
+    "a year",
+    "question",
+    "exclamation",
+    "commas",
+    "ends with a mark",
+    "broken off",
+    "begins with a capital",
+)
+
+
+def feature_names() -> tuple[str, ...]:
+    """The names of the features, in the order of `features`."""
+    words_have = [f"tag {tag}" for tag in TAGS] + [f"about {n}" for n in range(_ABOUT)]
+    words_have += ["valence", "valence −", "valence +", "subjectivity", "kin", "seen", "length", "stop word"]
+    words_have += [f"list: {name}" for name in _LISTS]
+    found = list(NUMBERED) + [f"sum of {name}" for name in words_have] + [f"mean of {name}" for name in words_have]
+    found += [f"first word: tag {tag}" for tag in TAGS] + [f"first word: {name}" for name in _LISTS]
+    return tuple(found + [f"first three words: {name}" for name in _LISTS])
+
+
+@lru_cache(maxsize=65536)
+def _of_word(word: str) -> Floats:
+    known = traits(bare(word))
+    found = [float(known.tag == tag) for tag in TAGS]
+    about = [0.0] * _ABOUT
+    for n, file in enumerate(known.about):
+        about[file] = 1 / (n + 1)
+    found += about
+    found += [abs(known.valence) / 4, max(0.0, -known.valence) / 4, max(0.0, known.valence) / 4, known.subjectivity]
+    found += [abs(known.kin) / 4, known.seen / 10, min(len(word), 40) / 10, float(word in STOP_WORDS)]
+    return np.array(found + [float(word in listed) for listed in _LISTS.values()])
+
+
+def features(text: str) -> Floats | None:
+    """What speaks for and against a sentence's being worth checking, in the order of `feature_names`; None = no word.
+
+    General features only: figures, names, dates, parts of speech, what the words are about, who speaks, and how the
+    sentence begins and ends.
     """
-    found = words(text[:4000])
+    text = text[:LONGEST]
+    found = words(text)
     if not found:
-        return 0.0
-    low = [w.lower.replace("’", "'") for w in found]
+        return None
+    low = [word.lower.replace("’", "'") for word in found]
     count = len(low)
-    figures = [n for n in numbers(text[:4000]) if n.bound != "vague" or n.low >= 1000]
-    days = [d for d in dates(text[:4000]) if d.kind != "weekday"]
-    named = [n for n in names(text[:4000]) if n.start > 0 or len(n.words) > 1]
-    score = -3.0
-    score += 0.9 * min(2.0, sum(0.6 if f.kind == "count" and f.high < 4 else 1.1 for f in figures))
-    score += 0.5 * min(2, sum(f.kind in ("percent", "currency") for f in figures))
-    score += 0.35 * min(2, len(days))
-    score += 0.4 * min(3, len(named)) ** 0.7
-    score += 0.07 * min(count, 25)
-    score += 0.5 * min(2, sum(w in _COMPARISON for w in low)) ** 0.7
-    score += 0.35 * min(3, sum(w in _PUBLIC_MATTER for w in low)) ** 0.7
-    score += 0.4 * min(2, sum(_PAST.search(w) is not None for w in low))
-    score -= 1.6 * (text.rstrip().rstrip("\"'”’)").endswith("?"))
-    score -= 0.4 * min(2, sum(w in _FIRST_PERSON for w in low))
-    score -= 0.35 * min(2, sum(w in _OPINION for w in low))
-    score -= 0.4 * any(w in _FUTURE for w in low)
-    score -= 1.2 * (count < 6)
-    score -= 0.2 * (low[0] in _ANAPHORIC)
-    return round(1 / (1 + exp(-score)), 4)
+    named = [n for n in names(text) if n.start > 0 or len(n.words) > 1]
+    figures, days = numbers(text), dates(text)
+    capitals = sum(word.text[0].isupper() for word in found[1:])
+    largest = max((log10(1 + min(abs(f.high), 1e15)) for f in figures), default=0.0)
+    end = text.rstrip()
+    numbered = [
+        *(count / 30, log1p(count), float(count < 5), float(count < 8), len(named), len(named) / count),
+        *(capitals / count, capitals, len(figures), sum(f.kind == "percent" for f in figures)),
+        *(sum(f.kind == "currency" for f in figures), sum(f.kind == "count" for f in figures), largest, len(days)),
+        *(sum(any(c.isdigit() for c in word.text) for word in found), float(_YEAR.search(text) is not None)),
+        *(float(end.rstrip(_CLOSING).endswith("?")), float("!" in text), text.count(","), float(end[-1:] in ".!?")),
+        *(float("..." in text or "--" in text or "…" in text), float(found[0].text[0].isupper())),
+    ]
+    rows = np.array([_of_word(word) for word in low])
+    tags, lists = len(TAGS), len(_LISTS)
+    first = [rows[0, :tags], rows[0, -lists:], rows[:3, -lists:].max(axis=0)]
+    return np.concatenate([np.array(numbered, float), rows.sum(axis=0), rows.mean(axis=0), *first])
+
+
+@lru_cache(maxsize=16384)
+def check_worthiness(text: str) -> float:
+    """How much a sentence is worth a fact-checker's time, 0…1; 0 for one without a word.
+
+    A fitted model over `features`: statistics, comparisons and what named people did speak for a claim; questions,
+    greetings, opinions and requests against it. The weights file names the sets and the figures behind it.
+
+    Raises:
+        WeightsError, LexiconError: the data that come with Parallax are missing.
+    """
+    found = features(text)
+    if found is None:
+        return 0.0
+    return round(1 / (1 + exp(-float(weights("checkworth")["sentence"](found[None])[0]))), 4)

@@ -1,88 +1,167 @@
 """Words that judge while they tell."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
+from math import exp
 
-from app.language import lexicons
+import numpy as np
+
+from app.language import tone_features
+from app.language.fitted import Fitted, Floats, weights
 from app.language.quotations import QuotationMap
-from app.language.words import Word, words
+from app.language.tone_features import SCARE_WORDS, entries
+from app.language.traits import traits
+from app.language.words import Word, possessive_length, words
 from app.model.comparison import LoadedWord
 from app.model.report import Report, Span
 
 QUOTED = 0.6
 """A loaded word in a quotation is the speaker's, not the report's: its score is multiplied by this."""
 
-SCARE_WORDS = 3
-"""Words in the longest quotation that can be scare quotes rather than somebody's words."""
-
 SCARE_SCORE = 0.4
 
+LONGEST_SENTENCE = 400
+"""Words of a sentence that are weighed together; a longer one is taken in pieces."""
+
+_UNLIKELY = -3.0  # log odds of the linear part below which the trees are not asked (under one word in twenty)
 _SAID_BEFORE = re.compile(r"[,:]\s*$")
+_APPROXIMATE = {"RB": "intensifier", "VB": "emotive", "VBD": "emotive", "VBG": "emotive", "VBN": "emotive"}
 
 
-@cache
-def _entries() -> dict[tuple[str, ...], tuple[str, float]]:
-    found: dict[tuple[str, ...], tuple[str, float]] = {}
-    for entry in lexicons.table("loaded_words"):
-        word = entry["word"]
-        forms = {
-            "v": lambda: lexicons.verb_forms(word, entry["forms"]),  # noqa: B023 — called at once
-            "n": lambda: lexicons.noun_forms(word),  # noqa: B023
-        }.get(entry["pos"], lambda: iter((word,)))()  # noqa: B023
-        for form in forms:
-            found.setdefault(tuple(form.split(" ")), (entry["category"], float(entry["score"])))
-    return found
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The words of one sentence with the log odds that each is loaded, and that the sentence as a whole is."""
 
-
-@cache
-def _longest() -> dict[str, int]:
-    """For each first word of an entry, the words of the longest entry that begins with it."""
-    longest: dict[str, int] = {}
-    for entry in _entries():
-        longest[entry[0]] = max(longest.get(entry[0], 0), len(entry))
-    return longest
+    words: list[Word]
+    phrases: list[int]  # for each word the length of the loaded phrase that begins there, else 1
+    rows: Floats
+    odds: Floats
 
 
 def loaded_words(report: Report) -> tuple[LoadedWord, ...]:
     """The loaded words of a report, in order, not overlapping; English only.
 
-    Categories: evaluative, emotive, dysphemism, intensifier (see the lexicon), and scare: one to three words in
-    quotation marks that nobody is said to have said. Scores 0…1; lower inside quotations, which are not the report's
-    own voice, and for words in capitals inside a sentence, which are likely parts of names.
+    Categories: evaluative, emotive, dysphemism, intensifier (see the lexicons), and scare: one to three words in
+    quotation marks that nobody is said to have said. Which words are marked, and how strongly (0…1), is weighed by a
+    fitted model from general features of the word, its neighbours and its sentence (`tone_features`): the lexicons say
+    what may be loaded, the sentence whether it is. Scores are lower inside quotations, which are not the report's own
+    voice; words in capitals inside a sentence, which are likely parts of names, are left out.
+
+    Raises:
+        WeightsError, LexiconError: the data that come with Parallax are missing.
     """
     text = report.text
     quotes = QuotationMap(text)
-    found = words(text)
+    models = weights("tone")
+    word_model, sentence_model = models["word"], models["sentence"]
     marked: list[LoadedWord] = []
-    n = 0
-    while n < len(found):
-        length, category, score = _entry_at(found, n, text)
-        if length:
-            span = Span(report.id, found[n].start, found[n + length - 1].end)
-            if not _in_name(text, found, n, length):
-                quote = quotes.at(span.start)
-                factor = QUOTED if quote is not None else 1.0
-                marked.append(LoadedWord(span, category, round(score * factor, 3)))
-            n += length
-        else:
-            n += 1
-    taken = {(w.span.start, w.span.end) for w in marked}
+    for weighed in weigh(text, report.sentences, quotes, word_model):
+        marked += _marked(report, weighed, quotes, word_model, sentence_model)
+    taken = {quotes.at(word.span.start) for word in marked} | {quotes.at(word.span.end - 1) for word in marked}
     for start, end in quotes.spans:
-        if _is_scare(text, start, end) and not any((w.start, w.end) in taken for w in words(text, start, end)):
+        if _is_scare(text, start, end) and (start, end) not in taken:
             marked.append(LoadedWord(Span(report.id, start, end), "scare", SCARE_SCORE))
     return tuple(sorted(marked, key=lambda w: (w.span.start, w.span.end)))
 
 
-def _entry_at(found: list[Word], n: int, text: str) -> tuple[int, str, float]:
-    first = found[n].lower.replace("’", "'")
-    for length in range(min(_longest().get(first, 0), len(found) - n), 0, -1):
-        key = tuple(w.lower.replace("’", "'") for w in found[n : n + length])
-        entry = _entries().get(key)
-        if entry is not None and (
-            length == 1 or found[n + length - 1].end - found[n].start <= sum(map(len, key)) + length
-        ):
-            return length, *entry
-    return 0, "", 0.0
+def weigh(
+    text: str, sentences: tuple[tuple[int, int], ...], quotes: QuotationMap, model: Fitted | None
+) -> Iterator[Weighed]:
+    """Each sentence that has words, with the features of its words and their log odds (all 0 without a model)."""
+    for start, end in sentences:
+        whole = words(text, start, end)
+        for first in range(0, len(whole), LONGEST_SENTENCE):
+            found = whole[first : first + LONGEST_SENTENCE]
+            lengths, scores = _phrases(found)
+            rows = tone_features.of_sentence(text, found, scores, quotes)
+            odds = np.zeros(len(found)) if model is None else _log_odds(model, rows)
+            yield Weighed(found, lengths, rows, odds)
+
+
+def sentence_features(rows: Floats, odds: Floats) -> Floats:
+    """What the words of a sentence say together: the three likeliest, how many, and the means of their features."""
+    ranked = np.concatenate([np.sort(odds)[::-1][:3], np.full(3, -5.0)])[:3]
+    chance = 1 / (1 + np.exp(-odds))
+    own = len(tone_features.names())
+    last = len(tone_features.SENTENCE_NAMES)
+    parts = [ranked, [chance.sum(), np.log1p(-np.minimum(chance, 0.999)).sum(), len(odds) / 30]]
+    return np.concatenate([*parts, rows[:, :own].mean(axis=0) * 5, rows[0, -last:]])
+
+
+def _log_odds(model: Fitted, rows: Floats) -> Floats:
+    odds = model.linear(rows)
+    likely = odds > _UNLIKELY
+    if model.trees is not None and likely.any():
+        odds[likely] = (odds[likely] + model.trees(rows[likely])) / 2
+    return odds
+
+
+def _phrases(found: list[Word]) -> tuple[list[int], Floats]:
+    """The loaded phrases of two words or more: length by first word, score by word."""
+    lengths, scores, n = [1] * len(found), np.zeros(len(found)), 0
+    lower = [word.lower.replace("’", "'") for word in found]
+    while n < len(found):
+        length = 1
+        for tried in range(min(_longest().get(lower[n], 0), len(found) - n), 1, -1):
+            entry = entries().get(tuple(lower[n : n + tried]))
+            close = found[n + tried - 1].end - found[n].start <= sum(map(len, lower[n : n + tried])) + tried
+            if entry is not None and close:
+                length = tried
+                scores[n : n + tried] = entry[1]
+                break
+        lengths[n] = length
+        n += length
+    return lengths, scores
+
+
+@cache
+def _longest() -> dict[str, int]:
+    """For each first word of a phrase of the lexicons, the words of the longest phrase that begins with it."""
+    longest: dict[str, int] = {}
+    for entry in entries():
+        longest[entry[0]] = max(longest.get(entry[0], 0), len(entry))
+    return longest
+
+
+def _marked(
+    report: Report, weighed: Weighed, quotes: QuotationMap, word_model: Fitted, sentence_model: Fitted
+) -> Iterator[LoadedWord]:
+    """The words of one sentence that are likely enough, with their scores."""
+    cut = word_model.constants["cut"]
+    if weighed.odds.max() < cut:
+        return
+    mood = float(sentence_model(sentence_features(weighed.rows, weighed.odds)[None])[0])
+    found, n = weighed.words, 0
+    while n < len(found):
+        length = weighed.phrases[n]
+        odds = float(weighed.odds[n : n + length].max())
+        if odds >= cut and not _in_name(report.text, found, n, length):
+            last = found[n + length - 1]
+            span = Span(report.id, found[n].start, last.end - possessive_length(last.text))
+            yield LoadedWord(
+                span, _category(found[n : n + length]), score(odds, mood, word_model.constants, _quoted(quotes, span))
+            )
+        n += length
+
+
+def score(odds: float, mood: float, constants: dict[str, float], quoted: bool) -> float:
+    """0…1, three decimals, from the log odds of the word and of its sentence."""
+    raw = constants["word"] * (odds - constants["cut"]) + constants["sentence"] * mood + constants["offset"]
+    return max(0.001, round((QUOTED if quoted else 1.0) / (1 + exp(-raw)), 3))
+
+
+def _quoted(quotes: QuotationMap, span: Span) -> bool:
+    return quotes.at(span.start) is not None
+
+
+def _category(found: list[Word]) -> str:
+    """That of the lexicons; for a word they do not have, what its part of speech suggests."""
+    entry = entries().get(tuple(word.lower.replace("’", "'") for word in found)) or entries().get((found[0].bare,))
+    if entry is not None:
+        return entry[0]
+    return _APPROXIMATE.get(traits(found[0].bare).tag, "evaluative")
 
 
 def _in_name(text: str, found: list[Word], n: int, length: int) -> bool:
@@ -98,7 +177,7 @@ def _in_name(text: str, found: list[Word], n: int, length: int) -> bool:
 
 
 def _is_scare(text: str, start: int, end: int) -> bool:
-    inner = words(text, start, end)
+    inner = words(text, start, min(end, start + 120))
     if not 1 <= len(inner) <= SCARE_WORDS or not inner[0].text.islower():
         return False
     if text[end - 2 : end - 1] in (",", ".", "!", "?", ";"):

@@ -13,6 +13,9 @@ from app.language.checkworth import check_worthiness
         ("Unemployment rose by 4 percent in Norway last year.", "I think we should all be kind."),
         ("The company paid 12 million dollars in fines in 2019.", "Did the company pay?"),
         ("The council voted for the law in 1998.", "Thank you very much."),
+        ("He has cut spending on schools by a third since 2011.", "Good evening, and welcome to the debate."),
+        ("She voted against the war in 2003.", "Senator, you have 30 seconds to respond."),
+        ("Wages have grown less than prices in the last ten years.", "We will build a better future together."),
     ],
 )
 def test_what_can_be_checked_comes_before_what_cannot(more: str, less: str) -> None:
