@@ -24,6 +24,7 @@ WIDEST_EDIT = 2  # words by which two copies may differ in one place
 LEAST_LIKE = 0.9  # share of a near phrase's words that must be the same
 LEAST_NEAR = 16  # words that must be the same in it: below, the inspector's word diff shows the edit better
 QUOTED = 0.6  # share of a phrase within quotation marks that makes it a quotation: "said one sailor" may follow
+TOLD_TWICE = 6  # words that one report may have in a second place, where the others' place is shown already
 SEED = 4  # words in the shortest phrase that is worth extending
 _MOST_PLACES = 60  # a run that stands more often, per report, is furniture of the language
 
@@ -152,7 +153,8 @@ def _seed_runs(stream: Stream, seeds: Sequence[tuple[int, tuple[int, ...]]], sho
 
 
 def _without_confetti(stream: Stream, runs: list[Run], shortest: int, progress: Progress) -> list[Run]:
-    """The longest runs first; a run stays if one of its places shows a sharing not shown yet, over enough words."""
+    """The longest runs first; a run stays if it shows a sharing not shown yet, over enough words, in two reports; one
+    that is long in one alone: a headline or a caption repeats what the story says, and that was copied twice."""
     shown = [0] * len(stream.numbers)  # for each word a bit for each report that it is known to be shared with
     kept = []
     runs = sorted(runs, key=lambda run: (run.places[0][0] - run.places[0][1], run.places))
@@ -167,7 +169,7 @@ def _without_confetti(stream: Stream, runs: list[Run], shortest: int, progress: 
             others = everyone & ~(1 << stream.owner[start])
             if sum(others & ~bits != 0 for bits in shown[start:end]) >= shortest:
                 gaining.add(stream.owner[start])
-        if len(gaining) > 1:
+        if len(gaining) > 1 or (gaining and run.places[0][1] - run.places[0][0] >= TOLD_TWICE):
             kept.append(run)
             for start, end in run.places:
                 others = everyone & ~(1 << stream.owner[start])

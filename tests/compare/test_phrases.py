@@ -85,3 +85,13 @@ def test_text_outside_the_paragraphs_is_no_wording(make_report):
     two = make_report("b", "layout wide column news", "The dam held.")
     cut = [replace(r, paragraphs=r.paragraphs[1:], sentences=r.sentences[1:], headline=()) for r in (one, two)]
     assert shared_phrases(cut) == ()
+
+
+def test_a_line_that_one_report_has_twice_is_marked_in_both_places(make_reports):
+    """The second place would look like the report's own words."""
+    line = "no ferry will leave the northern pier before the inspection is over"
+    reports = make_reports(
+        [f"The office said {line}.", f"Late in the day {line} at the earliest."], [f"The office said {line}."]
+    )
+    places = {span for phrase in shared_phrases(reports) for span in phrase.occurrences if span.report == "r1"}
+    assert any(span.start > len(line) + 20 for span in places)
