@@ -1,6 +1,8 @@
 """The parts of an English sentence that say who speaks: subjects, sources, and where what is said begins and ends."""
 
 import re
+from bisect import bisect_left
+from functools import cached_property
 
 from app.language import lexicons
 from app.language.quotations import QuotationMap
@@ -24,6 +26,9 @@ COORDINATORS = frozenset(("and", "but", "or", "then"))
 
 _AUXILIARIES = lexicons.word_list("auxiliaries")
 _SUBORDINATORS = lexicons.word_list("subordinators")
+_FINITE = frozenset("is are was were has have had will would can could does did won't isn't wasn't hasn't".split())  # noqa: SIM905
+_SAID = frozenset("said says told tells claimed added argued insisted warned".split())  # noqa: SIM905
+_RELATIVES = frozenset(("who", "which", "that", "whom"))
 _STOPS_SOURCE = lexicons.word_list("ends a source")
 _STOPS_LONG_SOURCE = lexicons.word_list("ends a source after according to")
 _DETERMINERS = lexicons.word_list("determiners")
@@ -49,6 +54,7 @@ class Clause:
         self.start, self.end = report.sentences[index]
         self.words = words(self.text, self.start, self.end)[:MAX_SENTENCE_WORDS]
         paragraph = report.paragraph_at(self.start)
+        self.number = paragraph if paragraph is not None else 0
         self.paragraph = report.paragraphs[paragraph] if paragraph is not None else (self.start, self.end)
 
     # ------------------------------------------------------------ places
@@ -114,8 +120,14 @@ class Clause:
             joins = (before == "and" and self._joins_names(first)) or (apposition and commas == 0)
             if before in _SUBORDINATORS and not joins:
                 break
+            if (before in _FINITE or before in _SAID) and not self._in_relative_clause(first - 1):
+                break
             first -= 1
         return first, last
+
+    def _in_relative_clause(self, n: int) -> bool:
+        """Whether word n is a verb of “who have left”, “that was closed”."""
+        return any(self.words[k].lower in _RELATIVES for k in range(max(0, n - 3), n))
 
     def _joins_names(self, n: int) -> bool:
         return self.words[n].text[:1].isupper() and n >= 2 and self.words[n - 2].text[:1].isupper()
@@ -212,10 +224,14 @@ class Clause:
 
     def end_of_content(self, start: int) -> int:
         """Where what begins at `start` ends: before the next “, adding …”, “and said …”, else with the sentence."""
-        for m in _NEXT_CUE.finditer(self.text, start, self.end):
-            if self.quotes.at(m.start()) is None:
-                return m.start()
-        return self.end
+        at = bisect_left(self._next_cues, start)
+        return self._next_cues[at] if at < len(self._next_cues) else self.end
+
+    @cached_property
+    def _next_cues(self) -> list[int]:
+        """Where a further cue begins (“, adding …”, “and said …”), in order."""
+        found = (m.start() for m in _NEXT_CUE.finditer(self.text, self.start, self.end))
+        return [at for at in found if self.quotes.at(at) is None]
 
     def continued(self, start: int) -> tuple[Span, ...]:
         """Quotations that go on after the attribution, in the sentence and in the paragraph's next ones."""

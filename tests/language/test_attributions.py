@@ -2,9 +2,12 @@
 
 from collections.abc import Callable
 
+import numpy as np
 import pytest
 
 from app.language.attributions import attributions
+from app.language.cue_features import names_of_features
+from app.language.cue_model import cue_model
 from app.language.cues import implication
 from app.model.report import Report
 
@@ -48,6 +51,16 @@ def told(report: Report) -> list[tuple[str | None, str, list[str]]]:
             "The owners, Almar Lines, said they were cooperating.",
             ("The owners, Almar Lines", "said", ["they were cooperating"]),
         ),
+        (
+            "The owners, Almar Lines, said they were cooperating fully with investigators.",
+            ("The owners, Almar Lines", "said", ["they were cooperating fully with investigators"]),
+        ),
+        (
+            "Two deckhands told the Courier that the bridge was closed.",
+            ("Two deckhands", "told", ["that the bridge was closed"]),
+        ),
+        ("MAAS: The bridge is safe.", ("MAAS", ":", ["The bridge is safe."])),
+        ("“The bridge is safe.” — Jan Maas", ("Jan Maas", "—", ["“The bridge is safe.”"])),
         ("The Lisk bridge, he later admitted, was unsafe.", ("he", "admitted", ["The Lisk bridge", "was unsafe"])),
     ],
 )
@@ -76,10 +89,16 @@ def test_an_added_claim_has_the_same_source(report: Make) -> None:
         "The former world champion Jan Maas left early.",
         "They answered “I said no” to nobody.",
         "The bridge was closed on Monday.",
+        "The mayor’s favoured contractor left early.",
+        "The captain was denied entry to the building.",
+        "The council called off the meeting.",
+        "Nobody knew the operator called Almar Lines.",
     ],
 )
 def test_what_is_no_cue(report: Make, text: str) -> None:
-    assert not [a for a in told(report(text)) if a[1] in ("report", "asked", "champion", "said")]
+    assert not [
+        a for a in told(report(text)) if a[1] in ("report", "asked", "champion", "said", "favoured", "denied", "called")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -104,3 +123,17 @@ def test_hostile_text_ends(report: Make, hostile: str) -> None:
 
 def test_other_scripts_do_not_break_it(report: Make, any_script: str) -> None:
     attributions(report(any_script))
+
+
+def test_the_weights_are_of_the_features_that_are_worked_out() -> None:
+    """Weights of other features than the program's would be nonsense; they are refused, not guessed at."""
+    model = cue_model()
+    assert len(model.linear) == len(names_of_features())
+    assert 0 < model.cut <= model.loose_cut < 1
+    assert model.probabilities(np.zeros((0, len(names_of_features())), dtype=np.float32)).shape == (0,)
+
+
+def test_a_cue_is_judged_alike_alone_and_among_others(report: Make) -> None:
+    """What stands in other sentences must not move a cue over its cut."""
+    one, many = "The mayor said the bridge was safe.", "The council met. The mayor said the bridge was safe. It rained."
+    assert told(report(one)) == told(report(many))

@@ -1,12 +1,29 @@
 """Without these, “may have been overcrowded” and “was overcrowded” would count as the same statement."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import pytest
 
 from app.language.attributions import attributions
 from app.language.certainty import hedges, negations, stance
+from app.model.comparison import Attribution
 from app.model.report import Report, Span
+
+
+class Counted(Sequence[Any]):
+    """Attributions that count how many of them are looked at."""
+
+    def __init__(self, attributions: Sequence[Attribution]) -> None:
+        self.attributions, self.looked_at = attributions, 0
+
+    def __len__(self) -> int:
+        return len(self.attributions)
+
+    def __getitem__(self, index: Any) -> Any:
+        found = self.attributions[index]
+        self.looked_at += len(found) if isinstance(index, slice) else 1
+        return found
 
 
 @pytest.mark.parametrize(
@@ -46,3 +63,16 @@ def test_hostile_text_ends(hostile: str) -> None:
 def test_other_scripts_are_asserted(report: Callable[..., Report], any_script: str) -> None:
     made = report(any_script)
     assert stance(made, Span(made.id, 0, len(any_script)), attributions(made)) in ("asserted", "attributed", "hedged")
+
+
+def test_a_sentence_far_from_most_attributions_looks_at_few(report: Callable[..., Report]) -> None:
+    """Or a report of ten times the length takes a hundred times as long."""
+
+    def work(times: int) -> int:
+        made = report("The mayor said the bridge was safe. " * times)
+        counted = Counted(attributions(made))
+        for start, end in made.sentences:
+            stance(made, Span(made.id, start, end), counted)
+        return counted.looked_at
+
+    assert work(2000) <= 2.5 * work(1000)
