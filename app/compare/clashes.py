@@ -7,10 +7,11 @@ from typing import TypeVar
 from app.compare.facts import Conflict, Fact, Place, ReportFacts, inside
 from app.compare.namesakes import is_told, may_be_one, may_clash, misspelled
 from app.compare.slots import Laid, Sort
+from app.language import lexicons
 from app.language.dates import DateMention
 from app.language.names import Name
 from app.language.numbers import Number
-from app.language.words import stem
+from app.language.words import STOP_WORDS, stem
 
 LIKELY: dict[Sort, float] = {"number": 0.5, "date": 0.55, "name": 0.65}
 """Likelihood (0…1) from which two facts that differ tell the same thing."""
@@ -18,12 +19,19 @@ LIKELY: dict[Sort, float] = {"number": 0.5, "date": 0.55, "name": 0.65}
 SURE = 0.9
 """Likelihood from which they do even where each report tells the other's figure too, somewhere else."""
 
+ONE_FIGURE = 1.3
+"""How far apart two lengths may be that are the same figure in other units."""
+
 MISSPELLED = 0.8
 """Likelihood that two names which differ in a letter or two are meant for one."""
+
+LEAST_TOLD = 2
+"""Content words beside the facts in the shortest sentence that tells something; fewer are a dateline."""
 
 MOST_FACTS = 40
 """Facts of a sort that are looked at in one sentence; more make a table, not a sentence."""
 
+_DATELINE = lexicons.word_list("datelines")
 _COMPOUND = re.compile(r"[-‑][a-z]{3,}")
 
 Own = TypeVar("Own", Number, DateMention, Name)
@@ -39,12 +47,27 @@ def conflicts(a: Place, b: Place) -> list[Conflict]:
     dates = _open_dates(a, b), _open_dates(b, a)
     if not any(one and other for one, other in (names, numbers, dates)):
         return []
+    if min(_told_words(a), _told_words(b)) < LEAST_TOLD:
+        return []
     laid = Laid(a, b, *names)
     return [
         *_clashes("number", a, b, laid, numbers, _count_one(a, b), _numbers_told),
         *_clashes("date", a, b, laid, dates, _differ, _dates_told),
         *_names(a, b, laid, names[0], names[1]),
     ]
+
+
+def _told_words(place: Place) -> int:
+    """How many words that carry meaning stand beside the dates and numbers of a sentence."""
+    facts: list[Fact] = [*place.dates()[:MOST_FACTS], *place.numbers()[:MOST_FACTS]]
+    taken = [(f.start, f.end) for f in facts]
+    return sum(
+        word.text[0].isalpha()
+        and word.bare not in STOP_WORDS
+        and word.bare not in _DATELINE
+        and not any(start <= word.start < end for start, end in taken)
+        for word in place.facts.words_in(place.start, place.end)
+    )
 
 
 def _clashes(
@@ -86,6 +109,8 @@ def _open_numbers(own: Place, other: Place) -> list[Number]:
 
 
 def _same_number(x: Number, y: Number) -> bool:
+    if x.kind == y.kind == "length" and x.step and y.step and abs(x.low / x.step - y.low / y.step) < 1e-6:
+        return max(x.low, y.low) <= ONE_FIGURE * min(x.low, y.low)  # nautical miles, and miles
     return x.agrees(y) and ((x.kind == y.kind and x.unit == y.unit) or not x.unit or not y.unit)
 
 

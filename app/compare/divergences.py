@@ -2,17 +2,21 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from app.compare import tellings
-from app.compare.clashes import conflicts
+from app.compare.clashes import MISSPELLED, conflicts
 from app.compare.facts import Conflict, Place, ReportFacts
 from app.compare.frames import twins
+from app.compare.namesakes import spellings
 from app.model.comparison import Alignment, Attribution, Divergence
 from app.model.report import Report, Span
 
 LEAST_ALIKE = 0.2
 """Alignments below this score are too loose for a difference to mean anything."""
+
+NEARBY = 50
+"""Pieces of what is said before a sentence that may still reach into it."""
 
 SHOWN_CHARACTERS = 60
 """Characters of one side in an explanation."""
@@ -38,6 +42,7 @@ def divergences(
         partners[alignment.a, alignment.b.report].append((alignment.b.start, alignment.b.end))
         partners[alignment.b, alignment.a.report].append((alignment.a.start, alignment.a.end))
     said = _by_report(attributions)
+    contents = {report: _contents(own) for report, own in said.items()}
     found: list[Divergence] = []
     decided: set[tuple[str, Span, str]] = set()
 
@@ -60,12 +65,20 @@ def divergences(
             for own, other in ((a, b), (b, a))
         )
         told = conflicts(here, there)
-        told += tellings.differences(
-            here, there, alignment.score, _within(said[a.report], a), _within(said[b.report], b)
-        )
+        said_a, said_b = _within(said[a.report], a), _within(said[b.report], b)
+        spoken = _overlaps(contents.get(a.report, []), a), _overlaps(contents.get(b.report, []), b)
+        told += tellings.differences(here, there, alignment.score, said_a, said_b, spoken)
         decide(here, there, told)
     for here, there in twins(list(known.values()), partners):
         decide(here, there, conflicts(here, there))
+    different = {
+        (d.a.report, d.b.report, _last_word(known, d.a), _last_word(known, d.b)) for d in found if d.kind == "name"
+    }
+    for one, x, other, y in spellings(list(known.values())):
+        here, there = (Place(facts, name.start, name.end, ()) for facts, name in ((one, x), (other, y)))
+        if (one.report.id, other.report.id, x.words[-1], y.words[-1]) not in different:
+            shown = here.words_of(x), there.words_of(y)
+            decide(here, there, [Conflict("name", (x.start, x.end), (y.start, y.end), MISSPELLED, *shown)])
     order = {report.id: n for n, report in enumerate(reports)}
     return tuple(
         sorted(found, key=lambda d: (order[d.a.report], d.a.start, d.a.end, order[d.b.report], d.b.start, d.kind))
@@ -79,6 +92,22 @@ def _by_report(attributions: Sequence[Attribution]) -> dict[str, list[Attributio
     for own in found.values():
         own.sort(key=lambda a: a.cue.start)
     return found
+
+
+def _last_word(known: Mapping[str, ReportFacts], span: Span) -> str:
+    words = known[span.report].words_in(span.start, span.end)
+    return words[-1].bare if words else ""
+
+
+def _contents(attributions: Sequence[Attribution]) -> list[Span]:
+    """What anybody says, in order."""
+    return sorted(piece for attribution in attributions for piece in attribution.content)
+
+
+def _overlaps(contents: list[Span], sentence: Span) -> bool:
+    """Whether any of what is said, named wherever, lies in the sentence."""
+    last = bisect_left(contents, sentence.end, key=lambda c: c.start)
+    return any(piece.end > sentence.start for piece in contents[max(0, last - NEARBY) : last])
 
 
 def _within(attributions: list[Attribution], sentence: Span) -> list[Attribution]:

@@ -220,12 +220,18 @@ def _differing(comparison: Comparison, made_of: dict[tuple[str, Span], Wording |
 
 def _sides(found: Divergence) -> tuple[str, str]:
     """What the explanation says of either side."""
-    told = "{}" if found.kind in CONFLICTING else "“{}”"  # a word of framing is quoted, a fact is not
     parts = found.explanation.split(" / ")
     half = len(parts) // 2
     if len(parts) % 2:
         return found.explanation, "told otherwise"
-    return told.format(" / ".join(parts[:half])), told.format(" / ".join(parts[half:]))
+    one, other = " / ".join(parts[:half]), " / ".join(parts[half:])
+    return (one, other) if found.kind in CONFLICTING else (_quoted(one), _quoted(other))
+
+
+def _quoted(told: str) -> str:
+    """A side of a framing as a reader sees it: words of the report in quotation marks, what is said of them outside."""
+    plain, found, words = told.partition("told as fact: ")
+    return f"told as fact (“{words}”)" if found and not plain else f"“{told}”"
 
 
 def _loaded(words: Iterable[LoadedWord], reports: dict[str, Report]) -> Iterable[Mark]:

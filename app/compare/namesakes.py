@@ -1,5 +1,6 @@
 """Whether two names are meant for one bearer: acronyms, initials, short forms, spellings."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
 
@@ -12,6 +13,12 @@ from app.language.words import STOP_WORDS
 
 SHORT_FORM = 3
 """Letters that two given names must share to count as forms of one (Pat, Patricia)."""
+
+FULL_NAME, LONG_SURNAME = 2, 4
+"""Words in a full name, and letters in the shortest surname, that are compared wherever they stand."""
+
+SURNAME_ALIKE = 0.8
+"""Likeness (0…1, by letters) from which two surnames after one given name are spellings of one."""
 
 WRITTEN_ALIKE = 0.75
 """Likeness (0…1, by letters) from which two names may be spellings of one."""
@@ -48,10 +55,45 @@ def misspelled(x: Name, y: Name) -> bool:
     return Indel.normalized_similarity(" ".join(x.words), " ".join(y.words)) >= WRITTEN_ALIKE
 
 
+def spellings(known: Sequence[ReportFacts]) -> list[tuple[ReportFacts, Name, ReportFacts, Name]]:
+    """Full names of people in two reports that differ in a letter or two of the surname, where neither has the other.
+
+    Whatever the sentences say: Henrik Osgaard and Henrik Osgard are one man, and one report has him wrong. The first
+    mention of each is given.
+    """
+    first: dict[str, list[tuple[int, Name]]] = defaultdict(list)
+    for n, facts in enumerate(known):
+        seen: set[tuple[str, ...]] = set()
+        for name in facts.names:
+            if len(name.words) == FULL_NAME and name.words not in seen and name.kind in ("person", "unknown"):
+                seen.add(name.words)
+                first[name.words[0]].append((n, name))
+    found = []
+    for bearers in first.values():
+        for k, (i, x) in enumerate(bearers):
+            for j, y in bearers[k + 1 :]:
+                if i == j or x.words[1] == y.words[1] or min(len(x.words[1]), len(y.words[1])) < LONG_SURNAME:
+                    continue
+                if Indel.normalized_similarity(x.words[1], y.words[1]) < SURNAME_ALIKE or may_be_one(x, y):
+                    continue
+                if not is_told(x, known[j]) and not is_told(y, known[i]):
+                    found.append((known[i], x, known[j], y))
+    return found
+
+
 def _plain(words: Sequence[str]) -> tuple[str, ...]:
     """The words of a name, compounds taken apart, without initials."""
-    parts = [part for word in words for part in word.replace("‑", "-").split("-") if part]
+    parts = [_american(part) for word in words for part in word.replace("‑", "-").split("-") if part]
     return tuple(part for part in parts if len(part) > 1) or tuple(parts)
+
+
+def _american(word: str) -> str:
+    """A word as Americans write it, in the singular: Centre, Labour, RBIs."""
+    if len(word) > 4:
+        for british, american in (("tre", "ter"), ("our", "or"), ("ours", "ors"), ("ence", "ense")):
+            if word.endswith(british):
+                return word.removesuffix(british) + american
+    return word.removesuffix("s") if len(word) > 2 else word
 
 
 @cache

@@ -1,20 +1,22 @@
 """Whether two facts stand at the same place of two sentences: then they tell the same thing, and may contradict.
 
 A small logistic regression weighs what stands around the two. Its features know nothing of the words themselves, only
-whether they are the same on both sides; the weights, and where they come from, are in `slot_weights.tsv`.
+whether they are the same on both sides; the weights, and where they come from, are in `resources/weights/slots.json`.
 """
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
 from math import exp, log10
 from typing import Literal
 
 from rapidfuzz.distance import Indel
 
 from app.compare.facts import Fact, Place
-from app.language import lexicons
 from app.language.dates import DateMention
+from app.language.lexicons import LexiconError
 from app.language.names import Name
 from app.language.numbers import Number
 from app.language.words import STOP_WORDS, stem
@@ -184,4 +186,15 @@ def _ranks(sort: Sort, x: Fact, y: Fact, others: tuple[Sequence[Fact], Sequence[
 
 @cache
 def _weights() -> Mapping[str, float]:
-    return {entry["feature"]: float(entry["weight"]) for entry in lexicons.table("slot_weights")}
+    """The weights of `resources/weights/slots.json`, which says what they were fitted on and by which script.
+
+    Raises:
+        LexiconError: the file is missing or damaged.
+    """
+    try:
+        data = json.loads(files("resources").joinpath("weights", "slots.json").read_text(encoding="utf-8"))
+        return {"constant": float(data["constant"])} | {name: float(w) for name, w in data["weights"].items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as problem:
+        raise LexiconError(
+            f"The weights slots.json cannot be used ({problem}); install Parallax again to restore them."
+        ) from problem

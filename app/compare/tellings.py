@@ -5,6 +5,9 @@ from collections.abc import Iterable, Sequence
 from rapidfuzz.distance import Indel, Opcode
 
 from app.compare.facts import Conflict, Place
+from app.compare.slots import Laid
+from app.compare.voice import voices
+from app.compare.wording import wordings
 from app.language import lexicons
 from app.language.certainty import hedges, negations
 from app.language.cues import implication
@@ -18,8 +21,23 @@ QUOTE_WORDS = 4
 QUOTE_ALIKE = 0.6
 """Likeness (0…1, by words) from which two quotations are versions of one."""
 
+ONE_SPEAKER_ALIKE = 0.5
+"""The same within the changed part, where both reports name one speaker."""
+
+BUILT_ALIKE = 0.3
+"""Share of the words of two sentences that must stand for each other before one is called surer than the other."""
+
+TURNED_AROUND = 0.45
+"""The same for a sentence that the other turns into its opposite."""
+
+SAME_CONTENT = 0.8
+"""Share of what somebody says, and of a plain statement, that must be the same to set one against the other."""
+
 SAME_MATTER = 0.5
 """Share of the smaller side's content words that must occur on the other side for stance to be compared."""
+
+HEDGE_REACH = 20
+"""Characters between a hedge and the word that it takes back."""
 
 NEGATION_REACH = 12
 """Characters between a negation and the word that it turns around."""
@@ -27,23 +45,52 @@ NEGATION_REACH = 12
 _TURNING = frozenset(("not", "no", "nor", "will", "would", "could", "can", "may", "might", "should", "must", "never"))
 """Small words that matter all the same when a quotation is changed."""
 
+_DENYING = frozenset(("not", "no", "nor", "never", "without", "only"))
+_LINKING = frozenset(("to", "be", "been", "being", "have", "a", "an", "the", "any", "yet"))
+_ENDINGS = {"ve": "have", "re": "are", "ll": "will", "d": "would", "m": "am", "s": "is"}
+_CONTRACTED = {
+    "gonna": ["going", "to"],
+    "wanna": ["want", "to"],
+    "gotta": ["got", "to"],
+    "can't": ["can", "not"],
+    "won't": ["will", "not"],
+    "cannot": ["can", "not"],
+    "ok": ["okay"],
+}
 _SUBORDINATORS = lexicons.word_list("subordinators")
 _PRONOUNS = frozenset(("he", "she", "they", "it", "who"))
+_FIRST_PERSON = lexicons.word_list("first person") | {"we", "our", "us"}
 _TELLING = {"doubt": 3, "denial": 4, "concession": 2, "neutral": 0, "revelation": 0, "emphasis": 0, "argument": 0}
 """What an implication says about the truth of what is told; praise, wishes and the like say nothing about it."""
 
 
 def differences(
-    a: Place, b: Place, alike: float, said_a: Sequence[Attribution], said_b: Sequence[Attribution]
+    a: Place,
+    b: Place,
+    alike: float,
+    said_a: Sequence[Attribution],
+    said_b: Sequence[Attribution],
+    told_by_others: tuple[bool, bool] = (False, False),
 ) -> list[Conflict]:
-    """What differs in the telling of two aligned sentences; `said_…` are the attributions whose cue stands in them."""
+    """What differs in the telling of two aligned sentences.
+
+    `said_…` are the attributions whose cue stands in them; `told_by_others` says whether somebody is speaking in them
+    whom another sentence names.
+    """
     words_a, words_b = (p.facts.words_in(p.start, p.end) for p in (a, b))
-    found = list(_quotes(a, b))
+    one_speaker = any(_one_speaker(a, x, b, y, named=True) for x in said_a for y in said_b)
+    found = list(_quotes(a, b, one_speaker))
     if _shared(content_stems(words_a), content_stems(words_b)) >= SAME_MATTER:
-        found += _attribution(a, b, alike, said_a, said_b)
-        found += _certainty(a, b, words_a, words_b, alike, said_a, said_b)
-        found += _negation(a, b, words_a, words_b, alike)
-    return found
+        built = Laid(a, b).parallel
+        found += _attribution(a, b, alike, said_a, said_b, built)
+        if not any(c.kind == "attribution" for c in found):
+            found += _put_on_somebody(a, b, said_a, said_b, told_by_others)
+        if built >= BUILT_ALIKE:
+            found += _certainty(a, b, words_a, words_b, alike, said_a, said_b)
+        if built >= TURNED_AROUND:
+            found += _negation(a, b, words_a, words_b, built)
+        found += voices(a, b, words_a, words_b)
+    return [*found, *wordings(a, b)]
 
 
 def _shared(x: Sequence[str], y: Sequence[str]) -> float:
@@ -56,14 +103,14 @@ def _shared(x: Sequence[str], y: Sequence[str]) -> float:
 # ---------------------------------------------------------------- quotations
 
 
-def _quotes(a: Place, b: Place) -> Iterable[Conflict]:
+def _quotes(a: Place, b: Place, one_speaker: bool) -> Iterable[Conflict]:
     for low_a, high_a in _quoted(a):
         words_a = a.facts.words_in(low_a, high_a)
         for low_b, high_b in _quoted(b):
             words_b = b.facts.words_in(low_b, high_b)
             if min(len(words_a), len(words_b)) < QUOTE_WORDS or max(len(words_a), len(words_b)) > 200:
                 continue
-            yield from _changed(a, b, words_a, words_b)
+            yield from _changed(a, b, words_a, words_b, one_speaker)
 
 
 def _quoted(place: Place) -> list[tuple[int, int]]:
@@ -75,7 +122,7 @@ def _quoted(place: Place) -> list[tuple[int, int]]:
     return found
 
 
-def _changed(a: Place, b: Place, words_a: list[Word], words_b: list[Word]) -> Iterable[Conflict]:
+def _changed(a: Place, b: Place, words_a: list[Word], words_b: list[Word], one_speaker: bool) -> Iterable[Conflict]:
     """The words within two versions of a quotation that differ; what one leaves out at its ends is no change."""
     keys_a, keys_b = ([w.lower.replace("’", "'") for w in found] for found in (words_a, words_b))
     codes = list(Indel.opcodes(keys_a, keys_b))
@@ -83,22 +130,28 @@ def _changed(a: Place, b: Place, words_a: list[Word], words_b: list[Word]) -> It
     same = sum(c.src_end - c.src_start for c in equal)
     if not equal or same < 3 or same < QUOTE_ALIKE * min(len(keys_a), len(keys_b)):
         return
+    matter = sum(key not in STOP_WORDS for c in equal for key in keys_a[c.src_start : c.src_end])
     inner_a, inner_b = (equal[0].src_start, equal[-1].src_end), (equal[0].dest_start, equal[-1].dest_end)
     extent = max(inner_a[1] - inner_a[0], inner_b[1] - inner_b[0])
-    if same < QUOTE_ALIKE * extent:
+    if same < (ONE_SPEAKER_ALIKE if one_speaker else QUOTE_ALIKE) * extent or matter < (1 if one_speaker else 2):
         return
     group = _heaviest(codes, keys_a, keys_b, inner_a, inner_b)
     if group is None or _elided(a, words_a, group[0]) or _elided(b, words_b, group[1]):
         return
     spans = [_stretch(own, *part) for own, part in ((words_a, group[0]), (words_b, group[1]))]
-    shown = [" ".join(p.facts.report.text[s:e].split()) for p, (s, e) in zip((a, b), spans, strict=True)]
+    if any(not p.start <= s < p.end for p, (s, _) in zip((a, b), spans, strict=True)):
+        return  # the change stands in another sentence, which is aligned with its own counterpart or with none
+    shown = [_text(p, s, e) for p, (s, e) in zip((a, b), spans, strict=True)]
     yield Conflict("quote", spans[0], spans[1], round(0.6 + 0.4 * same / extent, 3), f"“{shown[0]}”", f"“{shown[1]}”")
 
 
 def _heaviest(
     codes: Iterable[Opcode], keys_a: list[str], keys_b: list[str], inner_a: tuple[int, int], inner_b: tuple[int, int]
 ) -> tuple[tuple[int, int], tuple[int, int]] | None:
-    """The change with most words that matter, as word indices on both sides; None where only small words differ."""
+    """The change with most words that matter, as word indices on both sides; None where only small words differ.
+
+    Where one side only has more words, both are given with the words around them.
+    """
     groups: list[tuple[tuple[int, int], tuple[int, int]]] = []
     for code in codes:
         if code.tag == "equal":
@@ -112,19 +165,41 @@ def _heaviest(
     for part_a, part_b in groups:
         if part_a[0] < inner_a[0] or part_a[1] > inner_a[1] or part_b[0] < inner_b[0] or part_b[1] > inner_b[1]:
             continue
-        told_a, told_b = keys_a[slice(*part_a)], keys_b[slice(*part_b)]
-        if "".join(told_a).replace("-", "") == "".join(told_b).replace("-", ""):
+        told_a, told_b = _plain(keys_a[slice(*part_a)]), _plain(keys_b[slice(*part_b)])
+        matter = [w for w in told_a + told_b if w not in STOP_WORDS - _TURNING]
+        added = not (told_a and told_b)
+        if "".join(told_a) == "".join(told_b) or any(w[0].isdigit() for w in told_a + told_b):
             continue
-        matter = [w for w in told_a + told_b if w not in STOP_WORDS - _TURNING and "'" not in w[:-1]]
+        if added and len(matter) < 2 and not _DENYING.intersection(matter):
+            continue
+        if {stem(w) for w in told_a if w in matter} == {stem(w) for w in told_b if w in matter}:
+            continue  # “pew” and “pews”
         if len(matter) > most:
             best, most = (part_a, part_b), len(matter)
+            if added:
+                best = (part_a[0] - 1, part_a[1] + 1), (part_b[0] - 1, part_b[1] + 1)
     return best
 
 
+def _plain(keys: Iterable[str]) -> list[str]:
+    """Words as they would be written without contractions and hyphens."""
+    found: list[str] = []
+    for key in keys:
+        if key in _CONTRACTED:
+            found += _CONTRACTED[key]
+            continue
+        word, mark, end = key.partition("'")
+        if mark and end in _ENDINGS:
+            found += [word, _ENDINGS[end]]
+        elif key.endswith("n't"):
+            found += [key[:-3], "not"]
+        else:
+            found += key.replace("‑", "-").split("-")
+    return [word for word in found if word]
+
+
 def _stretch(own: list[Word], first: int, last: int) -> tuple[int, int]:
-    """Words first … last as a stretch of the text; where there are none, the words on both sides of that place."""
-    if first == last:
-        first, last = max(0, first - 1), min(len(own), last + 1)
+    """Words first … last as a stretch of the text."""
     return own[first].start, own[last - 1].end
 
 
@@ -139,7 +214,7 @@ def _elided(place: Place, own: list[Word], changed: tuple[int, int]) -> bool:
 
 
 def _attribution(
-    a: Place, b: Place, alike: float, said_a: Sequence[Attribution], said_b: Sequence[Attribution]
+    a: Place, b: Place, alike: float, said_a: Sequence[Attribution], said_b: Sequence[Attribution], built: float
 ) -> Iterable[Conflict]:
     text_a, text_b = a.facts.report.text, b.facts.report.text
     for x in said_a:
@@ -147,22 +222,23 @@ def _attribution(
             one, other = (implication(t[s.cue.start : s.cue.end]) for t, s in ((text_a, x), (text_b, y)))
             if one == other or one not in _TELLING or other not in _TELLING or _TELLING[one] == _TELLING[other]:
                 continue
-            if not _one_speaker(a, x, b, y) or _shared(_content(a, x), _content(b, y)) < SAME_MATTER:
+            denied = "denial" in (one, other)
+            if not _one_speaker(a, x, b, y, named=denied) or _shared(_content(a, x), _content(b, y)) < SAME_MATTER:
                 continue
             cues = [text_a[x.cue.start : x.cue.end], text_b[y.cue.start : y.cue.end]]
             score = round(0.5 + 0.4 * alike, 3)
             yield Conflict("attribution", (x.cue.start, x.cue.end), (y.cue.start, y.cue.end), score, *cues)
             return
-    if bool(said_a) != bool(said_b):
+    if bool(said_a) != bool(said_b) and built >= BUILT_ALIKE:
         yield from _told_as_fact(a, b, alike, said_a, said_b)
 
 
-def _one_speaker(a: Place, x: Attribution, b: Place, y: Attribution) -> bool:
-    """Whether two attributions may name the same source: a word in common, or a pronoun on one side."""
+def _one_speaker(a: Place, x: Attribution, b: Place, y: Attribution, named: bool = False) -> bool:
+    """Whether two attributions may name one source: a word in common, or (unless `named`) a pronoun on one side."""
     if x.source is None or y.source is None:
         return False
     one, other = ({w.bare for w in p.facts.words_in(s.start, s.end)} for p, s in ((a, x.source), (b, y.source)))
-    return bool((one & other) - STOP_WORDS) or one <= _PRONOUNS or other <= _PRONOUNS
+    return bool((one & other) - STOP_WORDS) or (not named and (one <= _PRONOUNS or other <= _PRONOUNS))
 
 
 def _told_as_fact(
@@ -190,6 +266,48 @@ def _told_as_fact(
         return
 
 
+def _put_on_somebody(
+    a: Place,
+    b: Place,
+    said_a: Sequence[Attribution],
+    said_b: Sequence[Attribution],
+    told_by_others: tuple[bool, bool],
+) -> Iterable[Conflict]:
+    """One report puts on somebody, in whatever words, what the other tells as a plain fact."""
+    for naming, plain, said, also, spoken in (
+        (a, b, said_a, said_b, told_by_others[1]),
+        (b, a, said_b, said_a, told_by_others[0]),
+    ):
+        if also or spoken or plain.facts.quotes.at(plain.start) is not None:
+            continue
+        if hedges(plain.facts.report.text, plain.start, plain.end) or _is_headline(plain):
+            continue
+        if any(w.lower in _FIRST_PERSON for w in plain.facts.words_in(plain.start, plain.end)):
+            continue  # a letter, or a speech, printed whole
+        for x in said:
+            content, told = set(_content(naming, x)), set(_stems_of(plain))
+            cue = _text(naming, x.cue.start, x.cue.end)
+            if x.source is None or implication(cue) not in _TELLING or min(len(content), len(told)) < 3:
+                continue
+            if len(content & told) < SAME_CONTENT * max(len(content), len(told)):
+                continue
+            place = _counterpart(naming, x.content, plain)
+            if place is None:
+                continue
+            low, high = min(x.cue.start, x.source.start), max(x.cue.end, x.source.end)
+            shown = _text(naming, low, high) if high - low <= 80 else cue
+            sides = [((x.cue.start, x.cue.end), shown), (place, f"told as fact: {_text(plain, *place)}")]
+            if naming is b:
+                sides.reverse()
+            score = round(0.4 + 0.4 * len(content & told) / max(len(content), len(told)), 3)
+            yield Conflict("attribution", sides[0][0], sides[1][0], score, sides[0][1], sides[1][1])
+            return
+
+
+def _is_headline(place: Place) -> bool:
+    return place.facts.report.paragraph_at(place.start) in place.facts.report.headline
+
+
 def _content(place: Place, attribution: Attribution) -> tuple[str, ...]:
     return content_stems([w for s in attribution.content for w in place.facts.words_in(s.start, s.end)])
 
@@ -206,8 +324,9 @@ def _counterpart(claiming: Place, content: Sequence[Span], asserting: Place) -> 
         for w in asserting.facts.words_in(asserting.start, asserting.end)
         if w.bare not in STOP_WORDS and stem(w.bare) in wanted
     ]
-    verbs = [w for w in shared if w.lower.endswith("ed")]
-    chosen = verbs or [w for w in shared if w.text.islower()] or shared
+    verbs = [w for w in shared if w.text.islower() and w.lower.endswith("ed")]
+    verbs = verbs or [w for w in shared if w.text.islower() and w.lower.endswith("ing")]
+    chosen = verbs or [w for w in shared if w.text.islower()]
     return (chosen[0].start, chosen[0].end) if chosen else None
 
 
@@ -244,6 +363,9 @@ def _certainty(
         if partner is None:
             continue
         mine, theirs = partner
+        between = hedged.facts.report.text[hedge.end : mine.start]
+        if len(between) > HEDGE_REACH or any(c in ",;:—–" for c in between):
+            continue
         sides = [
             ((hedge.start, hedge.end), _text(hedged, hedge.start, mine.end)),
             ((theirs.start, theirs.end), theirs.text),
@@ -255,7 +377,7 @@ def _certainty(
         return
 
 
-def _negation(a: Place, b: Place, words_a: list[Word], words_b: list[Word], alike: float) -> Iterable[Conflict]:
+def _negation(a: Place, b: Place, words_a: list[Word], words_b: list[Word], built: float) -> Iterable[Conflict]:
     """One side says “not” before a word that the other side has without any negation."""
     found_a, found_b = (
         [n for n in negations(p.facts.report.text, p.start, p.end) if n.kind == "negation"] for p in (a, b)
@@ -270,16 +392,21 @@ def _negation(a: Place, b: Place, words_a: list[Word], words_b: list[Word], alik
     kind: DivergenceKind = "negation"
     for negation in found:
         partner = _after(own, negation.end, other, reach=1)
-        if partner is None or alike < 0.5 or partner[0].start - negation.end > NEGATION_REACH:
+        if partner is None or partner[0].start - negation.end > NEGATION_REACH:
             continue
         mine, theirs = partner
+        between = negated.facts.report.text[negation.end : mine.start].lower().split()
+        if not set(between) <= _LINKING:
+            continue
+        if sum(stem(w.bare) == stem(mine.bare) for w in own) != 1:
+            continue  # “we get the best deal, and if we do not get it …”
         sides = [
             ((negation.start, mine.end), _text(negated, negation.start, mine.end)),
             ((theirs.start, theirs.end), theirs.text),
         ]
         if negated is b:
             sides.reverse()
-        yield Conflict(kind, sides[0][0], sides[1][0], round(0.3 + 0.5 * alike, 3), sides[0][1], sides[1][1])
+        yield Conflict(kind, sides[0][0], sides[1][0], round(0.4 + 0.5 * built, 3), sides[0][1], sides[1][1])
         return
 
 

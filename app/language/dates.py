@@ -36,7 +36,7 @@ _DATE = re.compile(
     rf"|(?<![\d.,$€£#])(?P<year>{_YEAR})(?![\d%]|[.,]\d|-\d\d\b|\s(?:people|percent|per))(?=\W|$)",
 )
 _TIME = re.compile(
-    r"(?<![\d.:])(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap]\.?m\b\.?)"
+    r"(?<![\d.:])(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap]\.?\s?m\b\.?)"
     r"|(?<![\d.:])(?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d)(?![\d:])"
     r"|(?<![\d.:])(?P<military>[0-2]\d[0-5]\d)(?=\s(?:GMT|UTC|EDT|EST|hours|local)\b)"
     r"|\b(?P<word>noon|midnight)\b",

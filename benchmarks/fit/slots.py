@@ -1,4 +1,4 @@
-"""Fits `resources/lexicons/slot_weights.tsv`: whether two facts of two sentences tell the same thing.
+"""Fits `resources/weights/slots.json`: whether two facts of two sentences tell the same thing.
 
     python benchmarks/fit/slots.py EVAL
 
@@ -29,12 +29,10 @@ from app.compare.slots import Laid  # noqa: E402
 from app.reading import read_text  # noqa: E402
 
 SLACK = 30  # code points that a fact may be longer than what was marked
-HEADER = """\
-# Whether two facts (numbers, dates, names) at places of two sentences tell the same thing: a logistic regression.
-# Made by benchmarks/fit/slots.py from the development parts of ETPC (human annotation of news sentence pairs) and, for
-# sentences that do not conflict, of SPARK and BASIL; no word of the texts is in here. feature: app/compare/slots.py.
-# {figure}
-"""
+ABOUT = (
+    "Whether two facts at places of two sentences tell the same thing. Fitted on the development parts of etpc and, "
+    "for sentences that do not conflict, of spark and basil by benchmarks/fit/slots.py; "
+)
 
 
 def lines(path: Path) -> Iterator[dict]:
@@ -128,9 +126,10 @@ def main() -> None:
     figure = f"{marked_by_hand} examples, cross-validated by case, cut at .5: {', '.join(told)}."
     sys.stdout.write(f"{figure}\n")
     model = LogisticRegression(max_iter=5000).fit(x, y)
-    weights = [("constant", model.intercept_[0]), *zip(features, model.coef_[0], strict=True)]
-    text = HEADER.format(figure=figure) + "feature\tweight\n" + "".join(f"{f}\t{w:.3f}\n" for f, w in weights)
-    (ROOT / "resources" / "lexicons" / "slot_weights.tsv").write_text(text, encoding="utf-8")
+    weights = {name: round(float(w), 3) for name, w in zip(features, model.coef_[0], strict=True)}
+    data = {"about": ABOUT + figure, "constant": round(float(model.intercept_[0]), 3), "weights": weights}
+    target = ROOT / "resources" / "weights" / "slots.json"
+    target.write_text(json.dumps(data, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
