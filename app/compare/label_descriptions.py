@@ -7,6 +7,7 @@ from functools import cache
 from app.compare import label_nations as nations
 from app.compare.label_text import DETERMINERS, Phrase, Told, is_verb, label_words
 from app.language import lexicons
+from app.language.names import Name
 from app.language.words import STOP_WORDS, bare
 
 MAX_BACK = 6
@@ -152,7 +153,7 @@ def said(told: Told, number: int) -> Iterator[tuple[int, Description, bool]]:
         gap = told.text[name.end : told.words[end].start]
         if gap == ", ":
             p = opening.get(end)
-            if p is not None and _may_describe(told, p):
+            if p is not None and _may_describe(told, p) and not _only_where(told, start, name, p):
                 d = read(told, number, p.head)
                 if d.first == p.first and (_closes(told, d.last + 1) or told.words[p.head + 1].lower in ("of", "who")):
                     yield index, d, True
@@ -171,6 +172,14 @@ def _equals(
         return
     if bare(told.words[p.head].lower) in people():
         yield index, read(told, number, p.head), True
+
+
+def _only_where(told: Told, start: int, name: Name, p: Phrase) -> bool:
+    """Whether a name only says where something was, so that a person after it is another: “on Twitter, the mayor …”."""
+    if name.kind == "person" or not is_person(bare(told.words[p.head].lower)) or start == 0:
+        return False
+    before = told.words[start - 1].lower
+    return before == "on" or before in label_words("locatives")
 
 
 def _may_describe(told: Told, p: Phrase) -> bool:

@@ -16,8 +16,13 @@ from app.model.report import Span
 MISSPELLED_LETTERS = 6
 """Letters from which a surname that differs in one letter, after the same given name, is a misspelling."""
 
+CLEARLY = 2
+"""How many times as often as any other of that surname somebody must be named in full to be meant by it alone."""
+
 MAX_NAMESAKES = 100
 """Names with one word in common from which that word tells nobody apart."""
+
+_LADY = ("mrs", "ms", "miss")
 
 Key = tuple[str, ...]
 
@@ -60,10 +65,13 @@ def actors(tellings: Sequence[Told]) -> list[Actor]:
     stands = _metonyms(tellings, mentions)
     by_key: dict[Key, list[Mention]] = defaultdict(list)
     spelled: dict[str, Key] = {}
+    ladies = _ladies(mentions)
     for m in mentions:
         if m.name.kind == "group":
             continue
         key = _key(m.name)
+        if key in ladies and m.name.titles[:1] and m.name.titles[0] in _LADY:
+            key = (_LADY[0], *key)
         key = stands.get(key, key)
         # Kim Jong-un and Kim Jong Un are one spelling; the first seen stands for both.
         by_key[spelled.setdefault("".join(key).replace("-", ""), key)].append(m)
@@ -76,6 +84,15 @@ def actors(tellings: Sequence[Told]) -> list[Actor]:
         if counts:
             actor.kind = min(counts, key=lambda kind: (-counts[kind], kind))
     return list(found.values())
+
+
+def _ladies(mentions: Sequence[Mention]) -> set[Key]:
+    """Surnames that stand after “Mr.” as well as after “Mrs.”: two people bear them."""
+    after: dict[Key, set[bool]] = defaultdict(set)
+    for m in mentions:
+        if len(m.name.words) == 1 and m.name.titles and (m.name.titles[0] == "mr" or m.name.titles[0] in _LADY):
+            after[_key(m.name)].add(m.name.titles[0] == "mr")
+    return {key for key, found in after.items() if len(found) > 1}
 
 
 def _key(name: Name) -> Key:
@@ -173,17 +190,18 @@ def _longer(
         }
         candidates |= {k for k in by_word[key[-1]] if len(k) > len(key) and k[0] == key[0] and k[-1] == key[-1]}
         candidates = {k for k in candidates if kinds[k] == kinds[key] or "unknown" in (kinds[k], kinds[key])}
-    if not candidates:
+    candidates = {k for k in candidates if k[0] != _LADY[0]}
+    if not candidates or key[0] == _LADY[0]:
         return None
-    # Longer forms of one name (“Kim Jong-un”, “leader Kim Jong-un”) are one candidate.
-    ranked = sorted(candidates, key=lambda k: (-len(by_key[k]), len(k), k))
-    best = ranked[0]
-    return None if any(_rivals(k, best, by_key) for k in ranked[1:]) else best
-
-
-def _rivals(k: Key, best: Key, by_key: Mapping[Key, Sequence[Mention]]) -> bool:
-    """Whether a second candidate may as well be meant."""
-    return k[-1] != best[-1] or (k[0] != best[0] and len(by_key[k]) * 4 > len(by_key[best]))
+    # Longer forms of one name (“Kim Jong-un”, “leader Kim Jong-un”) are one candidate: its first and last words.
+    told: Counter[tuple[str, str]] = Counter()
+    for k in candidates:
+        told[k[0], k[-1]] += sum(2 if m.name.titles else 1 for m in by_key[k])
+    (first, last), most = min(told.items(), key=lambda item: (-item[1], item[0]))
+    for ends, times in told.items():
+        if ends != (first, last) and (ends[1] != last or times * CLEARLY > most):
+            return None
+    return min((k for k in candidates if (k[0], k[-1]) == (first, last)), key=lambda k: (-len(by_key[k]), len(k), k))
 
 
 def _may_shorten(key: Key, longer: Key, kinds: Mapping[Key, str]) -> bool:

@@ -171,6 +171,8 @@ def _resolve(
             early = not d.definite and head not in people() and d.article
             if not (d.definite or early or _is_title(told, k, d)) or told.words[d.first].lower in POSSESSIVES:
                 continue
+            if head in people() and _succeeds(told, d.first, k):
+                continue
             sentence = told.sentence[k]
             evidence = (same.get(head, ()), alike.get(group or "", ()))
             chosen = _likeliest(d, evidence, homes, sentences, last_seen, sentence)
@@ -184,6 +186,11 @@ def _is_title(told: Told, k: int, d: Description) -> bool:
     """Whether word k is a title that stands for its bearer without an article: “President”."""
     inside = k > 0 and told.sentence[k - 1] == told.sentence[k]
     return not d.article and inside and told.words[k].text[0].isupper() and d.role.head in people() and told.joined(k)
+
+
+def _succeeds(told: Told, first: int, head: int) -> bool:
+    """Whether a description tells one bearer of an office from those before: “the new president”, “the 45th”."""
+    return any(w.text[0].isdigit() or w.lower in label_words("succession") for w in told.words[first:head])
 
 
 def _within_name(told: Told, k: int) -> bool:

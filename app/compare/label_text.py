@@ -160,8 +160,12 @@ class Told:
         if low in label_words("function"):
             return False
         if low.endswith("ing"):
-            return (modified and k > 0 and self.determines(k - 1)) or low in happenings()
+            return low in happenings() or (modified and k > 0 and (self.determines(k - 1) or not self._takes_object(k)))
         return not low.endswith(("ly", "ed")) and low not in label_words("describing") and not low.isdigit()
+
+    def _takes_object(self, k: int) -> bool:
+        """Whether a word in -ing acts on what follows (“facing the issues”) and is no noun (“the morning crossing”)."""
+        return self.joined(k) and self.words[k + 1].lower not in STOP_WORDS - DETERMINERS - QUANTITIES
 
     def _opens(self, k: int) -> bool:
         """Whether word k begins its sentence, where every word has a capital."""

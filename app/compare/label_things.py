@@ -37,12 +37,14 @@ _STOPS = STOP_WORDS - {"and", "the", "his", "her", "its", "with"}
 
 @dataclass(frozen=True, slots=True)
 class _Use:
-    """One place of a thing: its span, its head word, the modifier that tells a kind, and with whom or where it is."""
+    """One place of a thing: its span, its head word, the modifier that tells a kind, whether anything describes it, and
+    with whom or where it is."""
 
     span: Span
     told: int
     head: str
     kind: str
+    described: bool
     partners: frozenset[str]
 
 
@@ -129,14 +131,15 @@ def things(
                 continue
             first = _clear_of(told, p, nouns)
             whom = _partners(told, n, p.head, partners)
-            uses[thing_of(head)].append(_Use(told.span(first, p.head), n, head, _kind(told, p), whom))
+            uses[thing_of(head)].append(
+                _Use(told.span(first, p.head), n, head, _kind(told, p), _described(told, first, p), whom)
+            )
     forms = {form: thing for thing, found in uses.items() for u in found for form in _both_numbers(u.head)}
     forms |= {verb: thing for verb, thing in _forms()[1].items() if thing in uses}
     for n, told in enumerate(tellings):
         if told.english:
             _add_bare(told, n, uses, forms, covered, partners)
-    groups = _split(uses, alone)
-    return _kept([part for found in groups for part in _parted(found)])
+    return _kept([(part, apart) for found, apart in _split(uses, alone) for part in _parted(found)])
 
 
 def _partners(told: Told, number: int, k: int, partners: Mapping[tuple[int, int], frozenset[str]]) -> frozenset[str]:
@@ -232,6 +235,11 @@ def _clear_of(told: Told, p: Phrase, nouns: Counter[str]) -> int:
     return k
 
 
+def _described(told: Told, first: int, p: Phrase) -> bool:
+    """Whether anything but a determiner and a count goes before the head."""
+    return any(not told.determines(k) and not told.words[k].text.isdigit() for k in range(first, p.head))
+
+
 def _kind(told: Told, p: Phrase) -> str:
     """The modifier that may tell a kind: the word before the head, unless it only describes it or is a name."""
     k = p.head - 1
@@ -262,13 +270,13 @@ def _add_bare(
         if k in heads and low not in _forms()[0]:
             continue  # “steel” in “steel tariffs” only says which
         if thing is not None and _is_thing(low):
-            uses[thing].append(_Use(told.span(k, k), number, low, "", _partners(told, number, k, partners)))
+            uses[thing].append(_Use(told.span(k, k), number, low, "", False, _partners(told, number, k, partners)))
 
 
-def _split(uses: Mapping[str, list[_Use]], alone: Counter[str]) -> list[list[_Use]]:
+def _split(uses: Mapping[str, list[_Use]], alone: Counter[str]) -> list[tuple[list[_Use], bool]]:
     """The uses of each thing, kinds that many places tell apart by themselves: “state visits”, but not “steel tariffs”
-    where steel is spoken of on its own."""
-    result = []
+    where steel is spoken of on its own. With each group, whether it is such a kind."""
+    result: list[tuple[list[_Use], bool]] = []
     for found in uses.values():
         kinds = Counter(use.kind for use in found if use.kind)
         reports = Counter(kind for kind, _ in {(use.kind, use.told) for use in found})
@@ -283,12 +291,19 @@ def _split(uses: Mapping[str, list[_Use]], alone: Counter[str]) -> list[list[_Us
         groups: dict[str, list[_Use]] = defaultdict(list)
         for use in found:
             groups[use.kind if use.kind in apart else ""].append(use)
-        result += list(groups.values())
+        result += [(group, bool(kind)) for kind, group in groups.items()]
     return result
 
 
-def _kept(groups: Sequence[list[_Use]]) -> list[list[Span]]:
-    told = [(len({u.told for u in found}), len(found), found) for found in groups]
-    kept = [t for t in told if t[0] >= THING_REPORTS and t[1] >= THING_MENTIONS]
+def _kept(groups: Sequence[tuple[list[_Use], bool]]) -> list[list[Span]]:
+    """The groups worth a label: told in several reports and, unless a group is somebody or set apart from others of its
+    kind, in more than one wording."""
+    told = [(len({u.told for u in found}), len(found), found, apart) for found, apart in groups]
+    kept = [t for t in told if t[0] >= THING_REPORTS and t[1] >= THING_MENTIONS and (t[3] or _telling(t[2]))]
     kept.sort(key=lambda t: (-t[0], -t[1], t[2][0].span))
-    return [[use.span for use in found] for _, _, found in kept[:MAX_THINGS]]
+    return [[use.span for use in found] for _, _, found, _ in kept[:MAX_THINGS]]
+
+
+def _telling(found: list[_Use]) -> bool:
+    wordings = {(use.kind, use.described, stem(use.head)) for use in found}
+    return len(wordings) > 1 or found[0].head in lexicons.words_of("roles", "word", kind="body")

@@ -5,10 +5,13 @@ from collections.abc import Sequence
 
 from app.compare.label_names import Actor, Mention, actors
 from app.compare.label_roles import describe
-from app.compare.label_text import DETERMINERS, Told, nominal
+from app.compare.label_text import Told, nominal
 from app.compare.label_things import partners_of, things
+from app.language import lexicons
 from app.model.comparison import Label
 from app.model.report import Report, Span
+
+_COUNTS = lexicons.words_of("number_words", "word")
 
 
 def labels(reports: Sequence[Report]) -> tuple[Label, ...]:
@@ -17,24 +20,23 @@ def labels(reports: Sequence[Report]) -> tuple[Label, ...]:
     Names are joined by the same words, by surname, acronym and title, and countries with what stands for them; a
     description joins the actor that it stands for (“Ilse Brandt, the ferry's captain”, later “the captain”). Things
     are noun phrases whose heads are the same word, or words that news reports use for each other, in at least two
-    reports. Only what stands inside paragraphs is read.
+    reports; happenings with different people are different things. Only what stands inside paragraphs is read.
     """
     tellings = [Told(report) for report in reports]
+    by_id = {told.report.id: told for told in tellings}
     nouns = nominal(tellings)
     found = actors(tellings)
     homes = describe(tellings, found, nouns)
     lower = Counter(w.text for t in tellings for w in t.words if w.text.islower())
-    texts = {report.id: report.text for report in reports}
     made: list[tuple[str, list[Span]]] = []
+    taken: list[Span] = []
     for actor in found:
         concept, spans = _fullest(tellings, actor), actor.spans
+        taken += spans
         if len(spans) > 1 and not _is_common(concept, lower):
             made.append((concept, spans))
-    taken = [span for actor in found for span in actor.spans]
-    made += [
-        (_commonest(texts, spans), sorted(set(spans)))
-        for spans in things(tellings, taken, nouns, partners_of(tellings, found, homes))
-    ]
+    for spans in things(tellings, taken, nouns, partners_of(tellings, found, homes)):
+        made.append((_commonest(by_id, spans), sorted(set(spans))))
     order = {report.id: n for n, report in enumerate(reports)}
     told = [Label(name, tuple(sorted(spans, key=lambda s: (order[s.report], s.start, s.end)))) for name, spans in made]
     return tuple(sorted(told, key=lambda f: (order[f.mentions[0].report], f.mentions[0].start, f.mentions[0].end)))
@@ -45,16 +47,12 @@ def _is_common(concept: str, lower: Counter[str]) -> bool:
     return " " not in concept and lower[concept.lower()] > 0 and not concept.isupper()
 
 
-def _wordings(texts: dict[str, str], spans: Sequence[Span]) -> Counter[str]:
-    return Counter(" ".join(texts[s.report][s.start : s.end].split()) for s in spans)
-
-
 def _fullest(tellings: Sequence[Told], actor: Actor) -> str:
     """What an actor is called: the commonest of its names of two words or more without the title, else the commonest
     name with its title."""
-    full = [m for m in actor.named if len(m.name.words) > 1]
-    own = [Span(m.report, _start(tellings[m.told], m), m.name.end) for m in full] or [m.span for m in actor.named]
-    wordings = _wordings({t.report.id: t.text for t in tellings}, own)
+    full = [(m, _start(tellings[m.told], m)) for m in actor.named if len(m.name.words) > 1]
+    own = full or [(m, m.name.start) for m in actor.named]
+    wordings = Counter(" ".join(tellings[m.told].text[start : m.name.end].split()) for m, start in own)
     return min(wordings, key=lambda w: (-wordings[w], -len(w), w))
 
 
@@ -63,10 +61,15 @@ def _start(told: Told, m: Mention) -> int:
     return told.starts[told.at(m.name.start) + len(m.name.titles)]
 
 
-def _commonest(texts: dict[str, str], spans: Sequence[Span]) -> str:
-    """What a thing is called: its commonest phrase without a determiner, of equals the longest."""
+def _commonest(tellings: dict[str, Told], spans: Sequence[Span]) -> str:
+    """What a thing is called: its commonest phrase without determiner and count, of equals the longest."""
     counts: Counter[str] = Counter()
-    for wording, times in _wordings(texts, spans).items():
-        first, _, rest = wording.partition(" ")
-        counts[(rest if rest and first.lower() in DETERMINERS else wording)] += times
+    for span in spans:
+        told = tellings[span.report]
+        k, last = told.at(span.start), told.at(span.end) - 1
+        while k < last and (told.determines(k) or told.words[k].lower in _COUNTS or told.words[k].text.isdigit()):
+            k += 1
+        wording = " ".join(told.report.words_of(told.span(k, last)).split())
+        proper = told.named[k] is not None or told.words[k].text.isupper()
+        counts[wording if proper else wording[:1].lower() + wording[1:]] += 1
     return min(counts, key=lambda w: (-counts[w], -len(w), w))

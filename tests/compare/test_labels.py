@@ -7,7 +7,7 @@ import pytest
 from app.compare.labels import labels
 from app.model.comparison import Label
 from app.model.report import Report
-from app.reading import read_text
+from app.reading import read_bytes, read_text
 
 Make = Callable[..., Report]
 
@@ -76,6 +76,118 @@ def test_a_thing_that_several_reports_name_is_a_label(plain_report: Make) -> Non
     assert label_with("a freighter", reports) == {"a freighter", "The freighter", "The German freighter", "freighters"}
 
 
+def test_a_title_means_whom_the_report_speaks_of_most(plain_report: Make) -> None:
+    """Half of what a paper calls its president would be missing."""
+    reports = [
+        plain_report("They saw President Edda Maro. Maro left. The president spoke, and Maro smiled.", "r1"),
+        plain_report(
+            "President Edda Maro met Norwegian President Olaf Lindqvist. Maro left early. The president slept.", "r2"
+        ),
+    ]
+    found = label_with("President Edda Maro", reports)
+    assert {"The president", "Maro"} <= found
+    assert "the Norwegian president" not in found
+
+
+def test_a_nationality_tells_two_presidents_apart(plain_report: Make) -> None:
+    text = (
+        "French President Edda Maro met Norwegian President Olaf Lindqvist. Maro left. Maro slept. "
+        "The Norwegian president spoke to reporters."
+    )
+    assert "The Norwegian president" in label_with("Norwegian President Olaf Lindqvist", [plain_report(text)])
+
+
+def test_the_new_president_is_not_the_old_one(plain_report: Make) -> None:
+    text = "They saw President Edda Maro. Maro left. The new president was silent."
+    assert "The new president" not in label_with("President Edda Maro", [plain_report(text)])
+
+
+def test_a_firm_keeps_its_label_whatever_the_reports_call_it(plain_report: Make) -> None:
+    """What a report calls the company is the first thing that a reader of framing asks."""
+    reports = [
+        plain_report("The owners, Sund Lines, said little. The operator denied that the ship was full.", "r1"),
+        plain_report(
+            "Sund Lines, the regime's favoured contractor, slept. Sund Lines has run the Vell crossing since 2016.",
+            "r2",
+        ),
+        plain_report("The ferry company has run the Vell crossing since 2016.", "r3"),
+    ]
+    assert label_with("Sund Lines", reports) >= {
+        "The owners",
+        "The operator",
+        "the regime's favoured contractor",
+        "The ferry company",
+    }
+
+
+def test_a_ship_is_the_ship_that_was_named(plain_report: Make) -> None:
+    text = "The ferry Marisol sank. Later the ferry was raised. They saw the Marisol."
+    assert label_with("Marisol", [plain_report(text)]) == {"The ferry", "the ferry", "Marisol"}
+
+
+def test_a_country_is_joined_to_its_government_and_its_abbreviation(plain_report: Make) -> None:
+    text = "They left the United Kingdom. Then the U.K. answered, and Downing Street was silent."
+    assert label_with("United Kingdom", [plain_report(text)]) == {"United Kingdom", "U.K.", "Downing Street"}
+
+
+def test_a_misspelled_surname_is_the_same_person(plain_report: Make) -> None:
+    reports = [plain_report("They saw Henrik Osgaard.", "r1"), plain_report("They saw Henrik Osgard.", "r2")]
+    assert label_with("Henrik Osgaard", reports) == {"Henrik Osgaard", "Henrik Osgard"}
+
+
+def test_husband_and_wife_are_two(plain_report: Make) -> None:
+    text = "They saw Jan Maas. Mr. Maas left with Mrs. Maas. Later Mrs. Maas spoke."
+    assert label_with("Jan Maas", [plain_report(text)]) == {"Jan Maas", "Mr. Maas"}
+
+
+def test_words_that_news_reports_use_for_each_other_are_one_thing(plain_report: Make) -> None:
+    reports = [
+        plain_report("The inquiry began. An inquiry takes years.", "r1"),
+        plain_report("The probe began. The federal investigation is slow.", "r2"),
+    ]
+    assert label_with("The probe", reports) >= {"The inquiry", "The probe", "The federal investigation"}
+
+
+def test_two_decks_are_two_things(plain_report: Make) -> None:
+    reports = [
+        plain_report("She stood on the car deck. He was on the upper deck.", "r1"),
+        plain_report("The car deck was wet. The upper deck was dry.", "r2"),
+    ]
+    assert not any({"the car deck", "the upper deck"} <= found for found in wordings(labels(reports), reports))
+
+
+def test_talks_with_two_people_are_two_things(plain_report: Make) -> None:
+    reports = [
+        plain_report("Edda Maro left. The talks with Jan Maas failed. The talks with Pavel Dorn went on.", "r1"),
+        plain_report("Edda Maro spoke. Her talks with Jan Maas failed. A meeting with Pavel Dorn went on.", "r2"),
+        plain_report("Edda Maro slept. A meeting with Jan Maas failed. New talks with Pavel Dorn went on.", "r3"),
+    ]
+    assert sum("The talks" in found or "A meeting" in found for found in wordings(labels(reports), reports)) == 2
+
+
+def test_labels_are_clean_noun_phrases(plain_report: Make) -> None:
+    text = "We had the radar until noon before the ferry sank. The radar failed. The old radar was cheap."
+    reports = [plain_report(text, "r1"), plain_report(text, "r2")]
+    assert {w for found in wordings(labels(reports), reports) for w in found} <= {
+        "the radar",
+        "The radar",
+        "The old radar",
+    }
+
+
+def test_an_actor_is_called_by_its_fullest_name(plain_report: Make) -> None:
+    text = "Mr. Dorn left. Mr. Dorn slept. They saw Transport Minister Pavel Dorn."
+    assert [label.concept for label in labels([plain_report(text)])] == ["Pavel Dorn"]
+
+
+def test_what_stands_before_the_report_is_not_told_by_it() -> None:
+    """Names in a file's own header would be counted as the report's."""
+    text = "---\ntitle: Jan Maas\nsource: Edda Maro\n---\nThey saw Jan Maas. Later Maas left.\n"
+    report = read_bytes(text.encode(), "a.md").report
+    (label,) = labels([report])
+    assert all(report.paragraph_at(m.start) is not None for m in label.mentions)
+
+
 def test_there_is_no_giant_label(plain_report: Make) -> None:
     """A label that swallows everybody tells nothing."""
     people = ["Jan Maas", "Ilse Brandt", "Pavel Dorn", "Mara Quist", "Edda Maro", "Jonas Wray"]
@@ -93,7 +205,9 @@ def test_labels_are_in_reading_order_and_repeat_nothing(plain_report: Make) -> N
     assert all(len(set(label.mentions)) == len(label.mentions) for label in found)
 
 
-@pytest.mark.parametrize("piece", ["Aa ", "A", "the a ", "Aa Bb, the c, ", "U.N. ", "Jan Maas. ", "\n"])
+@pytest.mark.parametrize(
+    "piece", ["Aa ", "A", "the a ", "Aa Bb, the c, ", "U.N. ", "Jan Maas. ", "\n", "President Aa met the president. "]
+)
 def test_hostile_reports_end(plain_report: Make, piece: str) -> None:
     text = piece * (100_000 // len(piece))
     labels([plain_report(text, "r1"), plain_report(text, "r2")])

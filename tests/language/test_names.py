@@ -27,6 +27,14 @@ def test_a_capital_at_the_beginning_of_a_sentence_makes_no_name() -> None:
     assert found_in("Lindqvist left. They saw Lindqvist.") == ["Lindqvist", "Lindqvist"]
 
 
+def test_a_title_of_two_words_belongs_to_the_name_at_the_beginning_of_a_sentence_too() -> None:
+    assert found_in("Transport Minister Pavel Dorn left.") == ["Transport Minister Pavel Dorn"]
+
+
+def test_a_nationality_of_two_words_is_a_group() -> None:
+    assert [n.kind for n in names("It was a North Korean ship.")] == ["group"]
+
+
 def test_months_days_and_headlines_make_no_names() -> None:
     assert found_in("They left on Monday, May 3, and in June.") == []
     assert found_in("Ferry Captain Blamed After Crash In Harbour\nThe captain was blamed.") == []
