@@ -351,16 +351,20 @@ def _until_broken(
     waiting: deque[Case], lost: list[Case], job: _Job, processes: int
 ) -> Iterator[tuple[Case, Failure | None]]:
     """Work `waiting` off in fresh processes; if one dies, the cases that were under way are put into `lost`."""
+    from app.export.files import clear_unfinished
+
     context = multiprocessing.get_context("spawn")
     stop = context.Event()
     pool = ProcessPoolExecutor(processes, mp_context=context, initializer=_enter_worker, initargs=(stop,))
     under_way: dict[Future[Failure | None], Case] = {}
+    workers: set[int] = set()
     try:
         while waiting or under_way:
             with _interrupts_held_back():  # so that a process which is just starting does not see them either
                 while waiting and len(under_way) < 2 * processes:
                     under_way[pool.submit(_run_in_worker, waiting[0], job)] = waiting[0]
                     waiting.popleft()  # only now: submitting to dead processes fails
+                workers |= {child.pid for child in multiprocessing.active_children() if child.pid is not None}
             for future in wait(under_way, return_when=FIRST_COMPLETED).done:
                 failure = future.result()
                 yield under_way.pop(future), failure
@@ -373,6 +377,7 @@ def _until_broken(
     finally:
         stop.set()
         pool.shutdown(wait=True, cancel_futures=True)
+        clear_unfinished(job.out, workers)  # the pool kills the others when one dies, in the middle of a file too
 
 
 _stop: Event | None = None

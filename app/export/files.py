@@ -4,6 +4,7 @@ import contextlib
 import errno
 import os
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from app.export.text import plain
@@ -38,12 +39,24 @@ def write_whole(path: str | os.PathLike[str], content: bytes | str) -> None:
         raise ExportError(f"Cannot write {target}: {_cause(error, target)}") from error
 
 
+def clear_unfinished(folder: Path, processes: Iterable[int]) -> None:
+    """Remove what processes of these ids left unfinished in a folder because they were killed while they wrote."""
+    for process in processes:
+        for part in folder.glob(f"{_unfinished(process)}*.part"):
+            with contextlib.suppress(OSError):
+                part.unlink()
+
+
+def _unfinished(process: int) -> str:
+    return f".parallax-{process}-"
+
+
 def _replace(real: Path, data: bytes) -> None:
     try:
         mode = real.stat().st_mode & 0o7777
     except FileNotFoundError:
         mode = _NEW_FILE_MODE & ~_umask()
-    handle, name = tempfile.mkstemp(prefix=".parallax-", suffix=".part", dir=real.parent)
+    handle, name = tempfile.mkstemp(prefix=_unfinished(os.getpid()), suffix=".part", dir=real.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from app.export.files import ExportError, write_whole
+from app.export.files import ExportError, clear_unfinished, write_whole
 
 
 def test_text_and_bytes_are_written(tmp_path):
@@ -78,3 +78,12 @@ def test_a_pipe_is_not_replaced(tmp_path):
     os.mkfifo(tmp_path / "pipe")
     with pytest.raises(ExportError, match="regular file"):
         write_whole(tmp_path / "pipe", "x")
+
+
+def test_what_a_killed_process_left_is_cleared_and_nothing_else(tmp_path):
+    """Half files that nobody finishes would pile up in the folder of results."""
+    mine, other, result = (tmp_path / name for name in (".parallax-12-x.part", ".parallax-123-y.part", "c1.json"))
+    for path in (mine, other, result):
+        path.write_text("x")
+    clear_unfinished(tmp_path, [12])
+    assert sorted(p.name for p in tmp_path.iterdir()) == [other.name, result.name]
