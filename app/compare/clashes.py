@@ -13,7 +13,7 @@ from app.language.names import Name
 from app.language.numbers import Number
 from app.language.words import STOP_WORDS, stem
 
-LIKELY: dict[Sort, float] = {"number": 0.5, "date": 0.55, "name": 0.65}
+LIKELY: dict[Sort, float] = {"number": 0.5, "date": 0.55, "name": 0.7}
 """Likelihood (0…1) from which two facts that differ tell the same thing."""
 
 SURE = 0.9
@@ -32,6 +32,7 @@ MOST_FACTS = 40
 """Facts of a sort that are looked at in one sentence; more make a table, not a sentence."""
 
 _DATELINE = lexicons.word_list("datelines")
+_AGE = re.compile(r"\bage[ds]?(?:\sof)?\s$", re.IGNORECASE)
 _COMPOUND = re.compile(r"[-‑][a-z]{3,}")
 
 Own = TypeVar("Own", Number, DateMention, Name)
@@ -149,9 +150,15 @@ def _adds_up(total: Number, part: Number, place: Place) -> bool:
 
 
 def _of_two_people(x: Number, a: Place, y: Number, b: Place) -> bool:
-    """“Ilse Brandt, 38,” and “Runa Falk, 42,”: the ages of two people."""
+    """“Ilse Brandt, 38,” and “Runa Falk, 42,”: the ages of two people; “from age 40” and “at the age of 50”: of any."""
+    if all(_AGE.search(p.facts.report.text[max(0, f.start - 12) : f.start]) for p, f in ((a, x), (b, y))):
+        return not any(_named(name, b) for name in a.names())
     named = [next((n for n in p.names() if n.end <= f.start <= n.end + 3), None) for p, f in ((a, x), (b, y))]
     return None not in named and len({name.words[-1] for name in named if name}) == 2 and not (x.head or y.head)
+
+
+def _named(name: Name, place: Place) -> bool:
+    return any(name.words[-1] in other.words for other in place.names())
 
 
 def _numbers_told(x: Number, y: Number, a: Place, b: Place) -> bool:

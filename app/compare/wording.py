@@ -7,6 +7,7 @@ from rapidfuzz.distance import Indel
 
 from app.compare.facts import Conflict, Fact, Place
 from app.language import lexicons
+from app.language.cues import verbs
 from app.language.words import STOP_WORDS, Word, stem
 
 LONGEST_CHANGE = 3
@@ -25,7 +26,7 @@ BUILT_ALIKE = 0.5
 """Share of the words of two sentences that must be the same for a change of one plain word to count."""
 
 LOADED_ALIKE = 0.3
-"""The same for a change with a loaded word."""
+"""The same for a change with a loaded word, or of verbs beside a long run."""
 
 SHORTEST = 4
 """Letters in the shortest plain word that counts."""
@@ -72,7 +73,8 @@ def wordings(a: Place, b: Place) -> Iterable[Conflict]:
         if not score and (after >= ON_ONE_SIDE or before >= ON_ONE_SIDE):
             last = after >= ON_ONE_SIDE
             run = keys_a[part_a[1] : part_a[1] + after] if last else keys_a[part_a[0] - before : part_a[0]]
-            told_a, told_b = _verbs(told_a, told_b, last) if _says_something(run) else ((), ())
+            alike = built >= LOADED_ALIKE and _says_something(run)
+            told_a, told_b = _verbs(told_a, told_b, last) if alike else ((), ())
             score = PLAIN if told_a else 0.0
         if not score or _told_too(told_a, a, b) or _told_too(told_b, b, a):
             continue
@@ -95,6 +97,8 @@ def _score(told_a: Sequence[Word], told_b: Sequence[Word], before: int, after: i
         return 0.0
     if any(w.text[0].isupper() or not w.text.isascii() or w.text[0].isdigit() for own in content for w in own):
         return 0.0
+    if all(any(w.lower in verbs() for w in own) for own in content):
+        return 0.0  # “added” and “concluded”: who said it is a divergence of its own
     if any(_one_word(x.bare, y.bare) for x in content[0] for y in content[1]):
         return 0.0
     loaded = [any(w.lower in _loaded() for w in own) for own in content]
@@ -115,7 +119,9 @@ def _verbs(told_a: Sequence[Word], told_b: Sequence[Word], last: bool) -> tuple[
     """The verbs of two changes that touch the long run of equal words beside them, where both do; else nothing."""
     if told_a and told_b:
         x, y = (told_a[-1], told_b[-1]) if last else (told_a[0], told_b[0])
-        if all(_is_past(w.text) and w.bare not in STOP_WORDS for w in (x, y)) and not _one_word(x.bare, y.bare):
+        if all(
+            _is_past(w.text) and w.bare not in STOP_WORDS and w.lower not in verbs() for w in (x, y)
+        ) and not _one_word(x.bare, y.bare):
             return (x,), (y,)
     return (), ()
 

@@ -87,3 +87,11 @@ def test_the_core_of_a_copy_is_not_marked_again_inside_it(make_reports):
     line = "The harbour master opened both gates of the lower basin before the storm reached Lisk."
     comparison = compare(make_reports([line], [line], [line]))
     assert len({m.group for m in marks(comparison) if m.lens is Lens.SHARED}) == 1
+
+
+def test_a_plain_statement_beside_an_attributed_one_is_no_quotation(make_reports):
+    """“told as fact” are our words: in quotation marks they would be put into the report's mouth."""
+    one = ["The ferry was travelling at 17 knots through the fog, harbour master Olaf Dahl told reporters."]
+    other = ["The ferry was travelling at 17 knots through the fog."]
+    reasons = [reason for _, _, reason in of(compare(make_reports(one, other)), Lens.FRAMING)]
+    assert any("told as fact (“travelling”)" in reason for reason in reasons)

@@ -74,3 +74,21 @@ def test_hostile_text_ends(hostile: str) -> None:
 
 def test_other_scripts_do_not_break_it(any_script: str) -> None:
     dates(any_script, "2024-02-29")
+
+
+def test_a_time_without_its_half_of_the_day_agrees_with_either() -> None:
+    """“At 6:00” is no contradiction of “at 6 p.m.”."""
+    (bare,), (evening,), (night,) = dates("at 6:00"), dates("at 6 p.m."), dates("at 18:30")
+    assert bare.agrees(evening)
+    assert not bare.agrees(night)
+
+
+def test_a_number_before_a_month_and_day_is_no_day() -> None:
+    """“The 19 Sept. 11 hijackers” are nineteen."""
+    text = "the 19 Sept. 11 hijackers"
+    assert [text[d.start : d.end] for d in dates(text)] == ["Sept. 11"]
+
+
+def test_a_spaced_half_of_the_day_is_read() -> None:
+    (early,) = dates("at 3:33 a. m. on the quay")
+    assert early.minutes == 213
