@@ -22,6 +22,9 @@ QUOTED = 0.6
 
 SCARE_SCORE = 0.4
 
+UNLISTED = 0.5
+"""How loaded a word counts that no lexicon has, where the score is made."""
+
 LONGEST_SENTENCE = 400
 """Words of a sentence that are weighed together; a longer one is taken in pieces."""
 
@@ -141,14 +144,17 @@ def _marked(
             last = found[n + length - 1]
             span = Span(report.id, found[n].start, last.end - possessive_length(last.text))
             yield LoadedWord(
-                span, _category(found[n : n + length]), score(odds, mood, word_model.constants, _quoted(quotes, span))
+                span,
+                _category(found[n : n + length]),
+                score(odds, mood, _listed(found[n : n + length]), word_model.constants, _quoted(quotes, span)),
             )
         n += length
 
 
-def score(odds: float, mood: float, constants: dict[str, float], quoted: bool) -> float:
-    """0…1, three decimals, from the log odds of the word and of its sentence."""
+def score(odds: float, mood: float, listed: float, constants: dict[str, float], quoted: bool) -> float:
+    """0…1, three decimals: from the log odds of word and sentence, and what the lexicons say (0 = nothing)."""
     raw = constants["word"] * (odds - constants["cut"]) + constants["sentence"] * mood + constants["offset"]
+    raw += constants["lexicon"] * ((listed or UNLISTED) - UNLISTED)
     return max(0.001, round((QUOTED if quoted else 1.0) / (1 + exp(-raw)), 3))
 
 
@@ -156,9 +162,18 @@ def _quoted(quotes: QuotationMap, span: Span) -> bool:
     return quotes.at(span.start) is not None
 
 
+def _entry(found: list[Word]) -> tuple[str, float] | None:
+    return entries().get(tuple(word.lower.replace("’", "'") for word in found)) or entries().get((found[0].bare,))
+
+
+def _listed(found: list[Word]) -> float:
+    entry = _entry(found)
+    return 0.0 if entry is None else entry[1]
+
+
 def _category(found: list[Word]) -> str:
     """That of the lexicons; for a word they do not have, what its part of speech suggests."""
-    entry = entries().get(tuple(word.lower.replace("’", "'") for word in found)) or entries().get((found[0].bare,))
+    entry = _entry(found)
     if entry is not None:
         return entry[0]
     return _APPROXIMATE.get(traits(found[0].bare).tag, "evaluative")
