@@ -133,7 +133,7 @@ def _roots(by_key: Mapping[Key, Sequence[Mention]]) -> dict[Key, Key]:
         initials = "".join(w[0] for w in key if w not in STOP_WORDS)
         if len(initials) > 1:
             acronyms[initials].add(key)
-    kinds = {key: Counter(m.name.kind for m in found).most_common(1)[0][0] for key, found in by_key.items()}
+    kinds = {key: _kind(found) for key, found in by_key.items()}
     for key in sorted(by_key):
         longer = _longer(key, by_word, acronyms, kinds, by_key)
         if longer is not None:
@@ -146,6 +146,12 @@ def _roots(by_key: Mapping[Key, Sequence[Mention]]) -> dict[Key, Key]:
             root, steps = parent[root], steps + 1
         roots[key] = root
     return roots
+
+
+def _kind(found: Sequence[Mention]) -> str:
+    """What most of the mentions of one name say that it is; a title tells a person where they say nothing."""
+    kind = Counter(m.name.kind for m in found).most_common(1)[0][0]
+    return "person" if kind == "unknown" and any(m.name.titles for m in found) else kind
 
 
 def _misspelled(by_key: Mapping[Key, Sequence[Mention]], parent: Mapping[Key, Key]) -> dict[Key, Key]:
@@ -179,7 +185,9 @@ def _longer(
     if max(len(by_word[key[-1]]), len(by_word[key[0]])) > MAX_NAMESAKES:
         return None
     if len(key) == 1:
-        candidates = {k for k in by_word[key[0]] if len(k) > 1 and _may_shorten(key, k, kinds)}
+        titled = any(m.name.titles for m in by_key[key])
+        candidates = {k for k in by_word[key[0]] if len(k) > 1 and _may_shorten(key, k, kinds, titled)}
+        candidates = {k for k in candidates if k[-1] == key[0]} or candidates  # a surname before a first part
         if not candidates:
             candidates = {k for k in acronyms.get(key[0], ()) if kinds[k] in ("organisation", "unknown", "place")}
     else:
@@ -204,7 +212,8 @@ def _longer(
     return min((k for k in candidates if (k[0], k[-1]) == (first, last)), key=lambda k: (-len(by_key[k]), len(k), k))
 
 
-def _may_shorten(key: Key, longer: Key, kinds: Mapping[Key, str]) -> bool:
+def _may_shorten(key: Key, longer: Key, kinds: Mapping[Key, str], titled: bool) -> bool:
+    """Whether a single word may stand for a longer name; `titled` if it stands after “Mr.” or the like somewhere."""
     if is_group(key[0]) or nations.capital(key) is not None:
         return False
     short, long = kinds[key], kinds[longer]
@@ -222,7 +231,8 @@ def _may_shorten(key: Key, longer: Key, kinds: Mapping[Key, str]) -> bool:
     # A person: by surname, or by an uncommon first part (“Kim” for “Kim Jong-un”).
     if longer[-1] == key[0]:
         return True
-    return long == "person" and longer[0] == key[0] and key[0] not in lexicons.words_of("given_names", "word")
+    given = key[0] in lexicons.words_of("given_names", "word")
+    return "person" in (short, long) and longer[0] == key[0] and (titled or not given)
 
 
 def of_mentions(found: Iterable[Actor]) -> dict[tuple[int, int], Actor]:

@@ -144,19 +144,20 @@ def things(
 
 def _partners(told: Told, number: int, k: int, partners: Mapping[tuple[int, int], frozenset[str]]) -> frozenset[str]:
     """With whom or where: the names right after the head (“talks with Mr. Kim”, “visit to London”, “met Kim”)."""
-    found: frozenset[str] = frozenset()
     for j in range(k + 1, min(k + 1 + PARTNER_REACH, len(told.words))):
         if not told.joined(j - 1):
             break
         marks = partners.get((number, j))
+        if marks:
+            return marks
         if marks is not None:
-            found |= marks
-        elif j == k + 1:
+            continue
+        if j == k + 1:
             if told.words[j].lower not in label_words("partners"):
                 break
         elif told.words[j].lower in _STOPS:
             break
-    return found
+    return frozenset()
 
 
 def _parted(found: list[_Use]) -> list[list[_Use]]:
@@ -175,7 +176,7 @@ def _parted(found: list[_Use]) -> list[list[_Use]]:
                 mine[0].update(use.partners)
                 mine[1].append(use)
     groups = [g for g in groups if len(g[1]) >= KIND_MENTIONS or (len(g[1]) > 1 and len({u.told for u in g[1]}) > 1)]
-    if len(groups) < 2:
+    if not groups:
         return [found]
     largest = max(range(len(groups)), key=lambda n: (len(groups[n][1]), -n))
     result: list[list[_Use]] = [[] for _ in groups]

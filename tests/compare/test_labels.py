@@ -135,6 +135,11 @@ def test_a_misspelled_surname_is_the_same_person(plain_report: Make) -> None:
     assert label_with("Henrik Osgaard", reports) == {"Henrik Osgaard", "Henrik Osgard"}
 
 
+def test_a_surname_may_stand_first(plain_report: Make) -> None:
+    text = "They saw leader Kim Do-yun. Mr. Kim left, and Kim slept."
+    assert label_with("Kim Do-yun", [plain_report(text)]) >= {"Mr. Kim", "Kim", "Kim Do-yun"}
+
+
 def test_husband_and_wife_are_two(plain_report: Make) -> None:
     text = "They saw Jan Maas. Mr. Maas left with Mrs. Maas. Later Mrs. Maas spoke."
     assert label_with("Jan Maas", [plain_report(text)]) == {"Jan Maas", "Mr. Maas"}
