@@ -104,8 +104,10 @@ class Clause:
             last -= 1
         if last < 0 or self.quoted(last) or self.words[last].lower in COORDINATORS:
             return None
-        if self.words[last].lower in PRONOUNS:
+        if self.words[last].lower in PRONOUNS | _RELATIVES:
             return last, last
+        if self.words[last].lower in _SUBORDINATORS:
+            return None
         apposition = self.gap(last, last + 1).strip() == ","
         first, commas = last, 0
         while first > 0 and last - first < MAX_SOURCE_WORDS and not self.quoted(first - 1):

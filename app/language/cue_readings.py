@@ -211,6 +211,8 @@ class SentenceReader(Clause):
             if front is not None:
                 return self._made(n, after, cue, "front", True, source, front, *self._rest(after, mark, front))
         if source is None:
+            if self.words[bounds[1]].lower.endswith("ed"):
+                return None  # “cancelled planned operations”
             source = self.span(self.words[bounds[0]].start, self.words[bounds[1]].end)
         shape = self._shape(after, cue) if strict else "loose"
         return self._made(n, after, cue, shape, strict, source, content)
@@ -295,7 +297,7 @@ class SentenceReader(Clause):
             for k in range(n - 1, max(0, n - LONGEST_LOOK_BACK), -1):
                 word = self.words[k].lower
                 verb = word in wanted or (wanted is not verbs() and (word.endswith("ed") or word in BE))
-                if self.quoted(k) or not verb or word.endswith("ing"):
+                if self.quoted(k) or not verb or word.endswith("ing") or self.follows_determiner(k):
                     continue
                 if self.words[k - 1].lower in COORDINATORS or self.words[k - 1].lower == "to":
                     continue
