@@ -11,7 +11,7 @@ from app.language.dates import DateMention, dates
 from app.language.names import Name, names
 from app.language.numbers import Number, numbers
 from app.language.quotations import QuotationMap
-from app.language.words import Word, bare, words
+from app.language.words import Word, bare, content_stems, words
 from app.model.comparison import DivergenceKind
 from app.model.report import Report
 
@@ -33,6 +33,22 @@ class ReportFacts:
 
     def __init__(self, report: Report) -> None:
         self.report = report
+        self._keys: dict[tuple[int, int], list[str]] = {}
+        self._stems: dict[tuple[int, int], tuple[str, ...]] = {}
+
+    def keys_in(self, start: int, end: int) -> list[str]:
+        """The words from start to end, bare; found once a sentence."""
+        found = self._keys.get((start, end))
+        if found is None:
+            found = self._keys[start, end] = [word.bare for word in self.words_in(start, end)]
+        return found
+
+    def stems_in(self, start: int, end: int) -> tuple[str, ...]:
+        """The stems of the words that carry meaning, from start to end; found once a sentence."""
+        found = self._stems.get((start, end))
+        if found is None:
+            found = self._stems[start, end] = content_stems(self.words_in(start, end))
+        return found
 
     @cached_property
     def words(self) -> list[Word]:

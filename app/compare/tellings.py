@@ -56,7 +56,7 @@ def differences(
     words_a, words_b = (p.facts.words_in(p.start, p.end) for p in (a, b))
     one_speaker = any(_one_speaker(a, x, b, y, named=True) for x in said_a for y in said_b)
     found = list(quoted_otherwise(a, b, one_speaker))
-    if _shared(content_stems(words_a), content_stems(words_b)) >= SAME_MATTER:
+    if _shared(*(p.facts.stems_in(p.start, p.end) for p in (a, b))) >= SAME_MATTER:
         built = Laid(a, b).parallel
         found += _attribution(a, b, alike, said_a, said_b, built)
         if not any(c.kind == "attribution" for c in found):
@@ -179,7 +179,7 @@ def _content(place: Place, attribution: Attribution) -> tuple[str, ...]:
 
 
 def _stems_of(place: Place) -> tuple[str, ...]:
-    return content_stems(place.facts.words_in(place.start, place.end))
+    return place.facts.stems_in(place.start, place.end)
 
 
 def _counterpart(claiming: Place, content: Sequence[Span], asserting: Place) -> tuple[int, int] | None:

@@ -51,7 +51,7 @@ def wordings(a: Place, b: Place) -> Iterable[Conflict]:
     words_a, words_b = (p.facts.words_in(p.start, p.end) for p in (a, b))
     if not words_a or not words_b or max(len(words_a), len(words_b)) > 200:
         return
-    keys_a, keys_b = [w.bare for w in words_a], [w.bare for w in words_b]
+    keys_a, keys_b = (p.facts.keys_in(p.start, p.end) for p in (a, b))
     codes = list(Indel.opcodes(keys_a, keys_b))
     equal = sum(code.src_end - code.src_start for code in codes if code.tag == "equal")
     built = 2 * equal / (len(keys_a) + len(keys_b))

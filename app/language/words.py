@@ -33,6 +33,7 @@ class Word:
         return bare(self.lower)
 
 
+@lru_cache(maxsize=65536)
 def bare(word: str) -> str:
     """`word` in lower case without a possessive ending, with straight apostrophes."""
     word = word.lower().replace("’", "'")
