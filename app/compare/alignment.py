@@ -1,16 +1,15 @@
 """Which sentences of two reports tell the same thing: many-to-many and in any order.
 
-The score of a pair is a fixed blend of three measures, each 0…1: the cosine of TF-IDF vectors weighted within the
-event's own reports (the best single score on real same-event news), how much of the shorter sentence the longer one
-contains, and the fuzzy likeness of their sorted stems, which forgives spelling. docs/quality.md has the figures.
+The score of a pair is a logistic regression over the measures of `features`: 0…1, and comparable between events. The
+weights are data; docs/quality.md has the figures.
 """
 
-from collections import Counter
+from collections import Counter, OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations, pairwise
-from math import log
+from math import exp, log
 from typing import Any
 
 import numpy as np
@@ -18,6 +17,7 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Indel
 
+from app.compare import features
 from app.language.tokens import Token, terms, tokens
 from app.model.comparison import Alignment, Relation
 from app.model.progress import Progress
@@ -26,12 +26,14 @@ from app.model.report import Report, Span
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int32]
 
-COSINE, CONTAINED, FUZZY = 0.6, 0.2, 0.2
 SCORED = 1e-4  # a cosine above this means that the two share a word at all
-SHOWN = 0.24  # the best partner in its row or column is shown from here up
-SHOWN_ANYWAY = 0.38  # and any pair from here up: a sentence may be told twice
-KEPT = 0.15  # below this a pair is of no use to rows or claims
+SHOWN = 0.24  # two sentences that are each other's best are shown from here up
+SHOWN_ONE_SIDED = 0.28  # those where one has a better partner
+SHOWN_ANYWAY = 0.45  # and any pair from here up: a sentence may be told twice
+KEPT = 0.1  # below this a pair is of no use to rows or claims
 PARTNERS = 6  # a sentence keeps so many in another report, unless it is among so many of theirs
+RIVAL = 0.6  # … that also reaches this share of the best one of either sentence
+BLOCKS = 4_000_000  # scores of report pairs that are kept for `nearest`
 MANY = 250_000  # candidate pairs of two reports: far beyond real news
 _CLOSE, _VERBATIM, _PARAPHRASE = 0.6, 0.95, 0.38
 
@@ -43,16 +45,6 @@ class Sentence:
     span: Span
     words: tuple[str, ...]
     terms: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Weighted:
-    """The sentences of one report as sparse vectors of length 1: entry n says weight[n] at (row[n], term[n])."""
-
-    row: Ints
-    term: Ints
-    weight: Floats
-    norm: Floats
 
 
 @dataclass(frozen=True)
@@ -119,14 +111,16 @@ class Event:
         self.first = [0]
         for sentences in by_report:
             self.first.append(self.first[-1] + len(sentences))
-        bags = [Counter(s.terms) for s in self.sentences]
+        spelt = features.spellings(dict.fromkeys(term for s in self.sentences for term in s.terms))
+        bags = [features.bag(s.terms, spelt) for s in self.sentences]
         seen = Counter(term for bag in bags for term in bag)
         total = sum(map(bool, bags))
-        self._column = {term: n for n, term in enumerate(seen)}
+        column = {term: n for n, term in enumerate(seen)}
         rarity = {term: log((1 + total) / (1 + n)) + 1 for term, n in seen.items()}
-        self._weighted = [_weighted(bags[low:high], self._column, rarity) for low, high in pairwise(self.first)]
-        norms = np.concatenate([w.norm for w in self._weighted]) if self._weighted else np.zeros(0, np.float32)
+        self._vectors = [features.vectors(bags[low:high], column, rarity) for low, high in pairwise(self.first)]
+        norms = np.concatenate([v.norm for v in self._vectors]) if self._vectors else np.zeros(0)
         self._usual = float(np.median(norms[norms > 0])) if norms.any() else 1.0
+        self._blocks: OrderedDict[tuple[int, int], Floats] = OrderedDict()
         self._sorted = tuple(" ".join(sorted(s.terms)) for s in self.sentences)
         self._titles = {
             first + n
@@ -159,39 +153,52 @@ class Event:
 
     def nearest(self, sentence: int, report: int) -> tuple[int, float] | None:
         """The sentence of a report, headline apart, that scores best against a sentence; None if none shares a word."""
-        low, high = self.first[report], self.first[report + 1]
-        owner = self.owner(sentence)
-        row = sentence - self.first[owner]
-        source, target = self._weighted[owner], self._weighted[report]
-        mine = source.row == row
-        if not mine.any() or low == high:
-            return None
-        query = np.zeros(len(self._column), np.float32)
-        query[source.term[mine]] = source.weight[mine]
-        cosine = np.bincount(target.row, target.weight * query[target.term], minlength=high - low).astype(np.float32)
-        lexical = _lexical(cosine[None, :], source.norm[row : row + 1], target.norm, self._usual)[0]
-        telling = [n for n in np.flatnonzero(cosine > SCORED).tolist() if low + n not in self._titles]
-        best = sorted(telling, key=lambda n: (-lexical[n], n))[:8]
-        scored = [(self._score(sentence, low + n, float(lexical[n]), float(cosine[n])), -low - n) for n in best]
+        owner, low = self.owner(sentence), self.first[report]
+        near = self._block(min(owner, report), max(owner, report))
+        logits = (near if owner < report else near.T)[sentence - self.first[owner]]
+        telling = [n for n in np.flatnonzero(logits > -np.inf).tolist() if low + n not in self._titles]
+        best = sorted(telling, key=lambda n: (-logits[n], n))[:8]
+        weight = features.model().weights[-1]
+        scored = []
+        for n in best:
+            likeness = fuzz.ratio(self._sorted[sentence], self._sorted[low + n]) / 100
+            scored.append((round(1 / (1 + exp(-logits[n] - weight * likeness)), 4), -low - n))
         if not scored:
             return None
         score, position = max(scored)
         return -position, score
 
-    def _score(self, a: int, b: int, lexical: float, cosine: float) -> float:
-        likeness = fuzz.ratio(self._sorted[a], self._sorted[b]) / 100
-        return round(min(1.0, lexical + FUZZY * likeness * min(1.0, 3 * cosine)), 4)
+    def measures(self, a: int, b: int) -> tuple[features.Floats, ...]:
+        """What the score of two reports' sentence pairs is made of, each a matrix, in the order of features.NAMES."""
+        low, high = (self._sorted[self.first[n] : self.first[n + 1]] for n in (a, b))
+        likeness = process.cdist(low, high, scorer=fuzz.ratio, dtype=np.float32).astype(np.float64) / 100
+        return *features.measures(self._vectors[a], self._vectors[b], self._usual), likeness
+
+    def _block(self, a: int, b: int) -> Floats:
+        """The scores of two reports as they are kept for `nearest`."""
+        if (a, b) not in self._blocks:
+            self._blocks[a, b] = self._logits(a, b)
+            while sum(block.size for block in self._blocks.values()) > BLOCKS and len(self._blocks) > 1:
+                self._blocks.popitem(last=False)
+        return self._blocks[a, b]
+
+    def _logits(self, a: int, b: int) -> Floats:
+        """The part of the score that needs no strings, before the logistic function; -∞ where no word is shared."""
+        fitted = features.model()
+        found = features.measures(self._vectors[a], self._vectors[b], self._usual)
+        logits = np.full(found[0].shape, fitted.bias)
+        for weight, measure in zip(fitted.weights, found, strict=False):
+            logits += weight * measure
+        return np.where(found[0] > SCORED, logits, -np.inf).astype(np.float32)
 
     def _between(self, a: int, b: int, floor: float) -> Pairs:
-        left, right = self._weighted[a], self._weighted[b]
-        shared = np.intersect1d(left.term, right.term)
-        cosine = np.clip(_dense(left, shared) @ _dense(right, shared).T, 0, 1)
-        lexical = _lexical(cosine, left.norm, right.norm, self._usual)
+        logits, weight = self._logits(a, b), features.model().weights[-1]
         # fuzzy scores are the costly part: only where they can lift a pair over the floor
-        rows, columns = np.nonzero((cosine > SCORED) & (lexical + FUZZY * np.minimum(1, 3 * cosine) >= floor))
+        least = log(floor / (1 - floor)) - max(0.0, weight) if 0 < floor < 1 else -np.inf if floor <= 0 else np.inf
+        rows, columns = np.nonzero((logits >= least) & (logits > -np.inf))
         rows, columns = rows.astype(np.int32), columns.astype(np.int32)
         if floor > 0 and len(rows) > MANY:  # one line a thousand times over: its best partners will do
-            near = -lexical[rows, columns] + 1e-3 * np.abs(rows / cosine.shape[0] - columns / cosine.shape[1])
+            near = -logits[rows, columns] + 1e-3 * np.abs(rows / logits.shape[0] - columns / logits.shape[1])
             chosen = (_rank(rows, near) < PARTNERS) | (_rank(columns, near) < PARTNERS)
             rows, columns = rows[chosen], columns[chosen]
         i, j = rows + np.int32(self.first[a]), columns + np.int32(self.first[b])
@@ -200,8 +207,8 @@ class Event:
         likeness = process.cpdist(
             [self._sorted[n] for n in i], [self._sorted[n] for n in j], scorer=fuzz.ratio, dtype=np.float32
         )
-        score = lexical[rows, columns] + FUZZY / 100 * likeness * np.minimum(1, 3 * cosine[rows, columns])
-        found = Pairs(i, j, np.round(np.minimum(score, 1), 4).astype(np.float32))
+        score = 1 / (1 + np.exp(-logits[rows, columns].astype(np.float64) - weight / 100 * likeness))
+        found = Pairs(i, j, np.round(score, 4).astype(np.float32))
         return found.at_least(floor)
 
 
@@ -214,8 +221,10 @@ def shown(event: Event, pairs: Pairs) -> NDArray[np.bool_]:
     best = np.zeros((len(event.sentences), max(1, len(event.reports))), np.float32)
     np.maximum.at(best, (pairs.a, owners[pairs.b]), pairs.score)
     np.maximum.at(best, (pairs.b, owners[pairs.a]), pairs.score)
-    is_best = (pairs.score >= best[pairs.a, owners[pairs.b]]) | (pairs.score >= best[pairs.b, owners[pairs.a]])
-    chosen = ((pairs.score >= SHOWN) & is_best) | (pairs.score >= SHOWN_ANYWAY)
+    of_a, of_b = best[pairs.a, owners[pairs.b]], best[pairs.b, owners[pairs.a]]
+    is_best, mutual = pairs.score >= np.minimum(of_a, of_b), pairs.score >= np.maximum(of_a, of_b)
+    chosen = (mutual & (pairs.score >= SHOWN)) | (is_best & (pairs.score >= SHOWN_ONE_SIDED))
+    chosen |= (pairs.score >= SHOWN_ANYWAY) & (pairs.score >= RIVAL * np.maximum(of_a, of_b))
     # a line that is repeated over and over has its partners, not everybody else's too
     depth = np.arange(len(event.sentences)) - np.array(event.first)[owners]
     near = -pairs.score + 1e-6 * np.abs(depth[pairs.a] - depth[pairs.b])
@@ -258,34 +267,3 @@ def relation(a: Sequence[str], b: Sequence[str], score: float) -> Relation:
     if alike >= _CLOSE or contained >= 0.85:
         return "close"
     return "paraphrase" if score >= _PARAPHRASE else "related"
-
-
-def _weighted(bags: Sequence[Counter[str]], column: dict[str, int], rarity: dict[str, float]) -> Weighted:
-    rows, columns, weights = [], [], []
-    for row, bag in enumerate(bags):
-        for term, n in bag.items():
-            rows.append(row)
-            columns.append(column[term])
-            weights.append((1 + log(n)) * rarity[term])
-    row_array, weight = np.array(rows, np.int32), np.array(weights, np.float32)
-    norm = np.sqrt(np.bincount(row_array, weight**2, minlength=len(bags))).astype(np.float32)
-    scaled = (weight / np.maximum(norm[row_array], 1e-9)).astype(np.float32)
-    return Weighted(row_array, np.array(columns, np.int32), scaled, norm)
-
-
-def _dense(weighted: Weighted, kept: Ints) -> Floats:
-    """The vectors over some of the terms (sorted), as a matrix."""
-    matrix = np.zeros((len(weighted.norm), len(kept)), np.float32)
-    if len(kept):
-        at = np.minimum(np.searchsorted(kept, weighted.term), len(kept) - 1)
-        present = kept[at] == weighted.term
-        matrix[weighted.row[present], at[present]] = weighted.weight[present]
-    return matrix
-
-
-def _lexical(cosine: Floats, norm_a: Floats, norm_b: Floats, usual: float) -> Floats:
-    """The part of the score that needs no strings. A short sentence is easily contained: it counts by its weight."""
-    shorter = np.minimum.outer(norm_a, norm_b)
-    longer = np.maximum.outer(norm_a, norm_b)
-    contained = np.minimum(1, cosine * longer / np.maximum(shorter, 1e-9)) * np.minimum(1, shorter / usual)
-    return (COSINE * cosine + CONTAINED * contained).astype(np.float32)

@@ -8,7 +8,7 @@ another report splits in three keeps its three counterparts, and no chain of wea
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
-from itertools import pairwise, product
+from itertools import product
 
 import numpy as np
 
@@ -21,28 +21,18 @@ Paragraph = tuple[int, int]  # report index, paragraph index
 Group = dict[int, set[int]]  # report index → paragraph indices
 Links = dict[tuple[Paragraph, Paragraph], float]
 
-LINKED = 0.22  # the best link of a paragraph in another report joins from here up
-JOINED = 0.20  # what a group's links to the other group must reach on average
-NEARBY = 0.1  # what standing at the same depth of both reports adds; at opposite ends it costs three times as much
+LINKED = 0.3  # the best link of a paragraph in another report joins from here up
+JOINED = 0.25  # what a group's links to the other group must reach on average
+JOINED_ANYWAY = 0.45  # a link joins from here up even where the paragraph has a better one
 LONGEST_RUN = 4  # paragraphs of one report in one row
 
 
 def rows(event: Event, pairs: Pairs, record: int = 0, progress: Progress | None = None) -> tuple[Row, ...]:
     """All paragraphs of all reports in rows, each paragraph in exactly one. `record` is a report's index."""
-    groups = _grouped(event.reports, paragraph_links(event, _hinted(event, pairs)), progress)
-    ordered = _in_reading_order(event.reports, groups, record)
     links = paragraph_links(event, pairs)
+    groups = _grouped(event.reports, links, record, progress)
+    ordered = _in_reading_order(event.reports, groups, record)
     return tuple(_row(event.reports, group, links) for group in ordered)
-
-
-def _hinted(event: Event, pairs: Pairs) -> Pairs:
-    """The pairs with a soft hint: reports tend to tell the same matter at the same depth, but need not."""
-    depths = [np.arange(last - first) / max(1, last - first - 1) for first, last in pairwise(event.first)]
-    if not depths:
-        return pairs
-    depth = np.concatenate(depths)
-    hint = NEARBY * (0.25 - np.abs(depth[pairs.a] - depth[pairs.b]))
-    return Pairs(pairs.a, pairs.b, (pairs.score + hint).astype(np.float32))
 
 
 def paragraph_links(event: Event, pairs: Pairs) -> Links:
@@ -59,7 +49,7 @@ def paragraph_links(event: Event, pairs: Pairs) -> Links:
     return links
 
 
-def _grouped(reports: Sequence[Report], links: Links, progress: Progress | None) -> list[Group]:
+def _grouped(reports: Sequence[Report], links: Links, record: int, progress: Progress | None) -> list[Group]:
     """The paragraphs in groups, the strongest links first."""
     best: dict[tuple[Paragraph, int], float] = defaultdict(float)
     for (a, b), score in links.items():
@@ -70,13 +60,13 @@ def _grouped(reports: Sequence[Report], links: Links, progress: Progress | None)
     strong = [
         (-score, a, b)
         for (a, b), score in links.items()
-        if a < b and score >= LINKED and (score >= best[a, b[0]] or score >= best[b, a[0]])
+        if a < b and score >= LINKED and (score >= JOINED_ANYWAY or score >= best[a, b[0]] or score >= best[b, a[0]])
     ]
     for done, (_, a, b) in enumerate(sorted(strong)):
         if progress is not None and done % 256 == 0:
             progress.at(done / len(strong), "Laying paragraphs side by side")
         left, right = group_of[a], group_of[b]
-        if left is not right and _fit(left, right, links):
+        if left is not right and _fit(left, right, links, record):
             for n, indices in right.items():
                 left.setdefault(n, set()).update(indices)
                 for k in indices:
@@ -84,11 +74,12 @@ def _grouped(reports: Sequence[Report], links: Links, progress: Progress | None)
     return list({id(group): group for group in group_of.values()}.values())
 
 
-def _fit(left: Group, right: Group, links: Links) -> bool:
-    """Whether two groups may become one row."""
+def _fit(left: Group, right: Group, links: Links, record: int) -> bool:
+    """Whether two groups may become one row. One paragraph between may be left out (a quotation, a scene), but not in
+    the report of record, whose order the reader follows."""
     for n in left.keys() & right.keys():
         both = left[n] | right[n]
-        if len(both) > LONGEST_RUN or max(both) - min(both) != len(both) - 1:
+        if len(both) > LONGEST_RUN or max(both) - min(both) > len(both) - 1 + (n != record):
             return False
     strengths = [
         max(links.get(((n, i), (m, j)), 0.0) for i, j in product(left[n], right[m]))

@@ -1,0 +1,80 @@
+"""What the score of a pair of sentences is made of."""
+
+import json
+from importlib.resources import files
+
+import numpy as np
+import pytest
+
+from app.compare import features
+from app.compare.alignment import Event
+
+
+def scores(event):
+    """Score of each pair of sentences, by their global indices."""
+    pairs = event.pairs(0)
+    return dict(zip(zip(pairs.a.tolist(), pairs.b.tolist(), strict=True), pairs.score.tolist(), strict=True))
+
+
+def test_cosines_are_those_of_whole_vectors(bridge, monkeypatch):
+    """The postings would count a word twice, or leave one out, and every score would be a little wrong."""
+    event = Event(bridge)
+    left, right = event._vectors[:2]
+    for at_once in (features.AT_ONCE, 1):
+        monkeypatch.setattr(features, "AT_ONCE", at_once)
+        found = features.cosines(left, right)
+        size = int(max(left.term.max(), right.term.max())) + 1
+        whole = []
+        for one in (left, right):
+            matrix = np.zeros((len(one.norm), size))
+            matrix[one.row, one.term] = one.weight
+            whole.append(matrix)
+        assert np.allclose(found, whole[0] @ whole[1].T)
+
+
+def test_words_of_one_family_count_for_one_another(make_reports):
+    """A report that writes “died” would tell nothing that one with “deaths” tells."""
+    reports = make_reports(
+        ["Three miners died at Orrin.", "Snow fell."],
+        ["The deaths at Orrin were confirmed.", "The band at Orrin played."],
+    )
+    found = scores(Event(reports))
+    assert found[0, 2] > found[0, 3]
+
+
+def test_a_name_in_two_spellings_is_one_word():
+    """The misspelling that the reader should see would keep the two sentences apart."""
+    spelt = features.spellings(["osgaard", "osgard", "county", "country"])
+    assert spelt == {"osgaard": "~osgard", "osgard": "~osgard"}
+
+
+def test_the_same_sentence_scores_near_one_wherever_it_stands(make_reports):
+    """A copied sentence deep in the text would be called a mere likeness."""
+    common = "The harbour board of Sornby dismissed its director over the missing lights."
+    filler = [f"Witness number {n} spoke about item {n * 7}." for n in range(12)]
+    found = scores(Event(make_reports([*filler, common], [common, "Rain fell on Monday."])))
+    assert found[12, 13] > 0.9
+
+
+def test_an_event_without_words_is_no_error(make_reports):
+    """Two empty reports would end the comparison."""
+    assert scores(Event(make_reports([""], ["", ""]))) == {}
+    assert scores(Event(())) == {}
+
+
+def test_damaged_weights_name_the_cure(monkeypatch):
+    """The user would see a stack of code instead of what to do."""
+    features.model.cache_clear()
+    monkeypatch.setattr(json, "loads", lambda text: {"bias": 0})
+    with pytest.raises(features.WeightsError, match="install Parallax again"):
+        features.model()
+    monkeypatch.undo()
+    features.model.cache_clear()
+
+
+def test_the_weights_say_where_they_come_from():
+    """Nobody could tell what the score rests on, or fit it again."""
+    data = json.loads(files("resources").joinpath("weights", "alignment.json").read_text(encoding="utf-8"))
+    assert "benchmarks/fit/alignment.py" in data["about"]
+    assert any("cross-validated" in name for name in data["figures"])
+    assert set(data["weights"]) == set(features.NAMES)
