@@ -158,7 +158,7 @@ def test_what_cannot_both_be_right_is_found(differ: Differ, a: str, b: str, expe
         ("The sale raised about $85,000 for the church.", "The sale raised $85,780.50 for the church."),
         ("A home where 16 people were killed.", "A home where four nuns and twelve other people were killed."),
         ("The warship was 13 nautical miles away then.", "The warship was 13 miles away then."),
-        ("A vigil will be held at 6 p.m. by the river.", "A vigil will be held at 6:00 by the river."),
+        ("The choir sings at 6 p.m. by the old mill.", "The choir sings at 6:00 by the old mill."),
         ("Updated June 13, 2013 4:59 PM EDT", "Published: May 2, 2013 12:50 PM"),
         ("Read more about: Jan Maas, Ellen Trask, Olaf Dahl", "Read more about: Ida Holm, Ellen Trask, Runa Falk"),
         ("She checked into the Holm Centre on a rainy day.", "She checked into the Holm Center on a rainy day."),
@@ -175,8 +175,8 @@ def test_what_only_differs_in_exactness_or_wording_is_no_conflict(differ: Differ
 
 def test_sentences_built_alike_are_compared_without_an_alignment(differ: Differ) -> None:
     """Two market reports share hardly a word that weighs anything, and contradict each other in every figure."""
-    a = "Shares of Marenta soared 5.99 crowns, or 40.1 percent, to 20.68 in the afternoon."
-    b = "Shares of Marenta rose 6.21 crowns, or 42.3 percent, to 20.90 before noon."
+    a = "Shares of Marenta soared 5.87 crowns, or 38.7 percent, to 21.04 in the afternoon."
+    b = "Shares of Marenta rose 6.13 crowns, or 40.4 percent, to 21.30 before noon."
     kinds = [d.kind for d in differ(a, b, pairs=[])]
     assert kinds.count("number") == 3
 
