@@ -11,35 +11,13 @@ from app.language.dates import dates
 from app.language.fitted import Floats, weights
 from app.language.names import names
 from app.language.numbers import numbers
-from app.language.traits import traits
+from app.language.traits import COMMON_TAGS, traits
 from app.language.words import STOP_WORDS, bare, words
 
 LONGEST = 4000
 """Code points of a sentence that are read."""
 
-TAGS = (
-    "JJ",
-    "JJR",
-    "JJS",
-    "RB",
-    "VB",
-    "VBD",
-    "VBG",
-    "VBN",
-    "VBZ",
-    "VBP",
-    "NN",
-    "NNS",
-    "NNP",
-    "PRP",
-    "IN",
-    "DT",
-    "CC",
-    "CD",
-    "MD",
-    "WP",
-    "UH",
-)
+TAGS = (*COMMON_TAGS, "UH")
 _ABOUT = 45  # WordNet's lexicographer files
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CLOSING = "\"'”’)"

@@ -19,7 +19,6 @@ SHAPES = ("according", "inverted", "front", "shared", "opened", "quoted", "plain
 
 BE = lexicons.word_list("forms of be")
 _BETWEEN = lexicons.word_list("between an auxiliary and its verb")
-_BEFORE_BASE = lexicons.word_list("before a base form")
 _PARTICLES = frozenset(("off", "up", "out", "back", "away", "down", "over"))
 _TELLING = frozenset(
     ("tell", "inform", "remind", "assure", "ask", "notify", "advise", "warn", "show", "convince", "persuade")
@@ -108,15 +107,6 @@ class SentenceReader(Clause):
         while back >= 0 and n - back < 4 and (self.is_adverb(back) or self.words[back].lower in _BETWEEN):
             back -= 1
         return back >= 0 and self.words[back].lower in BE and not self.before(n).strip()
-
-    def is_other_word(self, n: int, cue: Cue) -> bool:
-        """Whether the word is a noun here ("the world champion", "his rivals' claims") or a passive ("was asked")."""
-        word, previous = self.words[n].lower, self.words[n - 1].lower if n else ""
-        if previous.endswith(("'s", "’s", "s'", "s’")) and previous not in _CONTRACTED:
-            return True
-        if word == cue.lemma:
-            return previous not in _BEFORE_BASE and not previous.endswith("s")
-        return self.is_passive(n)
 
     # ------------------------------------------------------------ kinds of reading
 

@@ -88,11 +88,6 @@ class QuotationMap:
             return self.spans[index]
         return None
 
-    def starting_at(self, offset: int) -> tuple[int, int] | None:
-        """The quotation that starts exactly here, or None."""
-        found = self.at(offset)
-        return found if found and found[0] == offset else None
-
     def between(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
         """The quotations that start in [start, end)."""
         first = bisect_right(self._starts, start - 1)

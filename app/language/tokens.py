@@ -5,7 +5,7 @@ Scripts that write without spaces (Chinese, Japanese, Thai …) give one token a
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -90,11 +90,6 @@ def terms(of: Sequence[Token]) -> list[str]:
 def is_unspaced(word: str) -> bool:
     """Whether a token is a character of a script that is written without spaces."""
     return _IS_UNSPACED.match(word) is not None
-
-
-def content_words(of: Iterable[Token]) -> int:
-    """How many tokens are not stop words."""
-    return sum(token.content for token in of)
 
 
 def _pairs(word: str) -> list[str]:

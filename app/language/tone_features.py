@@ -12,32 +12,10 @@ import numpy as np
 from app.language import lexicons
 from app.language.fitted import Floats
 from app.language.quotations import QuotationMap
-from app.language.traits import traits
+from app.language.traits import COMMON_TAGS, traits
 from app.language.words import STOP_WORDS, Word
 
 CATEGORIES = ("evaluative", "emotive", "dysphemism", "intensifier")
-TAGS = (
-    "JJ",
-    "JJR",
-    "JJS",
-    "RB",
-    "VB",
-    "VBD",
-    "VBG",
-    "VBN",
-    "VBZ",
-    "VBP",
-    "NN",
-    "NNS",
-    "NNP",
-    "PRP",
-    "IN",
-    "DT",
-    "CC",
-    "CD",
-    "MD",
-    "WP",
-)
 ENDINGS = (
     "ly",
     "ing",
@@ -121,7 +99,7 @@ def _kind_of() -> dict[str, set[int]]:
 def names() -> tuple[str, ...]:
     """The names of the features of a word alone; then those of its place, then those of its sentence."""
     own = [f"in the lexicon: {c}" for c in CATEGORIES] + ["score in the lexicon"]
-    own += [f"commonest tag {t}" for t in TAGS]
+    own += [f"commonest tag {t}" for t in COMMON_TAGS]
     own += [
         "valence +",
         "valence −",
@@ -203,7 +181,7 @@ def of_word(word: str) -> Floats:
     """The features of a bare word alone, in the order of `names`."""
     known, entry = traits(word), entries().get((word,))
     own = [float(entry is not None and entry[0] == c) for c in CATEGORIES] + [entry[1] if entry else 0.0]
-    own += [float(known.tag == tag) for tag in TAGS]
+    own += [float(known.tag == tag) for tag in COMMON_TAGS]
     own += [max(0.0, known.valence), max(0.0, -known.valence), float(known.valence != 0)]
     own += [max(0.0, known.polarity), max(0.0, -known.polarity), known.subjectivity, float(known.subjectivity > 0)]
     own += [max(0.0, known.kin), max(0.0, -known.kin), known.kin_strength, float(known.slight), log1p(known.senses)]

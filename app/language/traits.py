@@ -29,6 +29,30 @@ class Traits(NamedTuple):
     known: bool
 
 
+COMMON_TAGS = (
+    "JJ",
+    "JJR",
+    "JJS",
+    "RB",
+    "VB",
+    "VBD",
+    "VBG",
+    "VBN",
+    "VBZ",
+    "VBP",
+    "NN",
+    "NNS",
+    "NNP",
+    "PRP",
+    "IN",
+    "DT",
+    "CC",
+    "CD",
+    "MD",
+    "WP",
+)
+"""The parts of speech that models look at, as the table writes them; weights files know them in this order."""
+
 UNKNOWN = Traits("", 0.0, 0.0, 0.0, 0.0, 0.0, False, 0, 0, (), False)
 
 _ENDINGS = (
