@@ -114,7 +114,7 @@ def _draw(window: MainWindow, folder: Path, png: Path) -> None:
     window.show_passage(told, keep_stop=True)
     _wait(window, lambda: window.inspector.passage is not None and not session.saving)
     _settle()
-    window.canvas.setFocus()
+    window.views.setFocus()
     _settle()
     if not window.grab().save(str(png), "PNG"):
         raise ParallaxError(f"Cannot write {png}: check that the folder exists and can be written to.")

@@ -5,6 +5,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from app.model.lens import Lens
+from widgets.views import MAKERS, ViewName
 
 Key = QKeySequence.StandardKey
 
@@ -75,6 +76,22 @@ class Commands(QObject):
 
     def _view(self) -> None:
         menu = self._menu(self.tr("&View"))
+        self.views: dict[ViewName, QAction] = {}
+        views = QActionGroup(self)
+        for number, (view, name) in enumerate(
+            (
+                (ViewName.SIDE, self.tr("S&ide by side")),
+                (ViewName.READING, self.tr("&Reading")),
+                (ViewName.MATRIX, self.tr("&Matrix")),
+                (ViewName.EMPHASIS, self.tr("&Emphasis")),
+            ),
+            start=1,
+        ):
+            if view is ViewName.SIDE or view in MAKERS:
+                self.views[view] = self._add(menu, name, str(number), checkable=True)
+                views.addAction(self.views[view])
+        self.views[ViewName.SIDE].setChecked(True)
+        menu.addSeparator()
         self.lenses: dict[Lens, QAction] = {}
         for lens, name, key in (
             (Lens.SHARED, self.tr("&Shared"), "S"),

@@ -1,21 +1,20 @@
 """The frame of the main window: what stands where, and how it looks. What it does is in `widgets.main_window`."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from widgets.banner import Banner
-from widgets.canvas import ComparisonCanvas
 from widgets.commands import Commands
 from widgets.dropping import DropWindow
 from widgets.inspector import Inspector
 from widgets.lenses_panel import Checked, LensesPanel
-from widgets.overview import OverviewStrip
 from widgets.reports_panel import ReportsPanel
 from widgets.start_page import StartPage
 from widgets.status_bar import StatusBar
 from widgets.style import as_role, heading, window_sheet
 from widgets.theme import Theme, apply
 from widgets.top_bar import TopBar
+from widgets.views import Views
 
 
 class WindowFrame(DropWindow):
@@ -24,6 +23,7 @@ class WindowFrame(DropWindow):
     Attributes:
         commands: every command as an action.
         left, inspector: the panels at the sides. centre: 0 the start page, 1 the comparison.
+        views: the four views of the comparison; canvas and overview are those of the first, side by side.
     """
 
     def __init__(self) -> None:
@@ -35,22 +35,16 @@ class WindowFrame(DropWindow):
         self.setMinimumSize(760, 480)
         self.resize(1440, 900)
         c = self.commands
-        self.topbar = TopBar(c.menus, c.previous, c.next, c.export_pdf)
+        self.topbar = TopBar(c.menus, c.views, c.previous, c.next, c.export_pdf)
         self.banner = Banner()
-        self.canvas = ComparisonCanvas()
-        self.overview = OverviewStrip(self.canvas)
+        self.views = Views()
+        self.canvas, self.overview = self.views.side.canvas, self.views.side.overview
         self.start = StartPage()
         self.inspector = Inspector()
         self.status = StatusBar()
-        comparison = QWidget()
-        line = QHBoxLayout(comparison)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(0)
-        line.addWidget(self.canvas, 1)
-        line.addWidget(self.overview)
         self.centre = QStackedWidget()
         self.centre.addWidget(self.start)
-        self.centre.addWidget(comparison)
+        self.centre.addWidget(self.views)
         middle = QWidget()
         middle.setObjectName("page")
         middle.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -108,8 +102,7 @@ class WindowFrame(DropWindow):
         if isinstance(application, QApplication):
             apply(application, theme)
         self.setStyleSheet(window_sheet(theme.palette))
-        self.canvas.set_theme(theme)
-        self.overview.refresh()
+        self.views.set_theme(theme)
         for part in (
             self.topbar,
             self.banner,

@@ -24,6 +24,7 @@ from widgets.session import Session
 from widgets.stops import Stop, active_stops, order_of
 from widgets.tasks import Tasks
 from widgets.theme import ThemeFollower, theme_for
+from widgets.views import ViewName
 from widgets.wiring import connect_commands, connect_reports
 
 
@@ -51,6 +52,7 @@ class MainWindow(WindowFrame):
         self._close_anyway = False
         self.noting = Noting(self.inspector, self)
         self._connect()
+        self._view_shown(self.views.name)
         self._restore()
         self._show_event()
 
@@ -60,14 +62,16 @@ class MainWindow(WindowFrame):
         connect_commands(self)
         connect_reports(self)
         self.lenses.lensesChanged.connect(self._lenses_changed)
-        self.canvas.passageActivated.connect(self.show_passage)
-        self.canvas.noteActivated.connect(self.noting.choose)
-        self.canvas.annotateRequested.connect(self.annotate)
-        self.canvas.zoomChanged.connect(self.status.show_zoom)
+        self.views.passageActivated.connect(self.show_passage)
+        self.views.noteActivated.connect(self.noting.choose)
+        self.views.annotateRequested.connect(self.annotate)
+        self.views.zoomChanged.connect(self.status.show_zoom)
+        self.views.elsewhereAsked.connect(self.read_aside)
+        self.views.shown.connect(self._view_shown)
         self.inspector.goTo.connect(self.go_to)
         self.inspector.addNoteAsked.connect(self.annotate)
         self.noting.goTo.connect(self.go_to)
-        self.noting.leaving.connect(self.canvas.setFocus)
+        self.noting.leaving.connect(self.views.setFocus)
         self.noting.refused.connect(self._note_refused)
         self.topbar.title.renamed.connect(self.rename)
         self.status.cancelled.connect(self.cancel)
@@ -85,7 +89,7 @@ class MainWindow(WindowFrame):
         if split is not None:
             self.splitter.restoreState(split)
         if (zoom := self.memory.text("zoom", "100")).isdigit():
-            self.canvas.set_zoom(int(zoom))
+            self.views.set_zoom(int(zoom))
         self.set_looks(self.memory.text("looks", "system"))
 
     # -- looks
@@ -155,7 +159,7 @@ class MainWindow(WindowFrame):
         old, self.session = self.session, session
         self.noting.set_session(None)
         if old is not None:
-            self.canvas.show_view(None)
+            self.views.show_view(None)
             old.close()
             old.deleteLater()
         self._stop, self._position, self._stops = None, (-1, -1, -1), ()
@@ -178,7 +182,7 @@ class MainWindow(WindowFrame):
         self.commands.undo.setEnabled(False)
         self.commands.redo.setEnabled(False)
         self.banner.clear()
-        self.canvas.set_notes(())
+        self.views.set_notes(())
         self._show_event()
 
     def rename(self, title: str) -> None:
@@ -217,7 +221,7 @@ class MainWindow(WindowFrame):
         session = self.session
         if session is None:
             return
-        self.canvas.set_current(span)
+        self.views.set_current(span)
         self.reports.select(span.report)
         if session.arranged is not None:
             self._position = order_of(session.arranged.view, span) or self._position
@@ -239,8 +243,13 @@ class MainWindow(WindowFrame):
 
     def go_to(self, span: Span) -> None:
         """Scroll to a place, and make its passage the one at hand."""
-        self.canvas.go_to(span)
+        self.views.go_to(span)
         self.show_passage(self.sentence_of(span))
+
+    def read_aside(self, span: Span) -> None:
+        """Show a place side by side with the other reports, whatever view is up."""
+        self.views.show_page(ViewName.SIDE)
+        self.go_to(span)
 
     def step(self, way: int) -> None:
         """Go to the next (1) or previous (-1) difference; after the last comes the first."""
@@ -257,19 +266,19 @@ class MainWindow(WindowFrame):
     def visit(self, stop: Stop) -> None:
         """Go to a difference."""
         self._stop = stop
-        self.canvas.go_to(stop.span)
+        self.views.go_to(stop.span)
         self.show_passage(self.sentence_of(stop.span), keep_stop=True)
         self._position = stop.order
         self._show_position()
 
     def annotate(self) -> None:
         """Make a note on the selected words, or on the passage at hand."""
-        span = self.canvas.selection() or self.canvas.current()
+        span = self.views.selection() or self.views.current()
         if self.session is None or span is None:
             self.banner.tell(self.tr("Select the words that the note is about, or click a sentence, then press A."))
             return
         passage = self.sentence_of(span)
-        if self.canvas.current() is None or not passage.overlap(self.canvas.current() or passage):
+        if self.views.current() is None or not passage.overlap(self.views.current() or passage):
             self.show_passage(passage)
         if not self.right_shown:
             self.commands.right_panel.setChecked(True)
@@ -304,23 +313,29 @@ class MainWindow(WindowFrame):
         session = self.session
         if session is None:
             return
-        self.canvas.show_view(session.arranged.view if session.arranged is not None else None)
-        self.canvas.set_notes(session.notes)
+        self.views.set_project(session.project)
+        self.views.show_view(session.arranged.view if session.arranged is not None else None)
+        self.views.set_notes(session.notes)
         self._show_event()
-        current = self.canvas.current()
+        current = self.views.current()
         if current is not None:
             self.show_passage(current, keep_stop=True)
         else:
             self.inspector.show_passage(None, session.project)
 
+    def _view_shown(self, name: ViewName) -> None:
+        self.commands.views[name].setChecked(True)
+        self.topbar.views.show_current(name)
+
     def _notes_changed(self) -> None:
         if self.session is not None:
-            self.canvas.set_notes(self.session.notes)
+            self.views.set_project(self.session.project)
+            self.views.set_notes(self.session.notes)
             self.noting.refresh()
             self._show_figures()
 
     def _lenses_changed(self, lenses: frozenset[Lens]) -> None:
-        self.canvas.set_lenses(lenses)
+        self.views.set_lenses(lenses)
         self.inspector.set_lenses(lenses)
         for lens, action in self.commands.lenses.items():
             action.setChecked(lens in lenses)
@@ -345,15 +360,18 @@ class MainWindow(WindowFrame):
             self.reports.clear()
         self.left.setVisible(session is not None and self.commands.left_panel.isChecked())
         self.inspector.setVisible(has_reports and self.commands.right_panel.isChecked())
+        c = self.commands
+        self.topbar.views.setVisible(has_view and len(c.views) > 1)
         self.topbar.stepper.setVisible(has_view)
         self.topbar.export.setVisible(has_view)
-        c = self.commands
         for action in (c.rename, c.save_copy, c.close):
             action.setEnabled(session is not None)
         for action in (
             c.export_pdf, c.export_html, c.export_json, c.export_csv, c.add_note, c.next, c.previous, c.copy,
             c.select_passage,
         ):  # fmt: skip
+            action.setEnabled(has_view)
+        for action in c.views.values():
             action.setEnabled(has_view)
         for action in (c.earlier, c.later):
             action.setEnabled(has_reports)
@@ -444,7 +462,7 @@ class MainWindow(WindowFrame):
             return
         self.memory.set_bytes("geometry", self.saveGeometry())
         self.memory.set_bytes("splitter", self.splitter.saveState())
-        self.memory.set_text("zoom", str(self.canvas.zoom()))
+        self.memory.set_text("zoom", str(self.views.zoom()))
         if self.session is not None:
             self.session.close()
             self.session = None

@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
 from app.model.palette import Palette
 from widgets.icons import icon
 from widgets.style import as_role
+from widgets.view_switch import ViewSwitch
+from widgets.views import ViewName
 
 _EDIT = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
 
@@ -144,12 +146,19 @@ class TopBar(QFrame):
     """The bar; the main window fills the menus and connects the parts."""
 
     def __init__(
-        self, menus: QMenuBar, previous: QAction, following: QAction, export: QAction, parent: QWidget | None = None
+        self,
+        menus: QMenuBar,
+        views: dict[ViewName, QAction],
+        previous: QAction,
+        following: QAction,
+        export: QAction,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("topbar")
         self.setFixedHeight(44)
         self.title = Title()
+        self.views = ViewSwitch(views)
         self.stepper = Stepper(previous, following)
         self.export = QPushButton(export.text().replace("&", ""))
         as_role(self.export, "primary")
@@ -168,6 +177,7 @@ class TopBar(QFrame):
         line.addWidget(menus)
         line.addWidget(rule)
         line.addWidget(self.title, 1)
+        line.addWidget(self.views)
         line.addWidget(self.stepper)
         line.addWidget(self.export)
 

@@ -41,15 +41,15 @@ def connect_commands(window: "MainWindow") -> None:
         (c.quit, window.close),
         (c.undo, partial(undo, window)),
         (c.redo, partial(redo, window)),
-        (c.copy, window.canvas.copy),
-        (c.select_passage, window.canvas.select_all_of_passage),
+        (c.copy, window.views.copy),
+        (c.select_passage, window.views.select_all_of_passage),
         (c.add_note, window.annotate),
         (c.delete_note, window.noting.delete_current),
         (c.next, lambda: window.step(1)),
         (c.previous, lambda: window.step(-1)),
-        (c.zoom_in, lambda: window.canvas.set_zoom(window.canvas.zoom() + 10)),
-        (c.zoom_out, lambda: window.canvas.set_zoom(window.canvas.zoom() - 10)),
-        (c.zoom_reset, lambda: window.canvas.set_zoom(100)),
+        (c.zoom_in, lambda: window.views.set_zoom(window.views.zoom() + 10)),
+        (c.zoom_out, lambda: window.views.set_zoom(window.views.zoom() - 10)),
+        (c.zoom_reset, lambda: window.views.set_zoom(100)),
         (c.notes_list, partial(show_notes, window)),
         (c.earlier, lambda: shift_report(window, -1)),
         (c.later, lambda: shift_report(window, 1)),
@@ -59,6 +59,8 @@ def connect_commands(window: "MainWindow") -> None:
         _on(action.triggered, run)
     for lens, action in c.lenses.items():
         action.toggled.connect(window.lenses.switches[lens].setChecked)
+    for name, action in c.views.items():
+        _on(action.triggered, partial(window.views.show_page, name))
     for mode, action in c.looks.items():
         _on(action.triggered, partial(window.set_looks, mode))
     for action in (c.left_panel, c.right_panel):
