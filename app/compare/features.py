@@ -4,19 +4,17 @@ None of them knows a word: they are general, so that the weights of `resources/w
 into one score, hold for any event. docs/quality.md says what else was tried.
 """
 
-import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 import numpy as np
 from numpy.typing import NDArray
 
 from app.language import lexicons
+from app.language.fitted import WeightsError, regression
 from app.language.tokens import tokens
-from app.model.errors import ParallaxError
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -31,10 +29,6 @@ AT_ONCE = 8_000_000  # matches of postings that are held in memory together
 
 
 _DOUBLED = re.compile(r"(.)\1+")
-
-
-class WeightsError(ParallaxError):
-    """The fitted weights that should have come with Parallax are missing or damaged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +46,11 @@ def model() -> Model:
     Raises:
         WeightsError: the file is missing or damaged.
     """
+    kept = regression("alignment")
     try:
-        data = json.loads(files("resources").joinpath("weights", "alignment.json").read_text(encoding="utf-8"))
-        return Model(float(data["bias"]), tuple(float(data["weights"][name]) for name in NAMES))
-    except (OSError, ValueError, LookupError, TypeError) as problem:
-        raise WeightsError(
-            f"The weights alignment.json cannot be used ({problem}); install Parallax again to restore them."
-        ) from problem
+        return Model(kept.bias, tuple(kept.weights[name] for name in NAMES))
+    except KeyError as problem:
+        raise WeightsError(f"The weights alignment.json have none for {problem}; install Parallax again.") from problem
 
 
 @cache

@@ -4,11 +4,8 @@ A small logistic regression weighs what stands around the two. Its features know
 whether they are the same on both sides; the weights, and where they come from, are in `resources/weights/slots.json`.
 """
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from math import exp, log10
 from typing import Literal
 
@@ -16,7 +13,7 @@ from rapidfuzz.distance import Indel
 
 from app.compare.facts import Fact, Place
 from app.language.dates import DateMention
-from app.language.lexicons import LexiconError
+from app.language.fitted import regression
 from app.language.names import Name
 from app.language.numbers import Number
 from app.language.words import STOP_WORDS, stem
@@ -76,9 +73,7 @@ class Laid:
         if at[0] is None or at[1] is None:
             return 0.0
         found = self.features(sort, x, y, others, (at[0], at[1]))
-        weights = _weights()
-        total = weights["constant"] + sum(weights.get(name, 0.0) * value for name, value in found.items())
-        return 1 / (1 + exp(-total))
+        return 1 / (1 + exp(-regression("slots")(found)))
 
     def features(
         self, sort: Sort, x: Fact, y: Fact, others: tuple[Sequence[Fact], Sequence[Fact]], at: tuple[int, int]
@@ -182,19 +177,3 @@ def _ranks(sort: Sort, x: Fact, y: Fact, others: tuple[Sequence[Fact], Sequence[
         "same rank": float(as_many and not sole and same),
         "other rank": float(as_many and not sole and not same),
     }
-
-
-@cache
-def _weights() -> Mapping[str, float]:
-    """The weights of `resources/weights/slots.json`, which says what they were fitted on and by which script.
-
-    Raises:
-        LexiconError: the file is missing or damaged.
-    """
-    try:
-        data = json.loads(files("resources").joinpath("weights", "slots.json").read_text(encoding="utf-8"))
-        return {"constant": float(data["constant"])} | {name: float(w) for name, w in data["weights"].items()}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as problem:
-        raise LexiconError(
-            f"The weights slots.json cannot be used ({problem}); install Parallax again to restore them."
-        ) from problem

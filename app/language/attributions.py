@@ -1,11 +1,13 @@
 """Who says it: source, cue and content of each attribution."""
 
+from collections.abc import Mapping, Sequence
+
 import numpy as np
 
 from app.language.cue_features import features, names_of_features
 from app.language.cue_marks import mark_attributions
-from app.language.cue_model import cue_model
 from app.language.cue_readings import Reading, SentenceReader
+from app.language.fitted import Floats, weights
 from app.language.quotations import QuotationMap
 from app.model.comparison import Attribution
 from app.model.report import Report
@@ -18,26 +20,38 @@ def attributions(report: Report) -> tuple[Attribution, ...]:
     """The attributions of a report, ordered by their cue; English prose, other languages give few or none.
 
     The source is None where the text names nobody; the content may be in pieces, before, after or around the cue.
+
+    Raises:
+        WeightsError, LexiconError: the data that come with Parallax are missing.
     """
     quotes = QuotationMap(report.text)
-    found = mark_attributions(report, quotes)
-    taken = {attribution.cue.start for attribution in found}
-    model = cue_model()
-    for reading, likely in zip(*possible(report, quotes), strict=True):
-        cut = model.cut if reading.cue.frame in SPEAKING else model.loose_cut
-        if likely >= cut and reading.mark.start not in taken:
-            found.append(Attribution(report.id, reading.source, reading.mark, reading.content))
-    return tuple(sorted(found, key=lambda a: (a.cue.start, a.cue.end)))
+    readings, rows = possible(report, quotes)
+    model = weights("attributions")["cue"]
+    return chosen(report, quotes, readings, model(rows), model.constants)
 
 
-def possible(report: Report, quotes: QuotationMap) -> tuple[list[Reading], list[float]]:
-    """Every reading of the report's sentences, and how likely its cue is one, 0…1."""
+def possible(report: Report, quotes: QuotationMap) -> tuple[list[Reading], Floats]:
+    """Every reading of the report's sentences, in order, and what the weights look at, a row a reading."""
     readings: list[Reading] = []
-    tables = [np.zeros((0, len(names_of_features())), dtype=np.float32)]
+    tables = [np.zeros((0, len(names_of_features())))]
     for index in range(len(report.sentences)):
         reader = SentenceReader(report, index, quotes)
         read = reader.readings()
         if read:
             readings += read
             tables.append(features(reader, read))
-    return readings, [float(p) for p in cue_model().probabilities(np.concatenate(tables))]
+    return readings, np.concatenate(tables)
+
+
+def chosen(
+    report: Report, quotes: QuotationMap, readings: Sequence[Reading], odds: Floats, cuts: Mapping[str, float]
+) -> tuple[Attribution, ...]:
+    """The attributions by mark, and those of the readings whose log odds reach their cut (a chance, 0…1)."""
+    found = mark_attributions(report, quotes)
+    taken = {attribution.cue.start for attribution in found}
+    chances = 1 / (1 + np.exp(-np.clip(odds, -30, 30)))
+    for reading, chance in zip(readings, chances, strict=True):
+        cut = cuts["cut" if reading.cue.frame in SPEAKING else "loose_cut"]
+        if chance >= cut and reading.mark.start not in taken:
+            found.append(Attribution(report.id, reading.source, reading.mark, reading.content))
+    return tuple(sorted(found, key=lambda a: (a.cue.start, a.cue.end)))

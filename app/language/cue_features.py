@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
-from numpy.typing import NDArray
 
 from app.language import lexicons
 from app.language.clauses import CLAUSE_OPENERS, COORDINATORS, PRONOUNS, TIMES
 from app.language.cue_readings import BE, POSSESSIVES, SHAPES, Reading, SentenceReader
 from app.language.cues import all_nouns, all_verbs, groups, other_words
+from app.language.fitted import Floats
 from app.language.words import Word
 
 NEAR = (-3, -2, -1, 1, 2, 3)
@@ -190,10 +190,10 @@ def is_sure(reading: Reading) -> bool:
     return reading.cue.group.endswith(" always")
 
 
-def features(reader: SentenceReader, readings: Sequence[Reading]) -> NDArray[np.float32]:
+def features(reader: SentenceReader, readings: Sequence[Reading]) -> Floats:
     """The features of a sentence's readings, one row each, columns as `names_of_features`."""
     columns = _columns()
-    table = np.zeros((len(readings), len(columns)), dtype=np.float32)
+    table = np.zeros((len(readings), len(columns)), dtype=np.float64)
     words = reader.words
     kinds = ["quoted" if reader.quoted(n) else word_class(word, first=n == 0) for n, word in enumerate(words)]
     quoted = sum(kind == "quoted" for kind in kinds)

@@ -1,10 +1,12 @@
 """Small fitted models, evaluated with numpy: the mean of a linear model and of boosted trees over the same features.
 
-A weights file is JSON: `features` (names, in order), `linear` (mean, scale, weights, bias), `trees` (bias and, for
-each tree, its nodes), and `about`, which names the sets, the script and the figures behind it.
+A weights file is JSON. Its `about` names the sets, the script and the figures behind it. `models` holds, by name,
+`features` (names, in order), `linear` (mean, scale, weights, bias), `trees` (bias and, for each tree, its nodes) and
+`constants`. A plain logistic regression is kept shorter: `bias`, and `weights` by the names of the features.
 """
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -80,6 +82,18 @@ class Fitted:
         return linear if self.trees is None else (linear + self.trees(features)) / 2
 
 
+@dataclass(frozen=True, eq=False)
+class Regression:
+    """A plain logistic regression: one weight for each named feature, and where it lies without any."""
+
+    bias: float
+    weights: Mapping[str, float]
+
+    def __call__(self, found: Mapping[str, float]) -> float:
+        """The log odds of one thing; features that have no weight count nothing."""
+        return self.bias + sum(self.weights.get(name, 0.0) * value for name, value in found.items())
+
+
 @cache
 def weights(name: str) -> dict[str, Fitted]:
     """The models of one weights file, by name.
@@ -87,14 +101,37 @@ def weights(name: str) -> dict[str, Fitted]:
     Raises:
         WeightsError: the file is missing or damaged.
     """
-    place = files("resources").joinpath("weights", f"{name}.json")
     try:
-        kept = json.loads(place.read_text(encoding="utf-8"))
-        return {key: _fitted(model) for key, model in kept["models"].items()}
-    except (OSError, ValueError, KeyError, TypeError, IndexError) as problem:
-        raise WeightsError(
-            f"The weights {name}.json cannot be read ({problem}); install Parallax again to restore them."
-        ) from problem
+        return {key: _fitted(model) for key, model in _kept(name)["models"].items()}
+    except _DAMAGE as problem:
+        raise _error(name, problem) from problem
+
+
+@cache
+def regression(name: str) -> Regression:
+    """The one plain logistic regression of a weights file.
+
+    Raises:
+        WeightsError: the file is missing or damaged.
+    """
+    try:
+        kept = _kept(name)
+        return Regression(float(kept["bias"]), {key: float(weight) for key, weight in kept["weights"].items()})
+    except _DAMAGE as problem:
+        raise _error(name, problem) from problem
+
+
+_DAMAGE = (OSError, ValueError, LookupError, TypeError, AttributeError)
+
+
+def _kept(name: str) -> dict[str, Any]:
+    place = files("resources").joinpath("weights", f"{name}.json")
+    kept: dict[str, Any] = json.loads(place.read_text(encoding="utf-8"))
+    return kept
+
+
+def _error(name: str, problem: Exception) -> WeightsError:
+    return WeightsError(f"The weights {name}.json cannot be used ({problem}); install Parallax again to restore them.")
 
 
 def _fitted(kept: dict[str, Any]) -> Fitted:

@@ -1,160 +1,114 @@
-"""Fit the weights that decide which possible cues are cues, and write resources/weights/attributions.json.
+"""Fits `resources/weights/attributions.json`: which possible cues are cues.
 
-    PYTHONPATH=. python benchmarks/fit/attributions.py EVAL [--write]
+    PYTHONPATH=. python benchmarks/fit/attributions.py DEV_FOLDER [--look]
 
-EVAL is the folder of the evaluation sets; the development part of polnear is read, nothing else. Prints the figures
-cross-validated by report. Needs scikit-learn, which Parallax itself does not.
+DEV_FOLDER holds cases and gold of polnear; the scorer of the sets lies beside it. The figures are cross-validated:
+seven folds of whole reports. --look writes nothing.
 """
 
-import argparse
-import json
+import importlib
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
-from sklearn.ensemble import HistGradientBoostingClassifier
-from sklearn.linear_model import LogisticRegression
-from sklearn.pipeline import make_pipeline
-from sklearn.preprocessing import StandardScaler
 
-from app.language.cue_features import features, names_of_features
-from app.language.cue_readings import SentenceReader
+sys.path.insert(0, str(Path(__file__).parents[2]))
+import fitting
+
+from app.language import fitted
+from app.language.attributions import chosen, possible
+from app.language.cue_features import names_of_features
 from app.language.quotations import QuotationMap
 from app.model.report import Report
 from app.reading import read_text
 
 FOLDS = 7
-CUT = 0.45
-LOOSE_CUT = 0.52
-WEIGHTS = Path(__file__).parents[2] / "resources" / "weights" / "attributions.json"
+STRENGTH = 0.02
+TREES = {"max_iter": 220, "learning_rate": 0.05, "max_leaf_nodes": 12, "min_samples_leaf": 15, "max_features": 0.3}
+CUTS = {"cut": 0.45, "loose_cut": 0.52}
 
 
-def reports(root: Path) -> list[tuple[Report, list[dict[str, Any]]]]:
-    """Every report of the set with its annotated attributions."""
-    gold = {}
-    for line in (root / "dev" / "gold" / "polnear.jsonl").read_text(encoding="utf-8").splitlines():
-        entry = json.loads(line)
-        gold[entry["case"]] = entry["attributions"]
-    found = []
-    for line in (root / "dev" / "cases" / "polnear.jsonl").read_text(encoding="utf-8").splitlines():
-        case = json.loads(line)
-        one = case["reports"][0]
-        found.append((read_text(one["text"], report_id=one["id"]).report, gold[case["case"]]))
-    return found
+class Data:
+    """The reports with their annotated attributions; features and gold of every possible cue, and its report."""
+
+    def __init__(self, root: Path) -> None:
+        self.reports: list[Report] = []
+        self.gold: list[list[dict[str, Any]]] = []
+        self.readings, rows, right, group = [], [], [], []
+        for case, told in fitting.cases(root, "polnear"):
+            given = case["reports"][0]
+            report = read_text(given["text"], report_id=given["id"]).report
+            found, table = possible(report, QuotationMap(report.text))
+            cues = [(a["cue"][0][0], a["cue"][-1][1]) for a in told["attributions"]]
+            right += [any(r.mark.start < high and low < r.mark.end for low, high in cues) for r in found]
+            group += [len(self.reports)] * len(found)
+            rows.append(table)
+            self.reports.append(report)
+            self.gold.append(told["attributions"])
+            self.readings.append(found)
+        self.x, self.y, self.group = np.concatenate(rows), np.array(right), np.array(group)
+        self.fold = np.random.RandomState(0).permutation(len(self.reports))[self.group] % FOLDS
 
 
-def table(data: list[tuple[Report, list[dict[str, Any]]]]) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
-    """Features, whether each row is a cue, and the number of its report.
-
-    Of several possible cues in one annotated cue, the best one counts and the others are no cues: the last verb.
-    """
-    rows, right, group = [], [], []
-    for number, (report, attributions) in enumerate(data):
-        quotes = QuotationMap(report.text)
-        cues = [(a["cue"][0][0], a["cue"][-1][1]) for a in attributions]
-        for index in range(len(report.sentences)):
-            reader = SentenceReader(report, index, quotes)
-            read = reader.readings()
-            if not read:
-                continue
-            rows.append(features(reader, read))
-            for reading in read:
-                right.append(any(reading.mark.start < high and low < reading.mark.end for low, high in cues))
-                group.append(number)
-    return np.concatenate(rows), np.array(right), np.array(group)
-
-
-def fitted(rows: NDArray[Any], right: NDArray[Any]) -> tuple[Any, Any]:
-    """The linear part and the trees, each fitted on its own; their scores are averaged."""
-    linear = make_pipeline(StandardScaler(), LogisticRegression(C=0.02, max_iter=1000))
-    trees = HistGradientBoostingClassifier(
-        max_iter=220,
-        learning_rate=0.05,
-        max_leaf_nodes=12,
-        min_samples_leaf=15,
-        l2_regularization=3,
-        max_features=0.3,
-        random_state=1,
-    )
-    return linear.fit(rows, right), trees.fit(rows, right)
-
-
-def scores(model: tuple[Any, Any], rows: NDArray[Any]) -> NDArray[Any]:
-    """The averaged log odds."""
-    linear, trees = model
-    return np.asarray(linear.decision_function(rows) + trees.decision_function(rows)) / 2
-
-
-def folds(group: NDArray[Any]) -> NDArray[Any]:
-    """The fold of each row, by its report."""
-    return np.asarray(np.random.RandomState(0).permutation(int(group.max()) + 1)[group] % FOLDS)
-
-
-def data_of(model: tuple[Any, Any], rows: NDArray[Any], cut: float, figure: str) -> dict[str, Any]:
-    """The weights as data; both halves of the average are folded into them."""
-    linear, boosted = model
-    names = names_of_features()
-    scaler, logistic = linear[0], linear[1]
-    weights = logistic.coef_[0] / scaler.scale_
-    bias = float(logistic.intercept_[0] - (weights * scaler.mean_).sum())
-    moves = rows.std(axis=0) > 0
-    trees, used, deepest = [], {}, 1
-    for stage in boosted._predictors:
-        nodes = stage[0].nodes
-        tree: dict[str, list[Any]] = {key: [] for key in ("column", "threshold", "left", "right", "value")}
-        for place, node in enumerate(nodes):
-            leaf = bool(node["is_leaf"])
-            name = names[0 if leaf else int(node["feature_idx"])]
-            tree["column"].append(used.setdefault(name, len(used)))
-            tree["threshold"].append(0.0 if leaf else round(float(node["num_threshold"]), 6))
-            tree["left"].append(place if leaf else int(node["left"]))
-            tree["right"].append(place if leaf else int(node["right"]))
-            tree["value"].append(round(float(node["value"]) / 2, 6) if leaf else 0.0)
-        deepest = max(deepest, int(nodes["depth"].max()))
-        trees.append(tree)
+def model(x: np.ndarray, y: np.ndarray) -> dict[str, Any]:
     return {
-        "about": "Which possible cues are cues. Fitted on the development part of polnear (84 reports) by "
-        "benchmarks/fit/attributions.py; cross-validated by report: " + figure,
-        "cut": cut,
-        "loose_cut": LOOSE_CUT,
-        "bias": round((bias + float(boosted._baseline_prediction[0, 0])) / 2, 6),
-        "linear": {
-            name: round(float(w) / 2, 6) for name, w, moving in zip(names, weights, moves, strict=True) if moving
-        },
-        "depth": deepest,
-        "columns": list(used),
-        "trees": trees,
+        "features": list(names_of_features()),
+        "linear": fitting.linear(x, y, STRENGTH),
+        "trees": fitting.trees(x, y, **TREES),
+        "constants": CUTS,
     }
 
 
-def main() -> None:
-    """Fit, print the figures cross-validated by report, and write the weights if asked to."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("eval", type=Path)
-    parser.add_argument("--write", action="store_true")
-    arguments = parser.parse_args()
-    data = reports(arguments.eval)
-    rows, right, group = table(data)
-    fold, held_out = folds(group), np.zeros(len(right))
+def crossed(data: Data) -> np.ndarray:
+    """The log odds of every possible cue, by the models that have not seen its report."""
+    odds = np.zeros(len(data.y))
     for number in range(FOLDS):
-        training = fold != number
-        held_out[~training] = scores(fitted(rows[training], right[training]), rows[~training])
-    likely = 1 / (1 + np.exp(-held_out))
-    figure = ""
-    for cut in (0.35, 0.4, 0.45, 0.5, 0.55):
-        marked = likely >= cut
-        precision, recall = right[marked].mean(), right[marked].sum() / right.sum()
-        line = f"F1 of candidates {2 * precision * recall / (precision + recall):.3f} at {cut}"
-        sys.stdout.write(
-            f"{line} (P {precision:.3f}, R {recall:.3f}; {len(right)} candidates, {int(right.sum())} cues)" + "\n"
+        seen = data.fold != number
+        odds[~seen] = fitted._fitted(model(data.x[seen], data.y[seen]))(data.x[~seen])
+    return odds
+
+
+def figures(data: Data, odds: np.ndarray, scorer: Any, cuts: dict[str, float]) -> dict[str, float]:
+    """The scorer's figures of what is marked with these odds."""
+    cases = []
+    for number, report in enumerate(data.reports):
+        found = chosen(report, QuotationMap(report.text), data.readings[number], odds[data.group == number], cuts)
+        shown = [
+            {
+                "cue": [a.cue.start, a.cue.end],
+                "source": [a.source.start, a.source.end] if a.source else None,
+                "content": [[piece.start, piece.end] for piece in a.content],
+            }
+            for a in found
+        ]
+        cases.append(
+            SimpleNamespace(
+                texts={report.id: report.text},
+                gold={"attributions": data.gold[number]},
+                shown={"attributions": shown},
+            )
         )
-        figure = line if cut == CUT else figure
-    if arguments.write:
-        WEIGHTS.write_text(json.dumps(data_of(fitted(rows, right), rows, CUT, figure)) + "\n", encoding="utf-8")
-        sys.stdout.write(f"{WEIGHTS.name}: {WEIGHTS.stat().st_size} bytes" + "\n")
+    return {name: value for name, value, _ in scorer.score_polnear(cases)}
+
+
+def main(folder: str, look: str = "") -> None:
+    """Cross-validate, then fit on everything and write."""
+    sys.path.insert(0, str(Path(folder).parent))
+    scorer = importlib.import_module("score")
+    data = Data(Path(folder))
+    told = figures(data, crossed(data), scorer, CUTS)
+    line = ", ".join(f"{name} {value:.3f}" for name, value in told.items())
+    sys.stdout.write(f"{len(data.y)} possible cues, {int(data.y.sum())} right; {line}\n")
+    if not look:
+        about = [
+            "Fitted by benchmarks/fit/attributions.py on the development part of PolNeAR (84 reports).",
+            "Over general features of possible cues: families of meaning, form, what stands around them.",
+            f"Cross-validated over seven folds of whole reports: {line}.",
+        ]
+        fitting.write("attributions", about, {"cue": model(data.x, data.y)})
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:])

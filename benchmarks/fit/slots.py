@@ -127,7 +127,7 @@ def main() -> None:
     sys.stdout.write(f"{figure}\n")
     model = LogisticRegression(max_iter=5000).fit(x, y)
     weights = {name: round(float(w), 3) for name, w in zip(features, model.coef_[0], strict=True)}
-    data = {"about": ABOUT + figure, "constant": round(float(model.intercept_[0]), 3), "weights": weights}
+    data = {"about": ABOUT + figure, "bias": round(float(model.intercept_[0]), 3), "weights": weights}
     target = ROOT / "resources" / "weights" / "slots.json"
     target.write_text(json.dumps(data, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 

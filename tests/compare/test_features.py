@@ -8,6 +8,7 @@ import pytest
 
 from app.compare import features
 from app.compare.alignment import Event
+from app.language import fitted
 
 
 def scores(event):
@@ -64,12 +65,13 @@ def test_an_event_without_words_is_no_error(make_reports):
 
 def test_damaged_weights_name_the_cure(monkeypatch):
     """The user would see a stack of code instead of what to do."""
-    features.model.cache_clear()
-    monkeypatch.setattr(json, "loads", lambda text: {"bias": 0})
-    with pytest.raises(features.WeightsError, match="install Parallax again"):
+    for cached in (features.model, fitted.regression):
+        cached.cache_clear()
+    monkeypatch.setattr(json, "loads", lambda text: {"bias": 0, "weights": {}})
+    with pytest.raises(fitted.WeightsError, match="install Parallax again"):
         features.model()
     monkeypatch.undo()
-    features.model.cache_clear()
+    fitted.regression.cache_clear()
 
 
 def test_the_weights_say_where_they_come_from():

@@ -7,8 +7,8 @@ import pytest
 
 from app.language.attributions import attributions
 from app.language.cue_features import names_of_features
-from app.language.cue_model import cue_model
 from app.language.cues import implication
+from app.language.fitted import weights
 from app.model.report import Report
 
 Make = Callable[..., Report]
@@ -127,10 +127,10 @@ def test_other_scripts_do_not_break_it(report: Make, any_script: str) -> None:
 
 def test_the_weights_are_of_the_features_that_are_worked_out() -> None:
     """Weights of other features than the program's would be nonsense; they are refused, not guessed at."""
-    model = cue_model()
-    assert len(model.linear) == len(names_of_features())
-    assert 0 < model.cut <= model.loose_cut < 1
-    assert model.probabilities(np.zeros((0, len(names_of_features())), dtype=np.float32)).shape == (0,)
+    model = weights("attributions")["cue"]
+    assert model.features == names_of_features()
+    assert 0 < model.constants["cut"] <= model.constants["loose_cut"] < 1
+    assert model(np.zeros((0, len(names_of_features())))).shape == (0,)
 
 
 def test_a_cue_is_judged_alike_alone_and_among_others(report: Make) -> None:

@@ -34,20 +34,32 @@ def test_a_missing_weights_file_is_named() -> None:
         fitted.weights("no_such_weights")
 
 
-@pytest.mark.parametrize("name", ["tone", "checkworth"])
-def test_every_weights_file_says_what_is_behind_it(name: str) -> None:
-    kept = json.loads((ROOT / "weights" / f"{name}.json").read_text(encoding="utf-8"))
-    assert f"benchmarks/fit/{name}.py" in kept["about"][0]
-    assert all(len(m["linear"]["weights"]) > 100 for m in kept["models"].values())
+def test_a_missing_regression_is_named() -> None:
+    with pytest.raises(fitted.WeightsError, match="no_such_weights"):
+        fitted.regression("no_such_weights")
+
+
+def test_a_feature_without_a_weight_counts_nothing() -> None:
+    assert fitted.Regression(-1.0, {"near": 2.0})({"near": 0.5, "far": 9.0}) == 0.0
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "weights").glob("*.json")), ids=lambda path: path.stem)
+def test_every_weights_file_says_what_is_behind_it(path: Path) -> None:
+    """Nobody could fit the weights again, or tell what they are worth."""
+    about = json.loads(path.read_text(encoding="utf-8"))["about"]
+    told = about if isinstance(about, str) else " ".join(about)
+    assert f"benchmarks/fit/{path.stem}.py" in told
+    assert "cross-validated" in path.read_text(encoding="utf-8").lower()
 
 
 def test_features_are_those_that_the_weights_were_fitted_to() -> None:
-    from app.language import checkworth, tone_features
+    from app.language import checkworth, cue_features, tone_features
 
+    assert fitted.weights("attributions")["cue"].features == cue_features.names_of_features()
     assert fitted.weights("tone")["word"].features == tone_features.MODEL_FEATURES
     assert fitted.weights("checkworth")["sentence"].features == checkworth.feature_names()
 
 
 def test_the_data_files_stay_small() -> None:
-    own = [ROOT / "weights" / "tone.json", ROOT / "weights" / "checkworth.json", ROOT / "lexicons" / "word_traits.tsv"]
+    own = [*(ROOT / "weights").glob("*.json"), *(ROOT / "lexicons").glob("*.tsv")]
     assert sum(path.stat().st_size for path in own) < 4_000_000
