@@ -7,7 +7,6 @@ weights are data; docs/quality.md has the figures.
 from collections import Counter, OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import combinations, pairwise
 from math import exp, log
 from typing import Any
@@ -18,7 +17,9 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Indel
 
 from app.compare import features
-from app.language.tokens import Token, terms, tokens
+from app.compare.memory import PerReport
+from app.compare.words import words_of
+from app.language.tokens import terms
 from app.model.comparison import Alignment, Relation
 from app.model.progress import Progress
 from app.model.report import Report, Span
@@ -67,16 +68,8 @@ class Pairs:
         return len(self.score)
 
 
-@lru_cache(maxsize=64)
-def tokens_of(report: Report) -> tuple[Token, ...]:
-    """The words of a whole report; kept, because a report stays the same while others come and go."""
-    return tokens(report.text, report.language)
-
-
-@lru_cache(maxsize=64)
-def sentences_of(report: Report) -> tuple[Sentence, ...]:
-    """The report's sentences. Those in repetitions of the headline have no terms: they would pair with everything."""
-    words, repeated = tokens_of(report), repeated_headline(report)
+def _sentences(report: Report) -> tuple[Sentence, ...]:
+    words, repeated = words_of(report), repeated_headline(report)
     found, at = [], 0
     for start, end in report.sentences:
         while at < len(words) and words[at].start < start:
@@ -89,6 +82,10 @@ def sentences_of(report: Report) -> tuple[Sentence, ...]:
         weighed = () if mute else tuple(terms(own))
         found.append(Sentence(Span(report.id, start, end), tuple(t.word for t in own), weighed))
     return tuple(found)
+
+
+sentences_of: PerReport[tuple[Sentence, ...]] = PerReport(_sentences)
+"""The report's sentences. Those in repetitions of the headline have no terms: they would pair with everything."""
 
 
 def repeated_headline(report: Report) -> tuple[tuple[int, int], ...]:

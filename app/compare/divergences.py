@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 
 from app.compare import tellings
 from app.compare.clashes import MISSPELLED, conflicts
-from app.compare.facts import Conflict, Place, ReportFacts
+from app.compare.facts import Conflict, Place, ReportFacts, facts_of
 from app.compare.frames import twins
+from app.compare.memory import Asked, Paired
 from app.compare.namesakes import spellings
 from app.model.comparison import Alignment, Attribution, Divergence
+from app.model.progress import Progress
 from app.model.report import Report, Span
 
 LEAST_ALIKE = 0.2
@@ -21,9 +23,18 @@ NEARBY = 50
 SHOWN_CHARACTERS = 60
 """Characters of one side in an explanation."""
 
+_Told = tuple[Conflict, ...]
+
+_between: Paired[object, _Told] = Paired()
+"""What differs between two sentences, by all that it depends on: where they stand, what else is aligned with them, and
+who speaks in them. How alike they are goes into the scores only."""
+
 
 def divergences(
-    reports: Sequence[Report], alignments: Sequence[Alignment], attributions: Sequence[Attribution]
+    reports: Sequence[Report],
+    alignments: Sequence[Alignment],
+    attributions: Sequence[Attribution],
+    progress: Progress | None = None,
 ) -> tuple[Divergence, ...]:
     """The divergences between aligned sentences, ordered by the reports' order and their place in it.
 
@@ -31,8 +42,12 @@ def divergences(
     one tells it too, and where what stands around both says that they are about the same thing. Two places diverge
     once, and where sentences align many to many, the pair with the highest score decides. Sentences that have
     no counterpart are compared too where they are built alike around their facts.
+
+    Raises:
+        Cancelled: the user stopped it.
     """
-    known = {report.id: ReportFacts(report) for report in reports}
+    progress = progress or Progress()
+    known = _facts(reports, progress.part(0, 0.3))
     kept = sorted(
         (a for a in alignments if a.score >= LEAST_ALIKE and a.a.report in known and a.b.report in known),
         key=lambda a: (-a.score, a.a, a.b),
@@ -46,7 +61,13 @@ def divergences(
     found: list[Divergence] = []
     decided: set[tuple[str, Span, str]] = set()
 
-    def decide(a: Place, b: Place, told: Sequence[Conflict]) -> None:
+    asked = Asked(_between)
+
+    def clashing(a: Place, b: Place) -> _Told:
+        key = a.start, b.start, a.partners, b.partners
+        return asked.get(a.facts, b.facts, key, lambda: tuple(conflicts(a, b)))
+
+    def decide(a: Place, b: Place, told: Sequence[Conflict], alike: float = 0.0) -> None:
         one, other = a.facts.report.id, b.facts.report.id
         for conflict in told:
             spans = Span(one, *conflict.a), Span(other, *conflict.b)
@@ -54,23 +75,30 @@ def divergences(
             if decided.isdisjoint(keys):
                 decided.update(keys)
                 line = f"{_short(conflict.shown_a)} / {_short(conflict.shown_b)}"
-                found.append(Divergence(conflict.kind, *spans, conflict.score, line))
+                found.append(Divergence(conflict.kind, *spans, conflict.score_of(alike), line))
 
-    for alignment in kept:
+    for done, alignment in enumerate(kept):
+        if done % 16 == 0:
+            progress.at(0.3 + 0.4 * done / len(kept), "Looking for conflicts")
         a, b = alignment.a, alignment.b
         if partners[a, b.report][0] != (b.start, b.end) and partners[b, a.report][0] != (a.start, a.end):
             continue
         here, there = (
-            Place(known[own.report], own.start, own.end, tuple(partners[own, other.report]))
+            Place(known[own.report], own.start, own.end, tuple(sorted(partners[own, other.report])))
             for own, other in ((a, b), (b, a))
         )
-        told = conflicts(here, there)
-        said_a, said_b = _within(said[a.report], a), _within(said[b.report], b)
+        who = _within(said[a.report], a), _within(said[b.report], b)
         spoken = _overlaps(contents.get(a.report, []), a), _overlaps(contents.get(b.report, []), b)
-        told += tellings.differences(here, there, alignment.score, said_a, said_b, spoken)
-        decide(here, there, told)
-    for here, there in twins(list(known.values()), partners):
-        decide(here, there, conflicts(here, there))
+        telling = asked.get(
+            here.facts,
+            there.facts,
+            (a.start, b.start, here.partners, there.partners, *who, spoken),
+            lambda: tuple(tellings.differences(here, there, *who, spoken)),  # noqa: B023 (asked at once)
+        )
+        decide(here, there, (*clashing(here, there), *telling), alignment.score)
+    for here, there in twins(list(known.values()), partners, progress.part(0.7, 0.95)):
+        decide(here, there, clashing(here, there))
+    progress.at(0.95, "Looking for conflicts")
     different = {
         (d.a.report, d.b.report, _last_word(known, d.a), _last_word(known, d.b)) for d in found if d.kind == "name"
     }
@@ -79,10 +107,19 @@ def divergences(
         if (one.report.id, other.report.id, x.words[-1], y.words[-1]) not in different:
             shown = here.words_of(x), there.words_of(y)
             decide(here, there, [Conflict("name", (x.start, x.end), (y.start, y.end), MISSPELLED, *shown)])
+    asked.keep()
     order = {report.id: n for n, report in enumerate(reports)}
     return tuple(
         sorted(found, key=lambda d: (order[d.a.report], d.a.start, d.a.end, order[d.b.report], d.b.start, d.kind))
     )
+
+
+def _facts(reports: Sequence[Report], progress: Progress) -> dict[str, ReportFacts]:
+    found = {}
+    for n, report in enumerate(reports):
+        progress.at(n / len(reports), "Looking for conflicts")
+        found[report.id] = facts_of(report)
+    return found
 
 
 def _by_report(attributions: Sequence[Attribution]) -> dict[str, list[Attribution]]:
@@ -110,11 +147,11 @@ def _overlaps(contents: list[Span], sentence: Span) -> bool:
     return any(piece.end > sentence.start for piece in contents[max(0, last - NEARBY) : last])
 
 
-def _within(attributions: list[Attribution], sentence: Span) -> list[Attribution]:
+def _within(attributions: list[Attribution], sentence: Span) -> tuple[Attribution, ...]:
     """The attributions whose cue stands in the sentence."""
     first = bisect_left(attributions, sentence.start, key=lambda a: a.cue.start)
     last = bisect_left(attributions, sentence.end, key=lambda a: a.cue.start)
-    return attributions[first:last]
+    return tuple(attributions[first:last])
 
 
 def _short(words: str) -> str:

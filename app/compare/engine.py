@@ -12,12 +12,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar, cast
 
-from app.compare import alignment
 from app.compare import claims as claiming
 from app.compare.alignment import KEPT, Event, Pairs, alignments, shown
 from app.compare.divergences import divergences
 from app.compare.labels import labels
-from app.compare.memory import Memory, PerReport, Remembered, weight_of
+from app.compare.memory import Memory, PerReport, Remembered, forget_all, weight_of
 from app.compare.phrases import shared_phrases
 from app.compare.provenance import provenance
 from app.compare.rows import rows
@@ -102,9 +101,9 @@ def compare(
     wording, groups = _kept("provenance", reports, None, lambda: _provenance(reports, told.part(0.68, 0.75)))
     made = _kept("claims", reports, record, lambda: _claims(event, aligned.kept, record, told.part(0.75, 0.85)))
     told.at(0.85, "Looking for conflicts")
-    differing = _kept("divergences", reports, None, lambda: divergences(reports, chosen, said))
+    differing = _kept("divergences", reports, None, lambda: divergences(reports, chosen, said, told.part(0.85, 0.92)))
     told.at(0.92, "Gathering names")
-    named = _kept("labels", reports, None, lambda: labels(reports))
+    named = _kept("labels", reports, None, lambda: labels(reports, told.part(0.92, 0.98)))
     told.at(0.98, "Gathering the findings")
     comparison = Comparison(
         settings=settings,
@@ -127,11 +126,7 @@ def compare(
 
 def forget() -> None:
     """Drop everything that is kept between comparisons: the next one works all out anew."""
-    alignment.tokens_of.cache_clear()
-    alignment.sentences_of.cache_clear()
-    for of_report in PerReport.all():
-        of_report.cache_clear()
-    _worth.clear()
+    forget_all()
     _parts.clear()
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
+from app.compare.memory import PerReport
 from app.language.dates import DateMention, dates
 from app.language.names import Name, names
 from app.language.numbers import Number, numbers
@@ -15,10 +16,17 @@ from app.language.words import Word, bare, content_stems, words
 from app.model.comparison import DivergenceKind
 from app.model.report import Report
 
+names_of: PerReport[tuple[Name, ...]] = PerReport(lambda report: names(report.text))
+"""The names in a whole report, in order; kept."""
+
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Two facts about the same thing that differ; `score` is how sure it is that it is the same thing."""
+    """Two facts about the same thing that differ; `score` is how sure it is that it is the same thing.
+
+    Where that goes by how alike the two sentences are, too, `rise` is what it gains from 0 to 1. It stands apart
+    because likeness changes with every report of the event, and nothing else about a conflict does.
+    """
 
     kind: DivergenceKind
     a: tuple[int, int]
@@ -26,6 +34,11 @@ class Conflict:
     score: float
     shown_a: str
     shown_b: str
+    rise: float = 0.0
+
+    def score_of(self, alike: float) -> float:
+        """The score where the sentences are that much alike (0…1), to three decimal places."""
+        return round(self.score + self.rise * alike, 3)
 
 
 class ReportFacts:
@@ -64,7 +77,7 @@ class ReportFacts:
 
     @cached_property
     def names(self) -> tuple[Name, ...]:
-        return names(self.report.text)
+        return names_of(self.report)
 
     @cached_property
     def quotes(self) -> QuotationMap:
@@ -98,6 +111,10 @@ class ReportFacts:
     def words_in(self, start: int, end: int) -> list[Word]:
         """The words of the text from start to end."""
         return self.words[bisect_left(self._word_starts, start) : bisect_left(self._word_starts, end)]
+
+
+facts_of: PerReport[ReportFacts] = PerReport(ReportFacts)
+"""The facts of a report, kept by its content."""
 
 
 class _Taken:

@@ -8,11 +8,13 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Sequence
 from itertools import pairwise
 
-from app.compare.facts import Place, ReportFacts
+from app.compare.facts import Place, ReportFacts, facts_of
+from app.compare.memory import Asked, Paired, PerReport
 from app.compare.namesakes import is_told
 from app.compare.slots import LONGEST, Laid, keys_of
 from app.language.names import Name
-from app.model.report import Span
+from app.model.progress import Progress
+from app.model.report import Report, Span
 
 PARALLEL = 0.4
 """Share of the words and facts of both sentences that must stand for each other, in order; unrelated sentences of one
@@ -24,8 +26,13 @@ SLOTS = 2
 COMMON = 60
 """A turn (a fact and the word beside it) that stands in more sentences than this leads nowhere."""
 
+_alike: Paired[tuple[int, int], float] = Paired()
+"""How alike two sentences, by where they start, are built; 0 where they are no twins whatever else is known."""
 
-def twins(known: Sequence[ReportFacts], aligned: Container[tuple[Span, str]]) -> list[tuple[Place, Place]]:
+
+def twins(
+    known: Sequence[ReportFacts], aligned: Container[tuple[Span, str]], progress: Progress | None = None
+) -> list[tuple[Place, Place]]:
     """Sentences of two reports that are built alike and have no counterpart in the other report.
 
     `aligned` has every sentence together with the id of each report that it has a counterpart in. Each sentence is
@@ -34,18 +41,19 @@ def twins(known: Sequence[ReportFacts], aligned: Container[tuple[Span, str]]) ->
     sentences: list[tuple[ReportFacts, int, int]] = []
     turns: dict[tuple[str, str], list[int]] = defaultdict(list)
     for facts in known:
-        for start, end in facts.report.sentences:
-            found = _turns(facts, start, end)
-            if len(found) >= SLOTS:
-                for turn in found:
-                    turns[turn].append(len(sentences))
-                sentences.append((facts, start, end))
+        for start, end, found in _turning(facts.report):
+            for turn in found:
+                turns[turn].append(len(sentences))
+            sentences.append((facts, start, end))
     shared: Counter[tuple[int, int]] = Counter()
     for places in turns.values():
         if len(places) <= COMMON:
             shared.update((i, j) for n, i in enumerate(places) for j in places[n + 1 :])
     scored = []
-    for (i, j), count in shared.items():
+    asked = Asked(_alike)
+    for done, ((i, j), count) in enumerate(shared.items()):
+        if progress is not None and done % 256 == 0:
+            progress.at(done / len(shared), "Looking for conflicts")
         (one, *at), (other, *there) = sentences[i], sentences[j]
         if count < SLOTS or one is other:
             continue
@@ -54,11 +62,10 @@ def twins(known: Sequence[ReportFacts], aligned: Container[tuple[Span, str]]) ->
         if (Span(other.report.id, *there), one.report.id) in aligned:
             continue
         a, b = Place(one, at[0], at[1], ((there[0], there[1]),)), Place(other, there[0], there[1], ((at[0], at[1]),))
-        if _of_others(a, b):
-            continue
-        laid = Laid(a, b, _strangers(a, b), _strangers(b, a))
-        if laid.slots >= SLOTS and laid.parallel >= PARALLEL:
-            scored.append((-laid.parallel, i, j, a, b))
+        parallel = asked.get(one, other, (a.start, b.start), lambda: _parallel(a, b))  # noqa: B023 (asked at once)
+        if parallel >= PARALLEL:
+            scored.append((-parallel, i, j, a, b))
+    asked.keep()
     taken: set[tuple[int, str]] = set()
     chosen = []
     for _, i, j, a, b in sorted(scored, key=lambda s: s[:3]):
@@ -67,6 +74,24 @@ def twins(known: Sequence[ReportFacts], aligned: Container[tuple[Span, str]]) ->
             taken.update(keys)
             chosen.append((a, b))
     return chosen
+
+
+def _parallel(a: Place, b: Place) -> float:
+    """How alike two sentences are built; 0 where they are about two matters, or too few facts stand for each other."""
+    if _of_others(a, b):
+        return 0.0
+    laid = Laid(a, b, _strangers(a, b), _strangers(b, a))
+    return laid.parallel if laid.slots >= SLOTS else 0.0
+
+
+def _sentences(report: Report) -> tuple[tuple[int, int, frozenset[tuple[str, str]]], ...]:
+    facts = facts_of(report)
+    read = [(start, end, frozenset(_turns(facts, start, end))) for start, end in report.sentences]
+    return tuple(sentence for sentence in read if len(sentence[2]) >= SLOTS)
+
+
+_turning: PerReport[tuple[tuple[int, int, frozenset[tuple[str, str]]], ...]] = PerReport(_sentences)
+"""The sentences of a report (start, end) that may have twins, with their turns."""
 
 
 def _turns(facts: ReportFacts, start: int, end: int) -> set[tuple[str, str]]:

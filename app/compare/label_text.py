@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from app.compare.facts import names_of
+from app.compare.memory import PerReport
 from app.language import lexicons
-from app.language.names import Name, names
+from app.language.names import Name
 from app.language.words import STOP_WORDS, Word, bare, words
 from app.model.report import Report, Span
 
@@ -57,7 +59,7 @@ class Told:
         """The names inside paragraphs; what else a file holds (its front matter) is nobody's telling."""
         begins = [start for start, _ in self.report.paragraphs]
         found = []
-        for name in names(self.text):
+        for name in names_of(self.report):
             n = bisect_right(begins, name.start) - 1
             if n >= 0 and name.end <= self.report.paragraphs[n][1]:
                 found.append(name)
@@ -170,6 +172,10 @@ class Told:
     def _opens(self, k: int) -> bool:
         """Whether word k begins its sentence, where every word has a capital."""
         return k == 0 or self.sentence[k - 1] != self.sentence[k]
+
+
+told_of: PerReport[Told] = PerReport(Told)
+"""A report as labels read it, kept by its content."""
 
 
 @cache

@@ -5,29 +5,40 @@ from collections.abc import Sequence
 
 from app.compare.label_names import Actor, Mention, actors
 from app.compare.label_roles import describe
-from app.compare.label_text import Told, nominal
+from app.compare.label_text import Told, nominal, told_of
 from app.compare.label_things import partners_of, things
 from app.language import lexicons
 from app.model.comparison import Label
+from app.model.progress import Progress
 from app.model.report import Report, Span
 
 _COUNTS = lexicons.words_of("number_words", "word")
 
 
-def labels(reports: Sequence[Report]) -> tuple[Label, ...]:
+def labels(reports: Sequence[Report], progress: Progress | None = None) -> tuple[Label, ...]:
     """The actors and things that the reports name, each with all its mentions, ordered by their first mention.
 
     Names are joined by the same words, by surname, acronym and title, and countries with what stands for them; a
     description joins the actor that it stands for (“Ilse Brandt, the ferry's captain”, later “the captain”). Things
     are noun phrases whose heads are the same word, or words that news reports use for each other, in at least two
     reports; happenings with different people are different things. Only what stands inside paragraphs is read.
+
+    Raises:
+        Cancelled: the user stopped it.
     """
-    tellings = [Told(report) for report in reports]
+    progress = progress or Progress()
+    tellings = []
+    for n, report in enumerate(reports):
+        progress.at(0.5 * n / len(reports), "Gathering names")
+        tellings.append(told_of(report))
     by_id = {told.report.id: told for told in tellings}
     nouns = nominal(tellings)
+    progress.at(0.5, "Gathering names")
     found = actors(tellings)
+    progress.at(0.7, "Gathering names")
     homes = describe(tellings, found, nouns)
     lower = Counter(w.text for t in tellings for w in t.words if w.text.islower())
+    progress.at(0.8, "Gathering names")
     made: list[tuple[str, list[Span]]] = []
     taken: list[Span] = []
     for actor in found:

@@ -5,8 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from app.compare.alignment import SHOWN, tokens_of
+from app.compare.alignment import SHOWN
 from app.compare.memory import Remembered
+from app.compare.words import words_of
 from app.language.tokens import Token, is_unspaced
 from app.model.comparison import Alignment, Comparison, Divergence, LoadedWord, PhraseKind, PhraseSort
 from app.model.lens import Lens, Mark
@@ -247,7 +248,7 @@ class _Words:
     """The words of one report, found by place."""
 
     def __init__(self, report: Report) -> None:
-        self._words = tokens_of(report)
+        self._words = words_of(report)
         self._starts = [token.start for token in self._words]
 
     def within(self, span: Span) -> tuple[Token, ...]:

@@ -4,7 +4,7 @@ Keys are compared by content, so that a report that is loaded again, or whose fi
 """
 
 import weakref
-from collections import OrderedDict
+from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Hashable, Sequence
 from threading import Lock
 from typing import Any, Generic, TypeVar
@@ -17,6 +17,17 @@ K = TypeVar("K", bound=Hashable)
 
 ROOM = 4_000_000
 """Code points of text that results are kept for: a thousand reports of 600 words; their tokens take some 200 MB."""
+
+MOST_PAIRED = 150_000
+"""Results about two reports that one comparison leaves to the next: those of 300 reports; more would take too much."""
+
+_memories: "weakref.WeakSet[Memory[Any, Any] | Paired[Any, Any]]" = weakref.WeakSet()
+
+
+def forget_all() -> None:
+    """Drop everything that any memory holds."""
+    for memory in list(_memories):
+        memory.clear()
 
 
 class Memory(Generic[K, T]):
@@ -31,6 +42,7 @@ class Memory(Generic[K, T]):
         self._used = 0
         self._known: OrderedDict[K, tuple[int, T]] = OrderedDict()
         self._lock = Lock()
+        _memories.add(self)
 
     def get(self, key: K, weight: int, compute: Callable[[], T]) -> T:
         """The result for this key, computed where it is not known; what `compute` raises is passed on, not kept."""
@@ -58,29 +70,71 @@ class Memory(Generic[K, T]):
         return len(self._known)
 
 
-_per_report: "weakref.WeakSet[PerReport[Any]]" = weakref.WeakSet()
-
-
 class PerReport(Generic[T]):
     """A function of one report that computes once: adding the ninth leaves what is known of the eight as it is."""
 
     def __init__(self, compute: Callable[[Report], T], room: int = ROOM) -> None:
         self._compute = compute
         self._memory: Memory[Report, T] = Memory(room)
-        _per_report.add(self)
 
     def __call__(self, report: Report) -> T:
         """The result for this report."""
         return self._memory.get(report, len(report.text) + 1, lambda: self._compute(report))
 
-    def cache_clear(self) -> None:
-        """Forget everything."""
-        self._memory.clear()
 
-    @staticmethod
-    def all() -> "list[PerReport[Any]]":
-        """Every function of this kind that there is."""
-        return list(_per_report)
+class Paired(Generic[K, T]):
+    """Results about two things at a time, by key, for as long as both things are kept elsewhere.
+
+    The two are told apart by identity. One comparison leaves to the next what it asked for itself, and no more.
+    """
+
+    def __init__(self) -> None:
+        self._known: weakref.WeakKeyDictionary[Any, weakref.WeakKeyDictionary[Any, dict[K, T]]]
+        self._known = weakref.WeakKeyDictionary()
+        self._lock = Lock()
+        _memories.add(self)
+
+    def of(self, one: object, other: object) -> dict[K, T]:
+        """What is known of two; not to be changed."""
+        with self._lock:
+            beside = self._known.get(one)
+            return {} if beside is None else beside.get(other, {})
+
+    def keep(self, one: object, other: object, found: dict[K, T]) -> None:
+        """Put what is known of two in the place of what was; nobody may change it from now on."""
+        with self._lock:
+            self._known.setdefault(one, weakref.WeakKeyDictionary())[other] = found
+
+    def clear(self) -> None:
+        """Forget everything."""
+        with self._lock:
+            self._known.clear()
+
+
+class Asked(Generic[K, T]):
+    """What one comparison asks of `Paired` results: taken over where they are known, else computed."""
+
+    def __init__(self, paired: Paired[K, T]) -> None:
+        self._paired = paired
+        self._old: dict[tuple[object, object], dict[K, T]] = {}
+        self._new: defaultdict[tuple[object, object], dict[K, T]] = defaultdict(dict)
+
+    def get(self, one: object, other: object, key: K, compute: Callable[[], T]) -> T:
+        """The result about these two, who must be hashed by identity; `key` says what the result depends on."""
+        pair = one, other
+        if pair not in self._old:
+            self._old[pair] = self._paired.of(one, other)
+        new = self._new[pair]
+        if key not in new:
+            old = self._old[pair]
+            new[key] = old[key] if key in old else compute()
+        return new[key]
+
+    def keep(self) -> None:
+        """Leave what was asked for to the next comparison, unless it is too much."""
+        if sum(map(len, self._new.values())) <= MOST_PAIRED:
+            for (one, other), found in self._new.items():
+                self._paired.keep(one, other, found)
 
 
 def weight_of(reports: Sequence[Report]) -> int:

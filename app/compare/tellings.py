@@ -43,7 +43,6 @@ _TELLING = {"doubt": 3, "denial": 4, "concession": 2, "neutral": 0, "revelation"
 def differences(
     a: Place,
     b: Place,
-    alike: float,
     said_a: Sequence[Attribution],
     said_b: Sequence[Attribution],
     told_by_others: tuple[bool, bool] = (False, False),
@@ -58,11 +57,11 @@ def differences(
     found = list(quoted_otherwise(a, b, one_speaker))
     if _shared(*(p.facts.stems_in(p.start, p.end) for p in (a, b))) >= SAME_MATTER:
         built = Laid(a, b).parallel
-        found += _attribution(a, b, alike, said_a, said_b, built)
+        found += _attribution(a, b, said_a, said_b, built)
         if not any(c.kind == "attribution" for c in found):
             found += _put_on_somebody(a, b, said_a, said_b, told_by_others)
         if built >= BUILT_ALIKE:
-            found += _certainty(a, b, words_a, words_b, alike, said_a, said_b)
+            found += _certainty(a, b, words_a, words_b, said_a, said_b)
             found += voices(a, b, words_a, words_b)
         if built >= TURNED_AROUND:
             found += _negation(a, b, words_a, words_b, built)
@@ -80,7 +79,7 @@ def _shared(x: Sequence[str], y: Sequence[str]) -> float:
 
 
 def _attribution(
-    a: Place, b: Place, alike: float, said_a: Sequence[Attribution], said_b: Sequence[Attribution], built: float
+    a: Place, b: Place, said_a: Sequence[Attribution], said_b: Sequence[Attribution], built: float
 ) -> Iterable[Conflict]:
     text_a, text_b = a.facts.report.text, b.facts.report.text
     for x in said_a:
@@ -92,11 +91,12 @@ def _attribution(
             if not _one_speaker(a, x, b, y, named=denied) or _shared(_content(a, x), _content(b, y)) < SAME_MATTER:
                 continue
             cues = [text_a[x.cue.start : x.cue.end], text_b[y.cue.start : y.cue.end]]
-            score = round(0.5 + 0.4 * alike, 3)
-            yield Conflict("attribution", (x.cue.start, x.cue.end), (y.cue.start, y.cue.end), score, *cues)
+            yield Conflict(
+                "attribution", (x.cue.start, x.cue.end), (y.cue.start, y.cue.end), 0.5, cues[0], cues[1], 0.4
+            )
             return
     if bool(said_a) != bool(said_b) and built >= BUILT_ALIKE:
-        yield from _told_as_fact(a, b, alike, said_a, said_b)
+        yield from _told_as_fact(a, b, said_a, said_b)
 
 
 def _one_speaker(a: Place, x: Attribution, b: Place, y: Attribution, named: bool = False) -> bool:
@@ -108,7 +108,7 @@ def _one_speaker(a: Place, x: Attribution, b: Place, y: Attribution, named: bool
 
 
 def _told_as_fact(
-    a: Place, b: Place, alike: float, said_a: Sequence[Attribution], said_b: Sequence[Attribution]
+    a: Place, b: Place, said_a: Sequence[Attribution], said_b: Sequence[Attribution]
 ) -> Iterable[Conflict]:
     """One report asserts what the other only says somebody claimed."""
     claiming, asserting, said = (a, b, said_a) if said_a else (b, a, said_b)
@@ -128,7 +128,7 @@ def _told_as_fact(
         sides = [((x.cue.start, x.cue.end), cue), ((start, end), f"told as fact: {told}")]
         if claiming is b:
             sides.reverse()
-        yield Conflict("attribution", sides[0][0], sides[1][0], round(0.4 + 0.4 * alike, 3), sides[0][1], sides[1][1])
+        yield Conflict("attribution", sides[0][0], sides[1][0], 0.4, sides[0][1], sides[1][1], rise=0.4)
         return
 
 
@@ -204,7 +204,6 @@ def _certainty(
     b: Place,
     words_a: list[Word],
     words_b: list[Word],
-    alike: float,
     said_a: Sequence[Attribution],
     said_b: Sequence[Attribution],
 ) -> Iterable[Conflict]:
@@ -238,8 +237,8 @@ def _certainty(
         ]
         if hedged is b:
             sides.reverse()
-        score = round(0.3 + 0.4 * alike + 0.2 * hedge.strength, 3)
-        yield Conflict("certainty", sides[0][0], sides[1][0], score, sides[0][1], sides[1][1])
+        score = 0.3 + 0.2 * hedge.strength
+        yield Conflict("certainty", sides[0][0], sides[1][0], score, sides[0][1], sides[1][1], rise=0.4)
         return
 
 

@@ -1,10 +1,11 @@
 """What is kept between comparisons, and for how long."""
 
+import gc
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from app.compare.memory import Memory, PerReport
+from app.compare.memory import Asked, Memory, Paired, PerReport, forget_all
 
 
 def test_a_result_is_computed_once_by_content(make_report):
@@ -45,3 +46,44 @@ def test_many_threads_get_one_result():
     with ThreadPoolExecutor(8) as pool:
         found = list(pool.map(lambda n: memory.get(n % 3, 1, lambda: object()), range(300)))
     assert len(set(map(id, found))) == 3
+
+
+class Thing:
+    """Something that is told apart by identity."""
+
+
+def test_results_about_two_are_left_to_the_next_comparison():
+    """The conflicts of thirty reports would be looked for again when the thirty-first comes."""
+    paired, one, other, asked = Paired(), Thing(), Thing(), []
+    for _ in range(2):
+        first = Asked(paired)
+        assert [first.get(one, other, n, lambda n=n: asked.append(n) or n * n) for n in (1, 2, 1)] == [1, 4, 1]
+        first.keep()
+    assert asked == [1, 2]
+    second = Asked(paired)
+    second.get(one, other, 1, lambda: None)
+    second.keep()
+    assert paired.of(one, other) == {1: 1}, "what nobody asks for any more would pile up"
+
+
+def test_results_about_two_go_with_either():
+    """What was said of a report that is gone would be kept for ever."""
+    paired, one, other = Paired(), Thing(), Thing()
+    first = Asked(paired)
+    first.get(one, other, "a", lambda: 1)
+    first.keep()
+    del other, first
+    gc.collect()
+    assert not list(paired._known[one])
+
+
+def test_everything_is_forgotten_at_once(make_report):
+    """A measurement from nothing would find what an earlier one left."""
+    asked = []
+    kept, paired, one = PerReport(lambda report: asked.append(report.id)), Paired(), Thing()
+    kept(make_report("a", "The gate."))
+    paired.keep(one, one, {1: 1})
+    forget_all()
+    kept(make_report("a", "The gate."))
+    assert asked == ["a", "a"]
+    assert paired.of(one, one) == {}
