@@ -7,6 +7,8 @@ from sqlalchemy import RowMapping
 
 from app.model.annotation import Anchor, Annotation, AnnotationKind, Verdict
 from app.model.comparison import Settings
+from app.model.decision import Decision, Link, NeverMark, NotOneActor, OneActor, Unlink
+from app.model.lens import Lens
 from app.model.report import Original, Provenance, Report
 
 
@@ -127,3 +129,32 @@ def annotation_of(row: RowMapping, anchors: tuple[Anchor, ...], tags: tuple[str,
         created=row["created"],
         modified=row["modified"],
     )
+
+
+_DECISIONS: dict[str, type[Decision]] = {
+    "link": Link,
+    "unlink": Unlink,
+    "never_mark": NeverMark,
+    "one_actor": OneActor,
+    "not_one_actor": NotOneActor,
+}
+
+
+def decision_row(decision: Decision) -> dict[str, Any]:
+    """A decision's columns."""
+    content = asdict(decision)
+    named = {name: content.pop(name) for name in ("id", "author", "created")}
+    kind = next(kind for kind, made in _DECISIONS.items() if made is type(decision))
+    return {**named, "kind": kind, "content": content}
+
+
+def decision_of(row: RowMapping) -> Decision:
+    """A decision from its columns."""
+    content = dict(row["content"])
+    if row["kind"] in ("link", "unlink"):
+        content = {side: Anchor(**content[side]) for side in ("a", "b")}
+    if "names" in content:
+        content["names"] = tuple(content["names"])
+    if content.get("lens") is not None:
+        content["lens"] = Lens(content["lens"])
+    return _DECISIONS[row["kind"]](**content, id=row["id"], author=row["author"], created=row["created"])

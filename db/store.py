@@ -11,15 +11,17 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import delete, func, insert, select, update
 
+from app.model import decision as deciding
 from app.model.annotation import Anchor, Annotation, creation_order
 from app.model.comparison import Settings
+from app.model.decision import Decision
 from app.model.project import Project
 from app.model.report import Original, Report
 from app.model.storage import StorageError
 from db import rows, schema
 from db.files import MOUNT_TABLE
 from db.sqlite import SqliteFile, new_file
-from db.tables import AnchorRow, AnnotationRow, OriginalRow, ProjectRow, ReportRow, TagRow
+from db.tables import AnchorRow, AnnotationRow, DecisionRow, OriginalRow, ProjectRow, ReportRow, TagRow
 
 _PROJECT = 1
 """The number of the one project in a file."""
@@ -94,6 +96,7 @@ class SqlStore:
                 hidden=frozenset(report.id for report, hidden in loaded if hidden),
                 annotations=_annotations(connection),
                 settings=rows.settings_of(project["settings"]),
+                decisions=_decisions(connection),
             )
 
     def last_report_number(self) -> int:
@@ -212,6 +215,18 @@ class SqlStore:
             if not _delete_annotation(connection, annotation_id):
                 raise StorageError(f"{self._location} has no annotation {annotation_id}.")
 
+    def put_decision(self, decision: Decision) -> None:
+        """Add a decision made by hand, or replace the one of the same id."""
+        with self._transaction("change") as connection:
+            _delete_decision(connection, decision.id)
+            connection.execute(insert(DecisionRow).values({**rows.decision_row(decision), "project_id": _PROJECT}))
+
+    def remove_decision(self, decision_id: str) -> None:
+        """Forget a decision made by hand."""
+        with self._transaction("change") as connection:
+            if not _delete_decision(connection, decision_id):
+                raise StorageError(f"{self._location} has no decision {decision_id}.")
+
     def close(self) -> None:
         """Let go of the file. Closing twice is no error."""
         if self._file is not None:
@@ -270,6 +285,16 @@ def _drop_unused(connection: sa.Connection, digest: str) -> None:
 def _delete_annotation(connection: sa.Connection, annotation_id: str) -> bool:
     gone = _mine(delete(AnnotationRow), AnnotationRow.project_id).where(AnnotationRow.id == annotation_id)
     return bool(connection.execute(gone).rowcount)
+
+
+def _delete_decision(connection: sa.Connection, decision_id: str) -> bool:
+    gone = _mine(delete(DecisionRow), DecisionRow.project_id).where(DecisionRow.id == decision_id)
+    return bool(connection.execute(gone).rowcount)
+
+
+def _decisions(connection: sa.Connection) -> tuple[Decision, ...]:
+    stored = connection.execute(_mine(select(DecisionRow.__table__), DecisionRow.project_id)).mappings()
+    return tuple(sorted(map(rows.decision_of, stored), key=deciding.creation_order))
 
 
 def _annotations(connection: sa.Connection) -> tuple[Annotation, ...]:

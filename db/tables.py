@@ -162,3 +162,16 @@ class TagRow(Base):
     annotation_id: Mapped[str] = mapped_column(primary_key=True)
     number: Mapped[int] = mapped_column(primary_key=True)
     tag: Mapped[str]
+
+
+class DecisionRow(Base):
+    """One decision made by hand. `content` is what its kind needs: anchors, words, names; it is only read whole."""
+
+    __tablename__ = "decision"
+
+    project_id: Mapped[int] = mapped_column(ForeignKey("project.id", ondelete="CASCADE"), primary_key=True)
+    id: Mapped[str] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    author: Mapped[str]
+    created: Mapped[str]
+    content: Mapped[dict[str, Any]] = mapped_column(JSON)

@@ -17,7 +17,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from app.model.annotation import AnnotationKind, Verdict
 from app.model.comparison import Settings
+from app.model.decision import Link, NeverMark, NotOneActor, OneActor, Unlink
 from app.model.errors import ParallaxError
+from app.model.lens import Lens
 from app.model.project import Project
 from app.model.report import Original, Provenance, Report, Span
 from app.model.storage import StorageError
@@ -197,6 +199,14 @@ def test_another_reading_takes_the_place_of_a_report(workspace):
         lambda w: w.set_settings(Settings(record="r9")),
         lambda w: w.set_settings(Settings(min_score=2)),
         lambda w: w.set_settings(Settings(min_phrase_words=0)),
+        lambda w: w.link(Span("r1", 0, 3), Span("r1", 4, 9)),
+        lambda w: w.unlink(Span("r1", 0, 3), Span("r9", 4, 9)),
+        lambda w: w.never_mark(" … "),
+        lambda w: w.never_mark("ferry", Lens.ONLY_HERE),
+        lambda w: w.one_actor(["the ferry", "The Ferry"], "x"),
+        lambda w: w.one_actor(["a", "b"], " "),
+        lambda w: w.not_one_actor("", "x"),
+        lambda w: w.forget_decision("nothing"),
     ],
 )
 def test_what_does_not_fit_is_refused_in_one_line_and_changes_nothing(workspace, change):
@@ -252,6 +262,57 @@ def test_an_author_is_found_without_being_told(path):
     workspace = Workspace(SqlStores().create(path, ""))
     assert isinstance(workspace.author, str)
     workspace.close()
+
+
+def test_decisions_are_there_after_reopening(workspace):
+    """Links, wordings and names decided by hand, with who and when."""
+    a, b = Span("r1", 4, 9), Span("r2", 21, 26)
+    done = workspace.link(a, b, initiator="canvas")
+    assert (done.label, done.changed, done.initiator) == ("Link passages", {Aspect.DECISIONS}, "canvas")
+    workspace.never_mark("  the   ferry ", Lens.SHARED)
+    workspace.one_actor(["the ferry", "the ship", "the ferry"], "The ferry")
+    workspace.not_one_actor("the bank", "The ferry")
+    link, never, one, other = workspace.project.decisions
+    assert isinstance(link, Link)
+    assert [link.a.quote, link.b.quote] == ["ferry", "ferry"]
+    assert link.author == "Kim"
+    assert datetime.fromisoformat(link.created).tzinfo is not None
+    assert isinstance(never, NeverMark)
+    assert (never.words, never.lens) == ("the ferry", Lens.SHARED)
+    assert isinstance(one, OneActor)
+    assert (one.names, one.concept) == (("the ferry", "the ship"), "The ferry")
+    assert isinstance(other, NotOneActor)
+    assert (other.names, other.name) == (("The ferry",), "the bank")
+    assert len({decision.id for decision in workspace.project.decisions}) == 4
+    assert reopened(workspace) == workspace.project
+
+
+def test_decisions_can_be_taken_back_and_made_again(workspace):
+    """One step each, and exactly what was there."""
+    a, b = Span("r1", 4, 9), Span("r2", 21, 26)
+    first = workspace.project
+    linked = workspace.link(a, b)
+    assert workspace.link(b, a).inverse is None
+    unlinked = workspace.unlink(b, a)
+    (decision,) = unlinked.project.decisions
+    assert isinstance(decision, Unlink), "the other word on the same two passages is taken back with it"
+    assert workspace.apply(unlinked.inverse).project == linked.project
+    forgotten = workspace.forget_decision(linked.project.decisions[0].id)
+    assert forgotten.project.decisions == ()
+    assert workspace.apply(forgotten.inverse).project == linked.project
+    assert workspace.apply(linked.inverse).project == first
+
+
+def test_the_last_word_can_be_said_again(workspace):
+    """Join, split and join again ends joined."""
+    workspace.one_actor(["a", "b"], "a")
+    workspace.not_one_actor("b", "a")
+    assert workspace.one_actor(["a", "b"], "a").changed
+    assert [type(decision) for decision in workspace.project.decisions] == [NotOneActor, OneActor]
+    assert workspace.one_actor(["a", "b"], "a").inverse is None
+    workspace.never_mark("the ferry")
+    workspace.link(Span("r1", 4, 9), Span("r2", 21, 26))
+    assert workspace.never_mark("the ferry").inverse is None
 
 
 # --- file names ------------------------------------------------------------------------------------------------------
@@ -405,6 +466,38 @@ class AnyWork(RuleBasedStateMachine):
         before = self.workspace.project
         chosen = data.draw(st.sampled_from([note.id for note in before.annotations]))
         self.did(before, self.workspace.delete_annotation(chosen))
+
+    @precondition(lambda self: len(self.workspace.project.reports) > 1)
+    @rule(data=st.data(), linked=st.booleans())
+    def relate(self, data: st.DataObject, linked: bool) -> None:
+        """Link or unlink two reports' first words."""
+        before = self.workspace.project
+        a, b = data.draw(st.permutations(before.reports))[:2]
+        method = self.workspace.link if linked else self.workspace.unlink
+        self.did(before, method(Span(a.id, 0, 3), Span(b.id, 0, 3)))
+
+    @rule(words=st.sampled_from(["the ferry", "船长", "🙂 safe"]), lens=st.sampled_from([None, Lens.SHARED]))
+    def leave_unmarked(self, words: str, lens: Lens | None) -> None:
+        """Never mark a wording."""
+        before = self.workspace.project
+        self.did(before, self.workspace.never_mark(words, lens))
+
+    @rule(concept=st.sampled_from(["ferry", "ship"]), joined=st.booleans())
+    def name(self, concept: str, joined: bool) -> None:
+        """Join or split names."""
+        before = self.workspace.project
+        if joined:
+            self.did(before, self.workspace.one_actor(["ferry", "ship"], concept))
+        else:
+            self.did(before, self.workspace.not_one_actor("bank", concept))
+
+    @precondition(lambda self: self.workspace.project.decisions)
+    @rule(data=st.data())
+    def forget(self, data: st.DataObject) -> None:
+        """Forget a decision."""
+        before = self.workspace.project
+        chosen = data.draw(st.sampled_from([decision.id for decision in before.decisions]))
+        self.did(before, self.workspace.forget_decision(chosen))
 
     @precondition(lambda self: self.undo_stack)
     @rule()

@@ -1,26 +1,34 @@
-"""Where the words of annotations stand now."""
+"""Where the words of annotations and of decisions stand now."""
 
 from collections.abc import Iterable
 
 from app.annotate.anchors import find
 from app.model.annotation import Anchor, Annotation, PlacedAnnotation
+from app.model.decision import Decision, PlacedDecision, anchors_of
 from app.model.report import Report, Span
 
 
 def place(annotations: Iterable[Annotation], reports: Iterable[Report]) -> tuple[PlacedAnnotation, ...]:
     """Each annotation with the spans of its words; an anchor whose words or report are gone is orphaned."""
     by_id = {report.id: report for report in reports}
-    return tuple(_placed(annotation, by_id) for annotation in annotations)
+    return tuple(PlacedAnnotation(a, *_found(a.anchors, by_id)) for a in annotations)
 
 
-def _placed(annotation: Annotation, reports: dict[str, Report]) -> PlacedAnnotation:
+def place_decisions(decisions: Iterable[Decision], reports: Iterable[Report]) -> tuple[PlacedDecision, ...]:
+    """Each decision with the spans of its passages; an anchor whose words or report are gone is orphaned."""
+    by_id = {report.id: report for report in reports}
+    return tuple(PlacedDecision(d, *_found(anchors_of(d), by_id)) for d in decisions)
+
+
+def _found(anchors: Iterable[Anchor], reports: dict[str, Report]) -> tuple[tuple[Span, ...], tuple[Anchor, ...]]:
+    """Where the words of anchors stand, and the anchors whose words stand nowhere."""
     spans: list[Span] = []
     orphaned: list[Anchor] = []
-    for anchor in annotation.anchors:
+    for anchor in anchors:
         report = reports.get(anchor.report)
         span = find(anchor, report) if report is not None else None
         if span is None:
             orphaned.append(anchor)
         else:
             spans.append(span)
-    return PlacedAnnotation(annotation, tuple(spans), tuple(orphaned))
+    return tuple(spans), tuple(orphaned)

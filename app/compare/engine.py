@@ -52,7 +52,7 @@ class ComparisonError(ParallaxError):
 
 
 @dataclass(frozen=True)
-class _Aligned:
+class Aligned:
     """What alignment found: the event, the pairs worth keeping, and those that the app shows."""
 
     event: Event
@@ -62,6 +62,12 @@ class _Aligned:
 
 event_of: Remembered[Event] = Remembered(lambda comparison: Event(comparison.reports))
 """The weighted sentences behind a comparison: what `passage` asks for the nearest sentence of a report."""
+
+
+def aligned_of(comparison: Comparison) -> Aligned:
+    """What the sentences behind a comparison align to, whatever settings it was made with."""
+    return _kept("alignment", comparison.reports, None, lambda: _aligned(comparison.reports, Progress()))
+
 
 _attributions: PerReport[tuple[Attribution, ...]] = PerReport(attributions)
 _loaded_words: PerReport[tuple[LoadedWord, ...]] = PerReport(loaded_words)
@@ -146,14 +152,14 @@ def _kept(part: str, reports: Reports, setting: object, compute: Callable[[], T]
     return cast(T, memory.get((reports, setting), weight_of(reports), compute))
 
 
-def _aligned(reports: Reports, progress: Progress) -> _Aligned:
+def _aligned(reports: Reports, progress: Progress) -> Aligned:
     progress.at(0.0, "Weighing words")
     event = Event(reports)
     kept = event.pairs(KEPT, progress)
-    return _Aligned(event, kept, alignments(event, kept.only(shown(event, kept))))
+    return Aligned(event, kept, alignments(event, kept.only(shown(event, kept))))
 
 
-def _listed(aligned: _Aligned, least: float | None, progress: Progress) -> tuple[Alignment, ...]:
+def _listed(aligned: Aligned, least: float | None, progress: Progress) -> tuple[Alignment, ...]:
     """The alignments that are asked for: those that the app shows, or every pair from a score up."""
     if least is None:
         return aligned.chosen

@@ -31,8 +31,8 @@ def rows(event: Event, pairs: Pairs, record: int = 0, progress: Progress | None 
     """All paragraphs of all reports in rows, each paragraph in exactly one. `record` is a report's index."""
     links = paragraph_links(event, pairs)
     groups = _grouped(event.reports, links, record, progress)
-    ordered = _in_reading_order(event.reports, groups, record)
-    return tuple(_row(event.reports, group, links) for group in ordered)
+    ordered = in_reading_order(event.reports, groups, record)
+    return tuple(row_of(event.reports, group, links) for group in ordered)
 
 
 def paragraph_links(event: Event, pairs: Pairs) -> Links:
@@ -100,7 +100,7 @@ def _each_needed(left: Group, right: Group, links: Links) -> bool:
     return True
 
 
-def _in_reading_order(reports: Sequence[Report], groups: list[Group], record: int) -> list[Group]:
+def in_reading_order(reports: Sequence[Report], groups: list[Group], record: int) -> list[Group]:
     """The groups in the order of the report of record; what it lacks stands after what precedes it in its own report,
     or, where nothing does, before what follows it, but never before the lead of the report of record: a reader starts
     with what it starts with. A report that has nothing in common with any other comes last.
@@ -158,7 +158,8 @@ def longest_rising(values: Sequence[int]) -> list[int]:
     return found[::-1]
 
 
-def _row(reports: Sequence[Report], group: Group, links: Links) -> Row:
+def row_of(reports: Sequence[Report], group: Group, links: Links) -> Row:
+    """The group as a row, with its best link as its score."""
     cells = tuple((reports[n].id, tuple(sorted(group[n]))) for n in sorted(group))
     scores = [
         links.get(((n, i), (m, j)), 0.0)

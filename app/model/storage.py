@@ -6,6 +6,7 @@ from typing import Protocol
 
 from app.model.annotation import Annotation
 from app.model.comparison import Settings
+from app.model.decision import Decision
 from app.model.errors import ParallaxError
 from app.model.project import Project
 from app.model.report import Original, Report
@@ -69,6 +70,14 @@ class ProjectStore(Protocol):
 
     def remove_annotation(self, annotation_id: str) -> None:
         """Delete an annotation."""
+        ...
+
+    def put_decision(self, decision: Decision) -> None:
+        """Add a decision made by hand, or replace the one of the same id."""
+        ...
+
+    def remove_decision(self, decision_id: str) -> None:
+        """Forget a decision made by hand."""
         ...
 
     def close(self) -> None:

@@ -9,6 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.model.comparison import Settings
+from app.model.decision import NeverMark
+from app.model.lens import Lens
 from app.model.project import Project
 from app.model.report import Original, Provenance, Report
 from app.model.storage import StorageError
@@ -79,6 +81,21 @@ def test_any_report_comes_back_as_it_was(store, data):
     store.put_report(report, original, 0)
     assert store.load().reports == (report,)
     assert store.original("r1") == original
+
+
+def test_a_decision_writes_its_own_row_only(store, make_report):
+    """And one that is not there cannot be forgotten."""
+    for number in range(20):
+        store.put_decision(NeverMark(f"words {number}", id=f"d{number}", created=f"{number:02}"))
+    raw = store._file.connection.connection.driver_connection
+    before = raw.total_changes
+    store.put_decision(NeverMark("other words\x00\ud800", Lens.SHARED, id="d7", created="07"))
+    assert raw.total_changes - before <= 2
+    assert store.load().decision("d7") == NeverMark("other words\x00\ud800", Lens.SHARED, id="d7", created="07")
+    assert [decision.id for decision in store.load().decisions] == [f"d{number}" for number in range(20)]
+    store.remove_decision("d7")
+    with pytest.raises(StorageError, match="no decision d7"):
+        store.remove_decision("d7")
 
 
 def test_a_removed_report_leaves_its_notes(store, make_report, make_annotation):
@@ -178,6 +195,8 @@ def test_what_is_acknowledged_is_synced(store):
         ("UPDATE report SET paragraphs = '[[0'", "its content"),
         ("UPDATE annotation SET kind = 'gossip'", "its content"),
         ("UPDATE project SET settings = '[]'", "the settings"),
+        ("UPDATE decision SET kind = 'guess'", "its content"),
+        ("UPDATE decision SET content = '[]'", "its content"),
         ("DELETE FROM project", "the project"),
     ],
 )
@@ -186,6 +205,7 @@ def test_tampered_content_is_named_not_shown(stores, store, path, make_report, m
     report, original = make_report()
     store.put_report(report, original, 0)
     store.put_annotation(make_annotation(report))
+    store.put_decision(NeverMark("words", id="d1"))
     store.close()
     raw = sqlite3.connect(path)
     raw.execute(statement)

@@ -15,6 +15,7 @@ sys.path.insert(0, str(Path(__file__).parents[3]))
 
 from app.model.annotation import AnnotationKind, Verdict
 from app.model.comparison import Settings
+from app.model.lens import Lens
 from app.model.report import Original, Provenance, Report, Span
 from app.workspace import Workspace
 from db import schema
@@ -73,6 +74,11 @@ def make() -> Path:
     workspace.set_settings(Settings(min_score=0.3, record="r1", min_phrase_words=4))
     workspace.annotate([Span("r1", 49, 55), Span("r2", 0, 5)], "Who counted?", AnnotationKind.QUESTION, tags=("toll",))
     workspace.annotate([Span("r3", 0, 5)], "Gone with its report.", AnnotationKind.VERDICT, Verdict.CONTRADICTED)
+    workspace.link(Span("r1", 19, 48), Span("r2", 15, 48))
+    workspace.unlink(Span("r1", 0, 18), Span("r3", 0, 11))
+    workspace.never_mark("ran aground", Lens.SHARED)
+    workspace.one_actor(["the ferry", "die Fähre"], "The ferry")
+    workspace.not_one_actor("the crew", "The ferry")
     workspace.remove_report("r3")
     project = workspace.project
     content = {

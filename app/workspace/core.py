@@ -1,0 +1,99 @@
+"""The heart of an open project: the snapshot, the store behind it, and how a change is made."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+from app.changes import Aspect, Change, ChangeSet, check, inverse_of, keep, result_of
+from app.model.errors import ParallaxError
+from app.model.project import Project
+from app.model.report import Report
+from app.model.storage import ProjectStore
+from app.workspace.names import user_name
+
+
+class Core:
+    """An open project without the methods that make particular changes."""
+
+    def __init__(
+        self, store: ProjectStore, author: str = "", *, clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+    ) -> None:
+        """Load what the store keeps.
+
+        Args:
+            store: closed together with the workspace.
+            author: whose annotations these are; the name in the operating system where it is empty.
+            clock: gives times with a time zone.
+
+        Raises:
+            StorageError: the project cannot be read.
+        """
+        self._store = store
+        self._clock = clock
+        self.author = author or user_name()
+        try:
+            self._project = store.load()
+        except BaseException:
+            # nobody else could let go of the file: there is no workspace to close
+            store.close()
+            raise
+
+    @property
+    def project(self) -> Project:
+        """The project as it is now."""
+        return self._project
+
+    @property
+    def location(self) -> str:
+        """Where the project is kept, as the user would name it."""
+        return self._store.location
+
+    def apply(self, change: Change, initiator: object | None = None) -> ChangeSet:
+        """Make a change: a new one, or the inverse that an earlier ChangeSet carries (undo), or that one's (redo).
+
+        Raises:
+            ParallaxError: the change does not fit the project as it is now.
+            StorageError: it could not be kept.
+        """
+        check(change, self._project)
+        after = result_of(change, self._project)
+        if after == self._project:
+            return ChangeSet(change.label, frozenset(), self._project, initiator, None)
+        inverse = inverse_of(change, self._project, self._store.original)
+        with self._store.together():
+            keep(change, self._project, after, self._store)
+        before, self._project = self._project, after
+        return ChangeSet(change.label, _changed(before, after), after, initiator, inverse)
+
+    def close(self) -> None:
+        """Let go of the project. Closing twice is no error."""
+        self._store.close()
+
+    def _report(self, report_id: str) -> Report:
+        try:
+            return self._project.report(report_id)
+        except KeyError:
+            raise ParallaxError(f"There is no report {report_id} in this event.") from None
+
+    def _now(self) -> str:
+        now = self._clock().astimezone(UTC)
+        project = self._project
+        taken = {thing.created for things in (project.annotations, project.decisions) for thing in things}
+        # creation is what orders annotations and decisions, and two may fall into one tick of the clock
+        while (stamp := f"{now.replace(tzinfo=None).isoformat(timespec='microseconds')}Z") in taken:
+            now += timedelta(microseconds=1)
+        return stamp
+
+
+def _changed(before: Project, after: Project) -> frozenset[Aspect]:
+    def order(project: Project) -> tuple[object, ...]:
+        return tuple(report.id for report in project.reports), project.hidden
+
+    differs = {
+        Aspect.TITLE: before.title != after.title,
+        Aspect.REPORTS: {r.id: r for r in before.reports} != {r.id: r for r in after.reports},
+        Aspect.ARRANGEMENT: order(before) != order(after),
+        Aspect.SETTINGS: before.settings != after.settings,
+        Aspect.ANNOTATIONS: before.annotations != after.annotations,
+        Aspect.DECISIONS: before.decisions != after.decisions,
+    }
+    return frozenset(aspect for aspect, is_different in differs.items() if is_different)
