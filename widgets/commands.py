@@ -21,6 +21,7 @@ class Commands(QObject):
         self._file()
         self._edit()
         self._view()
+        self._go()
         self._help()
 
     def everything(self) -> list[QAction]:
@@ -71,6 +72,8 @@ class Commands(QObject):
         self.copy = self._add(menu, self.tr("&Copy the selected words"), "Ctrl+C")
         self.select_passage = self._add(menu, self.tr("&Select the whole passage"), "Ctrl+A")
         menu.addSeparator()
+        self.find = self._add(menu, self.tr("&Find in all reports"), "Ctrl+F")
+        menu.addSeparator()
         self.add_note = self._add(menu, self.tr("&Add a note"), "A")
         self.delete_note = self._add(menu, self.tr("&Delete the note"))
 
@@ -102,9 +105,6 @@ class Commands(QObject):
         ):
             self.lenses[lens] = self._add(menu, name, key, checkable=True)
         menu.addSeparator()
-        self.next = self._add(menu, self.tr("Ne&xt difference"), "N")
-        self.previous = self._add(menu, self.tr("&Previous difference"), "P")
-        menu.addSeparator()
         self.zoom_in = self._add(menu, self.tr("Zoom &in"), "Ctrl++", "Ctrl+=")
         self.zoom_out = self._add(menu, self.tr("Zoom o&ut"), "Ctrl+-")
         self.zoom_reset = self._add(menu, self.tr("&Normal size"), "Ctrl+0")
@@ -124,8 +124,21 @@ class Commands(QObject):
         self.right_panel = self._add(menu, self.tr("Inspector"), "Ctrl+I", checkable=True)
         self.notes_list = self._add(menu, self.tr("List of all notes"), "Ctrl+L")
         menu.addSeparator()
-        self.earlier = self._add(menu, self.tr("Move the report to the left"), "Alt+Left")
-        self.later = self._add(menu, self.tr("Move the report to the right"), "Alt+Right")
+        self.earlier = self._add(menu, self.tr("Move the report to the left"), "Ctrl+Shift+Left")
+        self.later = self._add(menu, self.tr("Move the report to the right"), "Ctrl+Shift+Right")
+
+    def _go(self) -> None:
+        menu = self._menu(self.tr("&Go"))
+        self.next = self._add(menu, self.tr("Ne&xt difference"), "N")
+        self.previous = self._add(menu, self.tr("&Previous difference"), "P")
+        menu.addSeparator()
+        self.next_found = self._add(menu, self.tr("Next place &found"), "F3", "Ctrl+G")
+        self.previous_found = self._add(menu, self.tr("Previous place f&ound"), "Shift+F3", "Ctrl+Shift+G")
+        menu.addSeparator()
+        self.back = self._add(menu, self.tr("&Back"), "Alt+Left")
+        self.forward = self._add(menu, self.tr("For&ward"), "Alt+Right")
+        menu.addSeparator()
+        self.palette = self._add(menu, self.tr("&Command palette"), "Ctrl+K")
 
     def _help(self) -> None:
         menu = self._menu(self.tr("&Help"))

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QSplitter, QStackedWidg
 from widgets.banner import Banner
 from widgets.commands import Commands
 from widgets.dropping import DropWindow
+from widgets.find_bar import FindBar
 from widgets.inspector import Inspector
 from widgets.lenses_panel import Checked, LensesPanel
 from widgets.reports_panel import ReportsPanel
@@ -37,6 +38,7 @@ class WindowFrame(DropWindow):
         c = self.commands
         self.topbar = TopBar(c.menus, c.views, c.previous, c.next, c.export_pdf)
         self.banner = Banner()
+        self.find_bar = FindBar()
         self.views = Views()
         self.canvas, self.overview = self.views.side.canvas, self.views.side.overview
         self.start = StartPage()
@@ -52,6 +54,7 @@ class WindowFrame(DropWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.banner)
+        column.addWidget(self.find_bar)
         column.addWidget(self.centre, 1)
         self.left = self._left_panel()
         self.splitter = QSplitter()
@@ -106,6 +109,7 @@ class WindowFrame(DropWindow):
         for part in (
             self.topbar,
             self.banner,
+            self.find_bar,
             self.start,
             self.reports,
             self.lenses,

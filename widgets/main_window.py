@@ -16,7 +16,9 @@ from app.model.view import Passage
 from app.reading import Reading
 from app.workspace import SUFFIX, ChangeSet, new_event_path
 from widgets.exporting import Exporter
+from widgets.finding import Finding
 from widgets.frame import WindowFrame
+from widgets.history import History, Visit
 from widgets.intake import Reader
 from widgets.noting import Noting
 from widgets.recent import Memory, Places
@@ -51,8 +53,11 @@ class MainWindow(WindowFrame):
         self._opening: Session | None = None
         self._close_anyway = False
         self.noting = Noting(self.inspector, self)
+        self.finding = Finding(self)
+        self.history = History(self)
         self._connect()
         self._view_shown(self.views.name)
+        self.history.clear()
         self._restore()
         self._show_event()
 
@@ -68,6 +73,7 @@ class MainWindow(WindowFrame):
         self.views.zoomChanged.connect(self.status.show_zoom)
         self.views.elsewhereAsked.connect(self.read_aside)
         self.views.shown.connect(self._view_shown)
+        self.history.changed.connect(self._history_changed)
         self.inspector.goTo.connect(self.go_to)
         self.inspector.addNoteAsked.connect(self.annotate)
         self.noting.goTo.connect(self.go_to)
@@ -181,6 +187,9 @@ class MainWindow(WindowFrame):
                 signal.connect(slot)
         self.commands.undo.setEnabled(False)
         self.commands.redo.setEnabled(False)
+        self.history.clear()
+        if not self.find_bar.isHidden():
+            self.find_bar.close_search()
         self.banner.clear()
         self.views.set_notes(())
         self._show_event()
@@ -243,6 +252,7 @@ class MainWindow(WindowFrame):
 
     def go_to(self, span: Span) -> None:
         """Scroll to a place, and make its passage the one at hand."""
+        self._jump(span)
         self.views.go_to(span)
         self.show_passage(self.sentence_of(span))
 
@@ -250,6 +260,25 @@ class MainWindow(WindowFrame):
         """Show a place side by side with the other reports, whatever view is up."""
         self.views.show_page(ViewName.SIDE)
         self.go_to(span)
+
+    def revisit(self, way: int) -> None:
+        """Go back (-1) or forward (1) among the places that were jumped to."""
+        visit = self.history.step(way)
+        session = self.session
+        if visit is None or session is None:
+            return
+        if visit.span.report not in session.columns:  # removed or hidden since: on to the next
+            self.revisit(way)
+            return
+        self.views.show_page(visit.view)
+        self.views.go_to(visit.span)
+        self.show_passage(self.sentence_of(visit.span))
+
+    def _jump(self, span: Span) -> None:
+        here = self.views.current()
+        if here is not None:
+            self.history.visit(Visit(self.sentence_of(here), self.views.name))
+        self.history.visit(Visit(self.sentence_of(span), self.views.name))
 
     def step(self, way: int) -> None:
         """Go to the next (1) or previous (-1) difference; after the last comes the first."""
@@ -265,6 +294,7 @@ class MainWindow(WindowFrame):
 
     def visit(self, stop: Stop) -> None:
         """Go to a difference."""
+        self._jump(stop.span)
         self._stop = stop
         self.views.go_to(stop.span)
         self.show_passage(self.sentence_of(stop.span), keep_stop=True)
@@ -316,6 +346,7 @@ class MainWindow(WindowFrame):
         self.views.set_project(session.project)
         self.views.show_view(session.arranged.view if session.arranged is not None else None)
         self.views.set_notes(session.notes)
+        self.finding.refresh()
         self._show_event()
         current = self.views.current()
         if current is not None:
@@ -326,6 +357,10 @@ class MainWindow(WindowFrame):
     def _view_shown(self, name: ViewName) -> None:
         self.commands.views[name].setChecked(True)
         self.topbar.views.show_current(name)
+
+    def _history_changed(self, back: bool, forward: bool) -> None:
+        self.commands.back.setEnabled(back)
+        self.commands.forward.setEnabled(forward)
 
     def _notes_changed(self) -> None:
         if self.session is not None:
@@ -368,7 +403,7 @@ class MainWindow(WindowFrame):
             action.setEnabled(session is not None)
         for action in (
             c.export_pdf, c.export_html, c.export_json, c.export_csv, c.add_note, c.next, c.previous, c.copy,
-            c.select_passage,
+            c.select_passage, c.find, c.next_found, c.previous_found,
         ):  # fmt: skip
             action.setEnabled(has_view)
         for action in c.views.values():

@@ -74,6 +74,8 @@ QPushButton#chip[verdict="confirmed"]:checked {{ background: {p.lenses[Lens.ONLY
 QPushButton#chip[verdict="contradicted"]:checked {{ background: {conflict}; border-color: {conflict}; }}
 QPushButton#chip:focus {{ border-color: {blue}; }}
 QPushButton#chip:checked:focus {{ border: 2px solid {p.ink}; padding: 2px 7px; }}
+#findbar QToolButton:checked, #findbar QPushButton:checked {{ background: {mix(blue, p.page, 0.16)};
+    border-color: {blue}; }}
 QToolButton#icon {{ background: transparent; border: 1px solid transparent; border-radius: 5px; padding: 2px;
     min-height: 0px; }}
 QToolButton#icon:hover {{ background: {mix(p.ink, p.panel, 0.08)}; }}

@@ -129,6 +129,10 @@ class Views(QStackedWidget):
         self._theme = theme
         self._tell(lambda page: page.set_theme(theme))
 
+    def theme(self) -> Theme:
+        """The colours that the views are drawn in."""
+        return self._theme
+
     def set_zoom(self, percent: int) -> None:
         """Set the size of the text."""
         self._tell(lambda page: page.set_zoom(percent))

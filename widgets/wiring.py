@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from app.workspace import SUFFIX
+from widgets.command_palette import CommandPalette, Entry
 from widgets.dialogs import about, report_details, shortcuts
 from widgets.exporting import document_of
 from widgets.intake import paths_of
@@ -45,6 +46,12 @@ def connect_commands(window: "MainWindow") -> None:
         (c.select_passage, window.views.select_all_of_passage),
         (c.add_note, window.annotate),
         (c.delete_note, window.noting.delete_current),
+        (c.find, window.finding.open),
+        (c.next_found, lambda: window.finding.step(1)),
+        (c.previous_found, lambda: window.finding.step(-1)),
+        (c.back, lambda: window.revisit(-1)),
+        (c.forward, lambda: window.revisit(1)),
+        (c.palette, partial(open_palette, window)),
         (c.next, lambda: window.step(1)),
         (c.previous, lambda: window.step(-1)),
         (c.zoom_in, lambda: window.views.set_zoom(window.views.zoom() + 10)),
@@ -261,6 +268,30 @@ def redo(window: "MainWindow") -> None:
     """Make it again."""
     if window.session is not None:
         window.session.redo()
+
+
+def open_palette(window: "MainWindow") -> None:
+    """Let the user type what to do."""
+    entries = [
+        Entry(action.text().replace("&", "").rstrip("…"), menu, action.shortcut().toString(), action.trigger)
+        for menu, actions in window.commands.groups
+        for action in actions
+        if action.isEnabled() and action is not window.commands.palette
+    ]
+    if window.session is not None:
+        names = {report.id: report.name for report in window.session.project.reports}
+        entries += [
+            Entry(names[column], window.tr("Report"), "", partial(go_to_report, window, column))
+            for column in window.session.columns
+        ]
+    entries += [
+        Entry(event.title, window.tr("Recent event"), "", partial(window.open_event, event.path))
+        for event in window.memory.recent()
+        if not event.missing
+    ]
+    palette = CommandPalette(window, entries)
+    palette.set_colours(window.views.theme().palette)
+    palette.open_over(window)
 
 
 def show_notes(window: "MainWindow") -> None:

@@ -146,3 +146,20 @@ def _pattern(query: Query) -> "regex.Pattern[str]":
         raise FindError(
             f"“{query.text}” is no regular expression: {str(error).partition(' at position')[0]}."
         ) from None
+
+
+def excerpt(report: Report, span: Span, before_them: int = 48, around: int = 120) -> tuple[str, str, str]:
+    """The words found, on one line, with code points of their paragraph: so many before them, so many after."""
+    paragraph = report.paragraph_at(span.start)
+    first, last = report.paragraphs[paragraph] if paragraph is not None else (span.start, span.end)
+    before, after = report.text[max(first, span.start - before_them) : span.start], report.text[span.end : last]
+    if span.start - before_them > first:
+        before = "…" + before.partition(" ")[2] if " " in before else "…" + before
+    if len(after) > around:
+        cut = after[:around]
+        after = (cut.rpartition(" ")[0] if " " in cut else cut) + "…"
+    return (
+        " ".join(f"{before}|".split())[:-1],
+        " ".join(report.words_of(span).split()),
+        " ".join(f"|{after}".split())[1:],
+    )
