@@ -4,6 +4,7 @@ A lens has a shape here too: Shared a full dash, Only here one at the left, Fram
 full dash, Notes a dot.
 """
 
+import shiboken6
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -29,9 +30,24 @@ class OverviewStrip(QWidget):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(self.tr("Overview of the marks"))
+        self._listen(canvas)
+
+    def _listen(self, canvas: ComparisonCanvas) -> None:
         canvas.contentChanged.connect(self.refresh)
         canvas.verticalScrollBar().valueChanged.connect(self._moved)
         canvas.verticalScrollBar().rangeChanged.connect(self._moved)
+
+    def set_canvas(self, canvas: ComparisonCanvas) -> None:
+        """Stand for another canvas."""
+        if canvas is self._canvas:
+            return
+        if shiboken6.isValid(self._canvas):
+            self._canvas.contentChanged.disconnect(self.refresh)
+            self._canvas.verticalScrollBar().valueChanged.disconnect(self._moved)
+            self._canvas.verticalScrollBar().rangeChanged.disconnect(self._moved)
+        self._canvas = canvas
+        self._listen(canvas)
+        self.refresh()
 
     def sizeHint(self) -> QSize:
         return QSize(_WIDTH, 200)

@@ -12,6 +12,7 @@ from app.model.project import Project
 from app.model.report import Span
 from app.model.view import ComparisonView
 from widgets.canvas import ComparisonCanvas
+from widgets.reading import ReadingView
 from widgets.side_view import CanvasView
 from widgets.theme import Theme, theme_for
 from widgets.view import EventView
@@ -26,7 +27,9 @@ class ViewName(StrEnum):
     EMPHASIS = "emphasis"
 
 
-MAKERS: dict[ViewName, Callable[[], EventView]] = {}
+MAKERS: dict[ViewName, Callable[[], EventView]] = {
+    ViewName.READING: ReadingView,
+}
 """How the views beside the first are made, the first time that they are shown."""
 
 

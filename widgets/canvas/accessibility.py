@@ -164,13 +164,10 @@ class _Table(_Node):
         canvas = self.canvas
         if canvas is None:
             return ""
-        page = canvas.page()
         if kind == QAccessible.Text.Name:
             return canvas.accessibleName()
         if kind == QAccessible.Text.Description:
-            if page is None:
-                return " ".join(canvas.empty_text())
-            return translate("{} reports side by side, {} rows", len(page.sheet.columns), len(page.sheet.rows))
+            return canvas.accessible_summary()
         return ""
 
     def rect(self) -> QRect:

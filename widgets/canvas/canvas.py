@@ -20,7 +20,7 @@ from app.model.view import ComparisonView
 from widgets.canvas import accessibility, keyboard
 from widgets.canvas.page import Page
 from widgets.canvas.pageview import ZOOM_STEP, PageView
-from widgets.canvas.painting import Shown
+from widgets.canvas.painting import Shown, translate
 from widgets.canvas.pointer import Pointer
 from widgets.canvas.selection import Selection
 from widgets.canvas.tips import tip_html
@@ -47,6 +47,7 @@ class ComparisonCanvas(PageView):
         self._passage: Span | None = None
         self._selection: Selection | None = None
         self._by_keyboard = False
+        self._lit: tuple[Span, ...] = ()
         self._pointer = Pointer(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         accessibility.install()  # before the name, whose change already asks for an interface
@@ -71,6 +72,7 @@ class ComparisonCanvas(PageView):
             selection=self.selection(),
             focus=self.hasFocus() and self._by_keyboard,
             flash=self._flash_left(),
+            lit=self._lit,
         )
 
     def busy(self) -> bool:
@@ -98,6 +100,19 @@ class ComparisonCanvas(PageView):
         self.viewport().update()
         self.passageActivated.emit(span)
         accessibility.focus_moved(self, span)
+
+    def set_lit(self, spans: tuple[Span, ...]) -> None:
+        """Light up passages that belong to what is pointed at elsewhere."""
+        if spans != self._lit:
+            self._lit = spans
+            self.viewport().update()
+
+    def accessible_summary(self) -> str:
+        """One line about what is shown, for screen readers."""
+        if self._page is None:
+            return " ".join(self._empty)
+        sheet = self._page.sheet
+        return translate("{} reports side by side, {} rows", len(sheet.columns), len(sheet.rows))
 
     # -- selection
 

@@ -48,6 +48,7 @@ class ColumnHeads(QWidget):
         self._page: Geometry | None = None
         self._titles: list[QTextLayout] = []
         self._left = 0
+        self._aside = 0
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def set_columns(self, reports: tuple[Report, ...], page: Geometry | None, theme: Theme) -> int:
@@ -59,6 +60,11 @@ class ColumnHeads(QWidget):
             return 0
         lines = max(layout.lineCount() for layout in self._titles)
         return round(self._top() + self._line_height() * lines + 12)
+
+    def leave_room(self, pixels: int) -> None:
+        """Keep the end of the line above the titles free, for a button."""
+        self._aside = pixels
+        self.update()
 
     def scroll_to(self, left: int) -> None:
         """Show the columns from `left` pixels on."""
@@ -103,8 +109,9 @@ class ColumnHeads(QWidget):
             parts = (display_text(origin(report)), published_text(report.published))
             # isolated, so that an Arabic name does not pull the date's figures to its other side
             above = " · ".join(f"\u2068{part}\u2069" for part in parts if part)
-            box = QRectF(x, 10, page.text_width, self._top() - 10)
-            above = painter.fontMetrics().elidedText(above, Qt.TextElideMode.ElideRight, page.text_width)
+            room = page.text_width - self._aside
+            box = QRectF(x, 10, room, self._top() - 10)
+            above = painter.fontMetrics().elidedText(above, Qt.TextElideMode.ElideRight, room)
             rtl = self._titles[column].textOption().textDirection() == Qt.LayoutDirection.RightToLeft
             painter.drawText(box, Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft, above)
             painter.setPen(theme.ink)

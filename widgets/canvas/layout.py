@@ -82,6 +82,17 @@ class Geometry:
 MINIMUM_COLUMN = 260
 WIDEST_TEXT = 75
 """Characters; longer lines are hard to follow."""
+_PAD = 20
+
+
+def least_column(zoom: int) -> int:
+    """Pixels below which a column's lines would break too often to be read."""
+    return round(MINIMUM_COLUMN * (1 + max(0, zoom - 100) / 200))
+
+
+def widest_column(font: QFont) -> int:
+    """Pixels beyond which a column's lines would be hard to follow."""
+    return round(WIDEST_TEXT * QFontMetricsF(font).averageCharWidth()) + 2 * _PAD
 
 
 def geometry(width: int, columns: int, zoom: int, font: QFont, line_height: float) -> Geometry:
@@ -90,10 +101,8 @@ def geometry(width: int, columns: int, zoom: int, font: QFont, line_height: floa
     `line_height` is in units of the font's size.
     """
     metrics = QFontMetricsF(font)
-    least = round(MINIMUM_COLUMN * (1 + max(0, zoom - 100) / 200))
-    column = max(width // max(1, columns), least)
-    pad = 20 if column >= 240 else 12
-    text = min(column - 2 * pad, round(WIDEST_TEXT * metrics.averageCharWidth()))
+    column = max(width // max(1, columns), least_column(zoom))
+    text = min(column - 2 * _PAD, widest_column(font) - 2 * _PAD)
     height = max(font.pixelSize() * line_height, metrics.ascent() + metrics.descent())
     step = max(4, round(12 * max(0.75, zoom / 100) / 4) * 4)
     return Geometry(
@@ -271,7 +280,7 @@ def _runs(line: QTextLine, start: int, end: int) -> list[tuple[float, float]]:
 class ParagraphCache:
     """Keeps the paragraphs that were laid out last, up to a number of characters (some 100 bytes each)."""
 
-    def __init__(self, characters: int = 600_000) -> None:
+    def __init__(self, characters: int) -> None:
         self._kept: OrderedDict[tuple[str, int], LaidParagraph] = OrderedDict()
         self._budget = characters
         self._size = 0

@@ -40,11 +40,23 @@ class Hit:
 class Page:
     """A sheet laid out. `y` is counted from the top of the first row, `x` from the left of the first column."""
 
-    def __init__(self, sheet: Sheet, theme: Theme, zoom: int, width: int, lenses: frozenset[Lens]) -> None:
+    def __init__(
+        self,
+        sheet: Sheet,
+        theme: Theme,
+        zoom: int,
+        width: int,
+        lenses: frozenset[Lens],
+        *,
+        ruled: bool = True,
+        kept: int = 600_000,
+    ) -> None:
+        """`ruled`: lines stand between rows and columns; `kept`: characters that stay laid out while they are away."""
         self.sheet = sheet
         self.theme = theme
         self.lenses = lenses
-        self._cache = ParagraphCache()
+        self.ruled = ruled
+        self._cache = ParagraphCache(kept)
         self._fonts = [theme.reading_font(zoom, report.language) for report in sheet.columns]
         self.geometry = self._measures(zoom, width)
         self.heights = RowHeights(self._guesses())

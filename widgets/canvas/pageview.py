@@ -45,6 +45,7 @@ class PageView(QAbstractScrollArea):
         self._zoom = 100
         self._empty = ("", "")
         self._settling = False
+        self._least_head = self._head_height = 0
         self._flash: Span | None = None
         self._flash_clock = QElapsedTimer()
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -73,8 +74,12 @@ class PageView(QAbstractScrollArea):
         else:
             sheet = Sheet(view)
             sheet.set_notes(self._notes)
-            self._page = Page(sheet, self._theme, self._zoom, self._room(), self._lenses)
+            self._page = self.make_page(sheet)
         self._relayout(anchors)
+
+    def make_page(self, sheet: Sheet) -> Page:
+        """Lay a sheet out for the present width, zoom and theme."""
+        return Page(sheet, self._theme, self._zoom, self._room(), self._lenses)
 
     def set_lenses(self, lenses: frozenset[Lens]) -> None:
         """Show the marks of these lenses; nothing moves, unless badges come or go."""
@@ -103,7 +108,7 @@ class PageView(QAbstractScrollArea):
         if self._page is not None and changed:
             self._page.show_notes(changed)
             self._settle()
-            self._refine_timer.start()
+            self.start_refining()
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
@@ -229,6 +234,17 @@ class PageView(QAbstractScrollArea):
         y = self._page.heights.top(row) - self.verticalScrollBar().value()
         return QRect(0, y, self.viewport().width(), self._page.heights.height(row))
 
+    def head_height(self) -> int:
+        """What the column heads need, in pixels."""
+        return self._head_height
+
+    def set_least_head(self, height: int) -> None:
+        """Give the column heads at least this height, so that neighbouring views begin their text alike."""
+        if height != self._least_head:
+            self._least_head = height
+            if self._page is not None and height != self.viewportMargins().top():
+                self._relayout(self._anchor_words())
+
     def heads_rect(self) -> QRect:
         """Where the column heads stand on the screen."""
         return QRect(self._heads.mapToGlobal(QPoint(0, 0)), self._heads.size())
@@ -273,9 +289,10 @@ class PageView(QAbstractScrollArea):
         height = 0
         if page is not None:
             page.resize(self._zoom, self._room())
-            height = self._heads.set_columns(page.sheet.columns, page.geometry, self._theme)
+            self._head_height = self._heads.set_columns(page.sheet.columns, page.geometry, self._theme)
+            height = max(self._head_height, self._least_head)
         else:
-            self._heads.set_columns((), None, self._theme)
+            self._head_height = self._heads.set_columns((), None, self._theme)
         if self.viewportMargins().top() != height:
             self.setViewportMargins(0, height, 0, 0)
         self._heads.setVisible(height > 0)
@@ -289,7 +306,7 @@ class PageView(QAbstractScrollArea):
             self._update_ranges()
             self.verticalScrollBar().setValue(round(page.line_y(span, place) - y))
         self._settle()
-        self._refine_timer.start()
+        self.start_refining()
         self.viewport().update()
         self.contentChanged.emit()
 
@@ -357,30 +374,37 @@ class PageView(QAbstractScrollArea):
         finally:
             self._settling = False
 
+    def start_refining(self) -> None:
+        """Heights are guessed: measure them in idle moments."""
+        self._refine_timer.start()
+
     def _refine(self) -> None:
-        """Measure more rows, the nearest first, while the user does nothing."""
-        page = self._page
-        if page is None or not self.isVisible():
+        if not self.isVisible() or not self.refine():
             self._refine_timer.stop()
-            return
+
+    def refine(self) -> bool:
+        """Measure more rows for a few milliseconds, the nearest first; whether guesses are left."""
+        page = self._page
+        if page is None:
+            return False
         if self.busy():
-            return
+            return True
         clock = QElapsedTimer()
         clock.start()
         value, height = self.verticalScrollBar().value(), self.viewport().height()
         rows = page.heights.between(value, value + height)
         middle = page.heights.row_at(value + height // 2)
-        moved = False
-        while clock.elapsed() < _REFINE_MS:
+        moved, left = False, True
+        while left and clock.elapsed() < _REFINE_MS:
             row = page.heights.guessed_near(middle)
-            if row is None:
-                self._refine_timer.stop()
-                break
-            self._measure_still(page, [row], rows)
-            moved = True
+            left = row is not None
+            if row is not None:
+                self._measure_still(page, [row], rows)
+                moved = True
         page.trim(len(rows))
         if moved:
             self.contentChanged.emit()
+        return left
 
     # -- Qt's calls
 
@@ -389,7 +413,7 @@ class PageView(QAbstractScrollArea):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._refine_timer.start()
+        self.start_refining()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         self._heads.scroll_to(self.horizontalScrollBar().value())

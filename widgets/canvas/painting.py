@@ -29,6 +29,7 @@ class Shown:
         passage: the passage at hand.
         focus: the keyboard moves the passage at hand: outline its cell.
         flash: words to point out, with the strength 0…1 that is left.
+        lit: passages that belong to what the mouse or the keyboard points at.
     """
 
     current_row: int | None = None
@@ -36,6 +37,7 @@ class Shown:
     selection: Span | None = None
     focus: bool = False
     flash: tuple[Span, float] | None = None
+    lit: tuple[Span, ...] = ()
 
 
 def translate(text: str, *arguments: object) -> str:
@@ -48,8 +50,7 @@ def paint_row(painter: QPainter, page: Page, row: int, y: int, clip: QRectF, sho
     theme, measures = page.theme, page.geometry
     height = page.heights.height(row)
     width = max(measures.width, round(clip.right()) + 1)
-    current = row == shown.current_row
-    if current:
+    if row == shown.current_row and page.ruled:
         painter.fillRect(QRectF(0, y, width, height), theme.row_tint)
     blocks = page.blocks(row)
     _paint_frames(painter, page, row, y, height, width, shown)
@@ -59,7 +60,8 @@ def paint_row(painter: QPainter, page: Page, row: int, y: int, clip: QRectF, sho
 
 def _paint_frames(painter: QPainter, page: Page, row: int, y: int, height: int, width: int, shown: Shown) -> None:
     theme, measures = page.theme, page.geometry
-    painter.fillRect(QRectF(0, y + height - 1, width, 1), theme.line)
+    if page.ruled:
+        painter.fillRect(QRectF(0, y + height - 1, width, 1), theme.line)
     for column, cell in enumerate(page.sheet.rows[row]):
         left = measures.left(column)
         if column + 1 < measures.columns:
@@ -106,6 +108,9 @@ def _paint_block(painter: QPainter, page: Page, block: Block, row_y: int, clip: 
     lines = (clip.top() - top, clip.bottom() - top)
     marks = [mark for mark in page.sheet.marks(block.report.id, block.paragraph) if mark.lens in page.lenses]
     brush = _Brush(painter, page.theme, block, lines, page.geometry.zoom / 100)
+    for span in shown.lit:
+        if span.report == block.report.id:
+            brush.fill(span, page.theme.row_tint, whole_line=True)
     if shown.passage is not None and shown.passage.report == block.report.id and shown.current_row is not None:
         brush.fill(shown.passage, page.theme.passage_tint)
     shared = _merged([mark.span for mark in marks if mark.lens is Lens.SHARED])
