@@ -1,0 +1,385 @@
+"""The matrix view: claims × reports, filtered and sorted, with what the chosen cell says."""
+
+import contextlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QTimer
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+
+from app.compare.matrix import chosen, claims_by_place, counts, matrix, nearest, standings
+from app.export.cells import cells_tsv
+from app.model.annotation import PlacedAnnotation
+from app.model.lens import Lens
+from app.model.matrix import Kind, Matrix, MatrixCell, MatrixRow, Sorting, Standing, Wanted
+from app.model.project import Project
+from app.model.report import Span
+from app.model.view import Absence, ComparisonView
+from widgets.matrix.bar import Legend, MatrixBar, column
+from widgets.matrix.detail import CellDetail
+from widgets.matrix.table import MatrixTable, sort_key_of
+from widgets.matrix.words import tr
+from widgets.notice import Notice
+from widgets.tasks import Task, Tasks
+from widgets.theme import Theme, theme_for
+from widgets.view import EventView
+
+ZOOMS = (70, 300)
+_TYPING = 120
+"""Milliseconds after a key in the filter before the rows follow."""
+
+
+@dataclass(frozen=True)
+class _Built:
+    """A matrix and the view it was made of."""
+
+    view: ComparisonView
+    matrix: Matrix
+
+
+class MatrixView(EventView):
+    """Claims × reports.
+
+    Attributes:
+        table, bar, detail: its parts.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self._theme = theme_for(dark=False)
+        self._zoom = 100
+        self._view: ComparisonView | None = None
+        self._built: _Built | None = None
+        self._notes: tuple[PlacedAnnotation, ...] = ()
+        self._given: Mapping[int, Standing] | None = None
+        self._current: Span | None = None
+        self._wanted_place: Span | None = None
+        self._found: tuple[Span, ...] = ()
+        self._tasks = Tasks(self, threads=1)
+        self._building: Task[_Built] | None = None
+        self._looking: Task[Absence] | None = None
+        self._passage_number = 0
+        self._last: QModelIndex | None = None
+        self.bar, self.table = MatrixBar(), MatrixTable(self._theme)
+        self.detail, self.legend = CellDetail(), Legend(self._theme)
+        self._nothing = Notice()
+        self._nothing.asked.connect(self.bar.clear)
+        shown = QWidget()
+        self._rows = QStackedWidget()
+        self._rows.addWidget(self.table)
+        self._rows.addWidget(self._nothing)
+        column(shown, (self.bar, 0), (self._rows, 1), (self.detail, 0), (self.legend, 0))
+        self._stack = QStackedWidget()
+        self._stack.addWidget(shown)
+        self._empty = Notice()
+        self._stack.addWidget(self._empty)
+        outer = column(self, (self._stack, 1))
+        outer.setContentsMargins(0, 0, 0, 0)
+        self.setFocusProxy(self.table)
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(_TYPING)
+        self._typing.timeout.connect(self._refilter)
+        self.bar.changed.connect(self._typing.start)
+        self.table.chosen.connect(self._cell_chosen)
+        self.table.asideAsked.connect(self._cell_aside)
+        self.table.sortAsked.connect(self._head_pressed)
+        self.table.copyAsked.connect(self.copy)
+        self.table.zoomAsked.connect(lambda way: self.set_zoom(self._zoom + 10 * way))
+        self.table.menuAsked.connect(self._menu)
+        self.detail.opened.connect(self.passageActivated)
+        self.detail.asideAsked.connect(self.elsewhereAsked)
+        tasks = self._tasks
+        self.destroyed.connect(lambda: tasks.close())
+        self._show_built()
+
+    # -- what is shown
+
+    def show_view(self, view: ComparisonView | None) -> None:
+        self._view = view
+        self._build()
+
+    def set_project(self, project: Project) -> None:
+        """The verdicts come with the notes; there is nothing else of the project in the matrix."""
+
+    def set_notes(self, notes: tuple[PlacedAnnotation, ...]) -> None:
+        if notes != self._notes:
+            self._notes = notes
+            if self._given is None:
+                self._build()
+
+    def set_standings(self, given: Mapping[int, Standing] | None) -> None:
+        """Take what people have made of the claims, by index; None for what the annotations say."""
+        self._given = given
+        self._build()
+
+    def set_lenses(self, lenses: frozenset[Lens]) -> None:
+        self.table.lenses = lenses
+        self.table.viewport().update()
+        self.table.verticalHeader().viewport().update()
+
+    def set_found(self, spans: tuple[Span, ...], current: Span | None) -> None:
+        self._found = spans
+        self._show_found()
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = self.table.theme = theme
+        self._apply_looks()
+
+    def set_zoom(self, percent: int) -> None:
+        percent = max(ZOOMS[0], min(ZOOMS[1], percent))
+        if percent != self._zoom:
+            self._zoom = self.table.zoom = percent
+            self._apply_looks()
+            self.zoomChanged.emit(percent)
+
+    def zoom(self) -> int:
+        return self._zoom
+
+    def _apply_looks(self) -> None:
+        self.table.apply_looks()
+        self.detail.set_zoom(self._zoom)
+        self.legend.set_looks(self._theme, self._zoom)
+
+    def _build(self) -> None:
+        """Lay the claims out anew, in the background; until that is done the last matrix stays."""
+        if self._building is not None:
+            self._building.drop()
+            self._building = None
+        view = self._view
+        if view is None or not view.columns:
+            self._built = None
+            self._show_built()
+            return
+        notes, given = self._notes, self._given
+
+        def work(_progress: object) -> _Built:
+            known = standings(view.comparison, notes) if given is None else given
+            return _Built(view, matrix(view, known))
+
+        self._building = self._tasks.run(work, self._take_built)
+
+    def _take_built(self, built: _Built) -> None:
+        self._building = None
+        self._built = built
+        self._show_built()
+        if self._wanted_place is not None:
+            self.go_to(self._wanted_place)
+
+    def _show_built(self) -> None:
+        built = self._built
+        if built is None or not built.matrix.rows:
+            waiting = self._building is not None
+            if built is None and (self._view is None or waiting):
+                self._empty.say("", "")
+            else:
+                self._empty.say(
+                    tr("There is no claim to lay out."),
+                    tr("The visible reports have no sentences. Add reports, or show one that is hidden."),
+                )
+            self._stack.setCurrentIndex(1)
+            self.table.claims.fill(Matrix(), self._view.comparison if self._view else self.table.claims.comparison, ())
+            return
+        comparison = built.view.comparison
+        names = {c: comparison.report(c).name for c in built.matrix.columns}
+        record = comparison.settings.record or comparison.reports[0].id
+        ordered = {record: comparison.report(record).name, **names}
+        self.bar.show_matrix(built.matrix, counts(built.matrix), ordered)
+        self._stack.setCurrentIndex(0)
+        self._refilter()
+        self._show_found()
+
+    def _refilter(self) -> None:
+        built = self._built
+        if built is None:
+            return
+        self._typing.stop()
+        place = self._place_of_cell()
+        rows = chosen(built.matrix, self.bar.wanted, self.bar.sorting)
+        self.table.claims.fill(built.matrix, built.view.comparison, rows)
+        self._show_sorted()
+        self.table.fit()
+        if not rows:
+            self._nothing.say(
+                tr("No claim is like that."), tr("Take a filter away to see more."), tr("Show all claims")
+            )
+        self._rows.setCurrentIndex(0 if rows else 1)
+        self._mark_current()
+        self._restore_cell(place)
+
+    def _show_sorted(self) -> None:
+        key, columns = self.bar.sorting.key, self._built.matrix.columns if self._built else ()
+        self.table.sorted_column = columns.index(key) if key in columns else None
+        self.table.horizontalHeader().viewport().update()
+
+    def _place_of_cell(self) -> tuple[int, int] | None:
+        """The claim and the column of the cell that has the focus."""
+        index = self.table.currentIndex()
+        return (self.table.claims.row(index.row()).claim, index.column()) if index.isValid() else None
+
+    def _restore_cell(self, place: tuple[int, int] | None) -> None:
+        row = self.table.claims.row_of(place[0]) if place is not None else None
+        if place is None or row is None:
+            self.detail.hide()
+            return
+        self.table.setCurrentIndex(self.table.claims.index(row, min(place[1], self.table.claims.columnCount() - 1)))
+
+    def _show_found(self) -> None:
+        if self._built is None:
+            return
+        places = claims_by_place(self._built.view.comparison)
+        self.table.claims.set_found(frozenset((c, s.report) for s in self._found for c in places.touched(s)))
+
+    # -- the passage at hand
+
+    def go_to(self, span: Span, flash: bool = True) -> None:
+        if self._built is None:
+            self._wanted_place = span  # it is gone to as soon as there is a matrix
+            return
+        self._wanted_place = None
+        row = self._row_of(span)
+        if row is None:
+            return
+        cells = self.table.claims.row(row).cells
+        at = next((n for n, cell in enumerate(cells) if cell.report == span.report), 0)
+        index = self.table.claims.index(row, at)
+        self.table.setCurrentIndex(index)
+        self.table.scrollTo(index)
+
+    def set_current(self, span: Span | None) -> None:
+        self._current = span
+        self._mark_current()
+
+    def current(self) -> Span | None:
+        return self._current
+
+    def _mark_current(self) -> None:
+        row = self._row_of(self._current) if self._current is not None else None
+        self.table.mark(-1 if row is None else row)
+
+    def _row_of(self, span: Span) -> int | None:
+        if self._built is None:
+            return None
+        touched = claims_by_place(self._built.view.comparison).touched(span)
+        return next((row for claim in touched if (row := self.table.claims.row_of(claim)) is not None), None)
+
+    # -- what the user does
+
+    def _cell(self, index: QModelIndex) -> tuple[MatrixRow, MatrixCell] | None:
+        cell = self.table.claims.cell(index.row(), index.column()) if index.isValid() else None
+        return None if cell is None else (self.table.claims.row(index.row()), cell)
+
+    def _cell_chosen(self, index: QModelIndex) -> None:
+        at = self._cell(index)
+        if at is None:
+            self._verdict_chosen(index)
+            return
+        row, cell = at
+        again = self._last == index
+        self._last = index
+        if not cell.told:
+            if again and self.detail.span is not None:
+                self.passageActivated.emit(self.detail.span)
+            else:
+                self._look_for_nearest(row, cell)
+            return
+        self._passage_number = (self._passage_number + 1) % len(cell.spans) if again else 0
+        self._show_passage(cell, self._passage_number)
+
+    def _show_passage(self, cell: MatrixCell, number: int) -> None:
+        report = self.table.claims.comparison.report(cell.report)
+        self.detail.show_told(report, cell, number)
+        self._current = cell.spans[number]
+        self._mark_current()
+        self.passageActivated.emit(cell.spans[number])
+
+    def _verdict_chosen(self, index: QModelIndex) -> None:
+        """The verdict is on the claim: its first passage is where it is given."""
+        if index.isValid():
+            cell = next(cell for cell in self.table.claims.row(index.row()).cells if cell.told)
+            self._show_passage(cell, 0)
+
+    def _look_for_nearest(self, row: MatrixRow, cell: MatrixCell) -> None:
+        built = self._built
+        if built is None:
+            return
+        if self._looking is not None:
+            self._looking.drop()
+        report = built.view.comparison.report(cell.report)
+        self.detail.show_looking(report)
+        self._looking = self._tasks.run(
+            lambda _progress: nearest(built.view, row.claim, cell.report),
+            lambda absence: self.detail.show_absent(report, absence),
+        )
+
+    def _cell_aside(self, index: QModelIndex) -> None:
+        at = self._cell(index)
+        if at is not None and at[1].told:
+            self.elsewhereAsked.emit(at[1].spans[0])
+        elif at is not None and self._last == index and self.detail.span is not None:
+            self.elsewhereAsked.emit(self.detail.span)
+
+    def _head_pressed(self, section: int) -> None:
+        key = sort_key_of(self.table, section)
+        old = self.bar.sorting
+        self.bar.set_sorting(Sorting(key, not old.reverse if old.key == key else False))
+        self._refilter()
+
+    def _menu(self, where: QPoint) -> None:
+        menu = QMenu(self)
+        index = self.table.currentIndex()
+        if self._cell(index) is not None:
+            menu.addAction(tr("Go to this passage"), lambda: self._cell_chosen(index))
+            menu.addAction(tr("Show side by side"), lambda: self._cell_aside(index))
+            menu.addSeparator()
+        menu.addAction(tr("Copy with source"), self.copy)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(where)
+
+    def copy(self) -> None:
+        """Put the selected cells on the clipboard: text and source, with tabs between."""
+        cells = [at for index in self.table.selectionModel().selectedIndexes() if (at := self._cell(index))]
+        if cells:
+            QGuiApplication.clipboard().setText(cells_tsv(self.table.claims.comparison, cells))
+
+    def select_all_of_passage(self) -> None:
+        """Select the whole row."""
+        index = self.table.currentIndex()
+        if index.isValid():
+            last = self.table.claims.index(index.row(), self.table.claims.columnCount() - 1)
+            whole = QItemSelection(self.table.claims.index(index.row(), 0), last)
+            self.table.selectionModel().select(whole, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    # -- what is kept
+
+    def state(self) -> dict[str, str]:
+        wanted, sorting = self.bar.wanted, self.bar.sorting
+        kept = {
+            "sort": sorting.key,
+            "reverse": "1" if sorting.reverse else "",
+            "kinds": " ".join(sorted(wanted.kinds)),
+            "worth": f"{wanted.least_worth:g}",
+            "words": wanted.words,
+        }
+        if self.table.own_claim_width is not None:
+            kept["claims"] = str(self.table.own_claim_width)
+        return kept
+
+    def restore(self, state: Mapping[str, str]) -> None:
+        least = 0.0
+        with contextlib.suppress(ValueError):
+            least = float(state.get("worth", "0"))
+        known = {kind.value: kind for kind in Kind}
+        kinds = frozenset(known[kind] for kind in state.get("kinds", "").split() if kind in known)
+        self.bar.set_wanted(Wanted(kinds, least, state.get("words", "")))
+        if "sort" in state:
+            self.bar.set_sorting(Sorting(state["sort"], bool(state.get("reverse"))))
+        if (width := state.get("claims", "")).isdigit():
+            self.table.set_claim_width(int(width))
+        self._refilter()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.legend.updateGeometry()
