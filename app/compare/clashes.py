@@ -5,9 +5,12 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from app.compare.facts import Conflict, Fact, Place, ReportFacts, inside
+from app.compare.label_nations import country
 from app.compare.namesakes import is_told, may_be_one, may_clash, misspelled
 from app.compare.slots import Laid, Sort
+from app.compare.wording import is_past
 from app.language import lexicons
+from app.language.cues import verbs
 from app.language.dates import DateMention
 from app.language.names import Name
 from app.language.numbers import Number
@@ -28,12 +31,23 @@ MISSPELLED = 0.8
 LEAST_TOLD = 2
 """Content words beside the facts in the shortest sentence that tells something; fewer are a dateline."""
 
+BEGINNING = 1
+"""Words of a sentence that may stand before the name that it begins with."""
+
+SHOWN_BESIDE = 2
+"""Words beside a number without a unit that are shown with it."""
+
 MOST_FACTS = 40
 """Facts of a sort that are looked at in one sentence; more make a table, not a sentence."""
 
+_PLURALS = lexicons.word_list("people without a plural ending")
+_AUXILIARIES = lexicons.word_list("auxiliaries")
 _DATELINE = lexicons.word_list("datelines")
 _AGE = re.compile(r"\bage[ds]?(?:\sof)?\s$", re.IGNORECASE)
 _COMPOUND = re.compile(r"[-‑][a-z]{3,}")
+_SCORE = re.compile(r"(?<![\d/.,$£€-])(?:\d{1,3}[-–‑]\d{1,3}|\d{4}[-–‑]\d\d)(?![\d/-]|[.,]\d)")
+_REMAINING = re.compile(r"\s(?:left|remaining|to go|to play)\b")
+_LISTENER = re.compile(r"\b(?:tell|tells|telling|told|interview with|interviewed by)\s(?:the\s)?$", re.IGNORECASE)
 
 Own = TypeVar("Own", Number, DateMention, Name)
 
@@ -53,7 +67,7 @@ def conflicts(a: Place, b: Place) -> list[Conflict]:
     laid = Laid(a, b, *names)
     return [
         *_clashes("number", a, b, laid, numbers, _count_one(a, b), _numbers_told),
-        *_clashes("date", a, b, laid, dates, _differ, _dates_told),
+        *_clashes("date", a, b, laid, dates, _differ(a, b), _dates_told),
         *_names(a, b, laid, names[0], names[1]),
     ]
 
@@ -80,24 +94,76 @@ def _clashes(
     may_clash: Callable[[Own, Own], bool],
     known: Callable[[Own, Own, Place, Place], bool],
 ) -> Iterable[Conflict]:
+    if not (facts[0] and facts[1]) or _two_doers(a, b, known=True):
+        return
     scores = []
+    doubtful = _of_others(a, b)
     for i, x in enumerate(facts[0]):
         for j, y in enumerate(facts[1]):
             if may_clash(x, y):
                 likely = laid.likelihood(sort, x, y, facts)
-                if likely >= LIKELY[sort] and (likely >= SURE or not known(x, y, a, b)):
+                if likely >= (SURE if doubtful else LIKELY[sort]) and (likely >= SURE or not known(x, y, a, b)):
                     scores.append((likely, i, j))
     for score, i, j in _best(scores):
         x, y = facts[0][i], facts[1][j]
         yield Conflict(sort, (x.start, x.end), (y.start, y.end), score, _shown(a, x), _shown(b, y))
 
 
+def _of_others(a: Place, b: Place) -> bool:
+    """Whether the sentences are about different people: each about somebody whom the other does not name.
+
+    That is somebody whom the other report knows, or whose doings the sentence begins with: “Brandt steered 12 trips”.
+    """
+    return _two_doers(a, b, known=False) or all(
+        any(n.kind == "person" and is_told(n, other.facts) and not _named(n, other) for n in own.names())
+        for own, other in ((a, b), (b, a))
+    )
+
+
+def _two_doers(a: Place, b: Place, known: bool) -> bool:
+    """Whether the sentences begin with what two people did; `known` asks that either report knows of both of them."""
+    one, other = _doer(a), _doer(b)
+    if one is None or other is None or may_be_one(one, other) or _named(one, b) or _named(other, a):
+        return False
+    return not known or (is_told(one, b.facts) and is_told(other, a.facts))
+
+
+def _doer(place: Place) -> Name | None:
+    """The name that a sentence begins with, unless it is somebody who says something."""
+    name = next(iter(place.names()), None)
+    if name is None or name.kind in ("place", "group"):
+        return None
+    if len(place.facts.words_in(place.start, name.start)) > BEGINNING:
+        return None
+    after = next(iter(place.facts.words_in(name.end, place.end)), None)
+    if after is None or after.start != name.end + 1 or after.lower in verbs():
+        return None
+    return name if after.lower in _AUXILIARIES or is_past(after.lower) else None
+
+
 def _shown(place: Place, fact: Fact) -> str:
-    """“12 killed”: the fact and, for a number without a unit, the word it counts."""
-    words = place.words_of(fact)
-    if isinstance(fact, Number) and fact.head and not fact.unit:
-        return f"{words} {' '.join(fact.head[:2])}"
-    return words
+    """“12 killed”: the fact and, for a number without a unit, the words it counts, or else those before it."""
+    start, end = fact.start, fact.end
+    if isinstance(fact, Number) and not fact.unit:
+        if fact.head:
+            end = _counted(place, fact)
+        else:
+            start = min([start, *(w.start for w in place.facts.words_in(place.start, start)[-SHOWN_BESIDE:])])
+    return " ".join(place.facts.report.text[start:end].split())
+
+
+def _counted(place: Place, number: Number) -> int:
+    """Where the words that a number counts end: at a plural, else after one or two words."""
+    own = place.facts.words_in(number.start, place.end)
+    own = [w for w in own if w.end > number.end][: SHOWN_BESIDE if len(number.head) > 1 else 1]
+    end = number.end
+    for word in own:
+        if word.bare in STOP_WORDS:
+            break
+        end = word.end
+        if word.start > number.end and (word.bare.endswith("s") or word.bare in _PLURALS):
+            break
+    return end
 
 
 # ---------------------------------------------------------------- numbers
@@ -106,7 +172,19 @@ def _shown(place: Place, fact: Fact) -> str:
 def _open_numbers(own: Place, other: Place) -> list[Number]:
     """The numbers of a sentence that no sentence aligned with it tells."""
     told = [n for start, end in own.partners for n in inside(other.facts.numbers, start, end)]
-    return [n for n in own.numbers()[:MOST_FACTS] if not any(_same_number(n, o) for o in told)]
+    return [
+        n
+        for n in own.numbers()[:MOST_FACTS]
+        if not any(_same_number(n, o) for o in told) and not _of_a_score(n, own.facts.report.text)
+    ]
+
+
+def _of_a_score(number: Number, text: str) -> bool:
+    """“an 11-4 record”, “trailing 14-0”, “the 2007-08 season”: two figures that mean something only together."""
+    if number.kind != "count" or (number.head and number.bound == "range"):
+        return False
+    near = _SCORE.finditer(text, max(0, number.start - 5), number.end + 5)
+    return any(found.start() <= number.start and number.end <= found.end() for found in near)
 
 
 def _same_number(x: Number, y: Number) -> bool:
@@ -178,11 +256,38 @@ def _number_told(number: Number, elsewhere: ReportFacts) -> bool:
 
 def _open_dates(own: Place, other: Place) -> list[DateMention]:
     told = [d for start, end in own.partners for d in inside(other.facts.dates, start, end)]
-    return [d for d in own.dates()[:MOST_FACTS] if not any(d.agrees(o) and d.kind == o.kind for o in told)]
+    text = own.facts.report.text
+    return [
+        d
+        for d in own.dates()[:MOST_FACTS]
+        if not any(d.agrees(o) and d.kind == o.kind for o in told) and not _REMAINING.match(text, d.end)
+    ]
 
 
-def _differ(x: DateMention, y: DateMention) -> bool:
-    return x.kind == y.kind and not x.agrees(y)
+def _differ(a: Place, b: Place) -> Callable[[DateMention, DateMention], bool]:
+    """Whether two dates of these sentences can be of one matter."""
+
+    def ask(x: DateMention, y: DateMention) -> bool:
+        return x.kind == y.kind and not x.agrees(y) and not _of_two_deeds(x, a, y, b)
+
+    return ask
+
+
+def _of_two_deeds(x: DateMention, a: Place, y: DateMention, b: Place) -> bool:
+    """“told the Ledger on Tuesday” and “told the Ledger after it was released on Sunday”: the days of two deeds.
+
+    That is, the verb before the one date stands in the other sentence too, and goes there with something else.
+    """
+    one, other = _deed(x, a), _deed(y, b)
+    if not one or not other or one == other:
+        return False
+    return one in b.facts.stems_in(b.start, b.end) or other in a.facts.stems_in(a.start, a.end)
+
+
+def _deed(fact: DateMention, place: Place) -> str:
+    """The stem of the verb in the past that stands last before a date; empty where none does."""
+    before = [w for w in place.facts.words_in(place.start, fact.start) if is_past(w.text) and w.bare not in STOP_WORDS]
+    return stem(before[-1].bare) if before else ""
 
 
 def _dates_told(x: DateMention, y: DateMention, a: Place, b: Place) -> bool:
@@ -206,12 +311,24 @@ def _is_list(place: Place) -> bool:
     return sum(len(n.words) + len(n.titles) for n in place.names()) >= 0.6 * len(words)
 
 
+def _listens(place: Place, name: Name) -> bool:
+    """“… told the Meridian Wire”: whom somebody told it; two newsrooms may both have been told."""
+    return _LISTENER.search(place.facts.report.text[max(0, name.start - 20) : name.start]) is not None
+
+
+def _one_in_the_other(x: Name, y: Name) -> bool:
+    """Whether one name is a country and the other is none: a place in it, or something else altogether."""
+    return (country(x.words) is None) != (country(y.words) is None)
+
+
 def _names(a: Place, b: Place, laid: Laid, own_a: list[Name], own_b: list[Name]) -> Iterable[Conflict]:
     scores = []
     lists = bool(own_a and own_b) and (_is_list(a) or _is_list(b))
     for i, x in enumerate(own_a):
         for j, y in enumerate(own_b):
-            if may_be_one(x, y) or not may_clash(x, y):
+            if may_be_one(x, y) or not may_clash(x, y) or _one_in_the_other(x, y):
+                continue
+            if _listens(a, x) and _listens(b, y):
                 continue
             likely = 0.0 if lists else laid.likelihood("name", x, y, (own_a, own_b))
             if misspelled(x, y):

@@ -155,5 +155,5 @@ def _within(attributions: list[Attribution], sentence: Span) -> tuple[Attributio
 
 
 def _short(words: str) -> str:
-    words = " ".join(words.split())
+    words = " ".join(words.split()).replace(" / ", "/")  # the sides of an explanation are parted by a stroke
     return words if len(words) <= SHOWN_CHARACTERS else words[: SHOWN_CHARACTERS - 1].rstrip() + "…"

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 
 from app.compare.alignment import SHOWN
 from app.compare.memory import Remembered
+from app.compare.tellings import AS_CERTAIN, AS_FACT
+from app.compare.voice import NOBODY
 from app.compare.words import words_of
 from app.language.tokens import Token, is_unspaced
 from app.model.comparison import Alignment, Comparison, Divergence, LoadedWord, PhraseKind, PhraseSort
@@ -231,8 +233,8 @@ def _sides(found: Divergence) -> tuple[str, str]:
 
 def _quoted(told: str) -> str:
     """A side of a framing as a reader sees it: words of the report in quotation marks, what is said of them outside."""
-    plain, found, words = told.partition("told as fact: ")
-    return f"told as fact (“{words}”)" if found and not plain else f"“{told}”"
+    said = next((said for said in (AS_FACT, AS_CERTAIN, NOBODY) if told.startswith(said)), None)
+    return f"“{told}”" if said is None else f"{said.rstrip(': ')} (“{told.removeprefix(said)}”)"
 
 
 def _loaded(words: Iterable[LoadedWord], reports: dict[str, Report]) -> Iterable[Mark]:

@@ -1,5 +1,6 @@
 """Whether two names are meant for one bearer: acronyms, initials, short forms, spellings."""
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
@@ -82,9 +83,16 @@ def spellings(known: Sequence[ReportFacts]) -> list[tuple[ReportFacts, Name, Rep
 
 
 def _plain(words: Sequence[str]) -> tuple[str, ...]:
-    """The words of a name, compounds taken apart, without initials."""
-    parts = [_american(part) for word in words for part in word.replace("‑", "-").split("-") if part]
+    """The words of a name, compounds taken apart, without initials and accents."""
+    parts = [_american(part) for word in words for part in _unaccented(word).replace("‑", "-").split("-") if part]
     return tuple(part for part in parts if len(part) > 1) or tuple(parts)
+
+
+def _unaccented(word: str) -> str:
+    """“Vendôme” as newsrooms without accents write it."""
+    if word.isascii():
+        return word
+    return "".join(mark for mark in unicodedata.normalize("NFKD", word) if not unicodedata.combining(mark))
 
 
 def _american(word: str) -> str:

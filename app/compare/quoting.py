@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from rapidfuzz.distance import Indel, Opcode
 
 from app.compare.facts import Conflict, Place
+from app.language import lexicons
 from app.language.words import STOP_WORDS, Word, stem
 
 QUOTE_WORDS = 4
@@ -16,10 +17,15 @@ QUOTE_ALIKE = 0.6
 ONE_SPEAKER_ALIKE = 0.5
 """The same within the changed part, where both reports name one speaker."""
 
+AROUND = 2
+"""Words on either side of a change that are shown with it."""
+
 _TURNING = frozenset(("not", "no", "nor", "will", "would", "could", "can", "may", "might", "should", "must", "never"))
 """Small words that matter all the same when a quotation is changed."""
 
 _DENYING = frozenset(("not", "no", "nor", "never", "without", "only"))
+_UNMARKED = lexicons.word_list("negations without an apostrophe")
+_SPELLINGS = (("our", "or"), ("isation", "ization"), ("ise", "ize"), ("yse", "yze"), ("ogue", "og"), ("ll", "l"))
 _ENDINGS = {"ve": "have", "re": "are", "ll": "will", "d": "would", "m": "am", "s": "is"}
 _CONTRACTED = {
     "gonna": ["going", "to"],
@@ -71,10 +77,14 @@ def _changed(a: Place, b: Place, words_a: list[Word], words_b: list[Word], one_s
     group = _heaviest(codes, keys_a, keys_b, inner_a, inner_b)
     if group is None or _elided(a, words_a, group[0]) or _elided(b, words_b, group[1]):
         return
-    spans = [_stretch(own, *part) for own, part in ((words_a, group[0]), (words_b, group[1]))]
+    changed = (words_a, *group[0]), (words_b, *group[1])
+    spans = [_stretch(own, first, last) for own, first, last in changed]
     if any(not p.start <= s < p.end for p, (s, _) in zip((a, b), spans, strict=True)):
         return  # the change stands in another sentence, which is aligned with its own counterpart or with none
-    shown = [" ".join(p.facts.report.text[s:e].split()) for p, (s, e) in zip((a, b), spans, strict=True)]
+    shown = []
+    for place, (own, first, last) in zip((a, b), changed, strict=True):
+        start, end = _stretch(own, max(0, first - AROUND), min(len(own), last + AROUND))
+        shown.append(" ".join(place.facts.report.text[start:end].split()))
     yield Conflict("quote", spans[0], spans[1], round(0.6 + 0.4 * same / extent, 3), f"“{shown[0]}”", f"“{shown[1]}”")
 
 
@@ -107,8 +117,10 @@ def _heaviest(
             continue
         if added and len(matter) < 2 and not _DENYING.intersection(matter):
             continue
-        if {stem(w) for w in told_a if w in matter} == {stem(w) for w in told_b if w in matter}:
-            continue  # “pew” and “pews”
+        if {stem(one_spelling(w)) for w in told_a if w in matter} == {
+            stem(one_spelling(w)) for w in told_b if w in matter
+        }:
+            continue  # “pew” and “pews”, “neighbour” and “neighbor”
         if len(matter) > most:
             best, most = (part_a, part_b), len(matter)
             if added:
@@ -120,6 +132,8 @@ def _plain(keys: Iterable[str]) -> list[str]:
     """Words as they would be written without contractions and hyphens."""
     found: list[str] = []
     for key in keys:
+        if key in _UNMARKED:
+            key = f"{key[:-1]}'t"
         if key in _CONTRACTED:
             found += _CONTRACTED[key]
             continue
@@ -142,4 +156,11 @@ def _elided(place: Place, own: list[Word], changed: tuple[int, int]) -> bool:
     """Whether the writer marked the change, by an ellipsis or brackets."""
     start, end = _stretch(own, *changed)
     text = place.facts.report.text[max(0, start - 5) : end + 5]
-    return any(mark in text for mark in ("…", "...", ". .", "[", "]"))
+    return any(mark in text for mark in ("…", "...", ". .", "[", "]", "(", ")"))
+
+
+def one_spelling(word: str) -> str:
+    """A word with what British and American spelling differ in made one: “neighbor”, “organize”, “travel(l)ed”."""
+    for british, american in _SPELLINGS:
+        word = word.replace(british, american)
+    return word

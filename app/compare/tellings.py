@@ -6,10 +6,10 @@ from app.compare.facts import Conflict, Place
 from app.compare.quoting import quoted_otherwise
 from app.compare.slots import Laid
 from app.compare.voice import voices
-from app.compare.wording import wordings
+from app.compare.wording import is_past, wordings
 from app.language import lexicons
 from app.language.certainty import hedges, negations
-from app.language.cues import implication
+from app.language.cues import implication, verbs
 from app.language.words import STOP_WORDS, Word, content_stems, stem
 from app.model.comparison import Attribution, DivergenceKind
 from app.model.report import Span
@@ -32,6 +32,21 @@ HEDGE_REACH = 20
 NEGATION_REACH = 12
 """Characters between a negation and the word that it turns around."""
 
+BEFORE = 2
+"""Words before what is told as certain that are shown with it."""
+
+LONGEST_SHOWN = 80
+"""Code points from a source to its cue that are still shown in one line."""
+
+AS_FACT, AS_CERTAIN = "told as fact: ", "told as certain: "
+"""What an explanation says of a side that only tells what the other puts on somebody, or is not sure of."""
+
+_UNMARKED = lexicons.word_list("negations without an apostrophe")
+"""Negations whose apostrophe was lost."""
+
+_ACCUSING = lexicons.word_list("accusing")
+_BEST = frozenset(("best", "better", "most", "least"))
+_OPEN = frozenset(("any", "if", "whether", "no"))
 _LINKING = frozenset(("to", "be", "been", "being", "have", "a", "an", "the", "any", "yet"))
 _SUBORDINATORS = lexicons.word_list("subordinators")
 _PRONOUNS = frozenset(("he", "she", "they", "it", "who"))
@@ -85,18 +100,45 @@ def _attribution(
     for x in said_a:
         for y in said_b:
             one, other = (implication(t[s.cue.start : s.cue.end]) for t, s in ((text_a, x), (text_b, y)))
+            if not (_is_said(a, x) and _is_said(b, y)):
+                continue
             if one == other or one not in _TELLING or other not in _TELLING or _TELLING[one] == _TELLING[other]:
                 continue
             denied = "denial" in (one, other)
             if not _one_speaker(a, x, b, y, named=denied) or _shared(_content(a, x), _content(b, y)) < SAME_MATTER:
                 continue
-            cues = [text_a[x.cue.start : x.cue.end], text_b[y.cue.start : y.cue.end]]
-            yield Conflict(
-                "attribution", (x.cue.start, x.cue.end), (y.cue.start, y.cue.end), 0.5, cues[0], cues[1], 0.4
-            )
+            shown = _who(a, x), _who(b, y)
+            yield Conflict("attribution", (x.cue.start, x.cue.end), (y.cue.start, y.cue.end), 0.5, *shown, rise=0.4)
             return
     if bool(said_a) != bool(said_b) and built >= BUILT_ALIKE:
         yield from _told_as_fact(a, b, said_a, said_b)
+
+
+def _who(place: Place, said: Attribution) -> str:
+    """“the harbour authority admitted”: who says it and how, or only how where the two stand far apart."""
+    cue = _text(place, said.cue.start, said.cue.end)
+    if said.source is None:
+        return cue
+    low, high = min(said.cue.start, said.source.start), max(said.cue.end, said.source.end)
+    return _text(place, low, high) if high - low <= LONGEST_SHOWN else cue
+
+
+def _is_said(place: Place, said: Attribution) -> bool:
+    """Whether a cue says in words that somebody says something: no mark, and no deed that tells it only by the way."""
+    cue = _text(place, said.cue.start, said.cue.end).lower()
+    return cue.startswith("according") or any(word in verbs() for word in cue.split())
+
+
+def _turned(claiming: Place, content: Sequence[Span], asserting: Place) -> bool:
+    """Whether one of what is said and what is told has a negation that the other has not."""
+    said = any(_negates(claiming, piece.start, piece.end) for piece in content)
+    return said != _negates(asserting, asserting.start, asserting.end)
+
+
+def _negates(place: Place, start: int, end: int) -> bool:
+    return bool(negations(place.facts.report.text, start, end)) or any(
+        word.lower in _UNMARKED for word in place.facts.words_in(start, end)
+    )
 
 
 def _one_speaker(a: Place, x: Attribution, b: Place, y: Attribution, named: bool = False) -> bool:
@@ -123,9 +165,11 @@ def _told_as_fact(
         content, told_there = set(_content(claiming, x)), set(_stems_of(asserting))
         if place is None or len(content) < 3 or len(content & told_there) < (SAME_MATTER + 0.1) * len(content):
             continue
+        if _turned(claiming, x.content, asserting) or stem(cue.lower()) in told_there:
+            continue
         start, end = place
-        told = " ".join(asserting.facts.report.text[start:end].split())
-        sides = [((x.cue.start, x.cue.end), cue), ((start, end), f"told as fact: {told}")]
+        told = _text(asserting, asserting.start, asserting.end)
+        sides = [((x.cue.start, x.cue.end), _who(claiming, x)), ((start, end), f"{AS_FACT}{told}")]
         if claiming is b:
             sides.reverse()
         yield Conflict("attribution", sides[0][0], sides[1][0], 0.4, sides[0][1], sides[1][1], rise=0.4)
@@ -148,21 +192,22 @@ def _put_on_somebody(
             continue
         if hedges(plain.facts.report.text, plain.start, plain.end) or _is_headline(plain):
             continue
-        if any(w.lower in _FIRST_PERSON for w in plain.facts.words_in(plain.start, plain.end)):
+        if any(w.bare.partition("'")[0] in _FIRST_PERSON for w in plain.facts.words_in(plain.start, plain.end)):
             continue  # a letter, or a speech, printed whole
         for x in said:
             content, told = set(_content(naming, x)), set(_stems_of(plain))
             cue = _text(naming, x.cue.start, x.cue.end)
             if x.source is None or implication(cue) not in _TELLING or min(len(content), len(told)) < 3:
                 continue
+            if not _is_said(naming, x) or _turned(naming, x.content, plain):
+                continue
             if len(content & told) < SAME_CONTENT * max(len(content), len(told)):
                 continue
             place = _counterpart(naming, x.content, plain)
             if place is None:
                 continue
-            low, high = min(x.cue.start, x.source.start), max(x.cue.end, x.source.end)
-            shown = _text(naming, low, high) if high - low <= 80 else cue
-            sides = [((x.cue.start, x.cue.end), shown), (place, f"told as fact: {_text(plain, *place)}")]
+            told_plainly = f"{AS_FACT}{_text(plain, plain.start, plain.end)}"
+            sides = [((x.cue.start, x.cue.end), _who(naming, x)), (place, told_plainly)]
             if naming is b:
                 sides.reverse()
             score = round(0.4 + 0.4 * len(content & told) / max(len(content), len(told)), 3)
@@ -221,19 +266,26 @@ def _certainty(
         (a, b, found_a, words_a, words_b) if found_a else (b, a, found_b, words_b, words_a)
     )
     weak = hedges(plain.facts.report.text, plain.start, plain.end)
-    if weak or (said_b if hedged is a else said_a):
+    if weak or (said_b if hedged is a else said_a) or any(w.lower in _ACCUSING for w in other):
         return
     for hedge in found:
-        partner = _after(own, hedge.end, other)
+        doubt = _text(hedged, hedge.start, hedge.end).lower()
+        describes = doubt in _ACCUSING and not doubt.endswith("ly")
+        partner = _after(own, hedge.end, other, reach=2 if describes else 1)
         if partner is None:
             continue
         mine, theirs = partner
+        if (describes and is_past(mine.text)) or other[max(0, other.index(theirs) - 1)].lower in _OPEN:
+            continue  # “the suspected driver hit”: the driver is, not the hit; “sue for any role”
         between = hedged.facts.report.text[hedge.end : mine.start]
+        if _BEST.intersection(between.lower().split()):
+            continue  # “may be best known for”
         if len(between) > HEDGE_REACH or any(c in ",;:—–" or c.isdigit() for c in between):
             continue
+        first = other[max(0, other.index(theirs) - BEFORE)]
         sides = [
             ((hedge.start, hedge.end), _text(hedged, hedge.start, mine.end)),
-            ((theirs.start, theirs.end), theirs.text),
+            ((theirs.start, theirs.end), f"{AS_CERTAIN}{_text(plain, first.start, theirs.end)}"),
         ]
         if hedged is b:
             sides.reverse()
@@ -250,9 +302,8 @@ def _negation(a: Place, b: Place, words_a: list[Word], words_b: list[Word], buil
     if bool(found_a) == bool(found_b):
         return
     negated, found, own, other = (a, found_a, words_a, words_b) if found_a else (b, found_b, words_b, words_a)
-    if negations(
-        (b if negated is a else a).facts.report.text, *((b.start, b.end) if negated is a else (a.start, a.end))
-    ):
+    plain = b if negated is a else a
+    if _negates(plain, plain.start, plain.end):
         return
     kind: DivergenceKind = "negation"
     for negation in found:
@@ -265,6 +316,8 @@ def _negation(a: Place, b: Place, words_a: list[Word], words_b: list[Word], buil
             continue
         if sum(stem(w.bare) == stem(mine.bare) for w in own) != 1:
             continue  # “we get the best deal, and if we do not get it …”
+        if (negated.facts.quotes.at(negation.start) is None) != (plain.facts.quotes.at(theirs.start) is None):
+            continue  # what somebody denies, and what a report tells
         sides = [
             ((negation.start, mine.end), _text(negated, negation.start, mine.end)),
             ((theirs.start, theirs.end), theirs.text),
@@ -275,23 +328,25 @@ def _negation(a: Place, b: Place, words_a: list[Word], words_b: list[Word], buil
         return
 
 
-def _after(own: list[Word], offset: int, other: list[Word], reach: int = 3) -> tuple[Word, Word] | None:
-    """The first content word within reach after `offset`, with the word of the other side that has the same stem."""
-    seen = 0
+def _after(own: list[Word], offset: int, other: list[Word], reach: int) -> tuple[Word, Word] | None:
+    """The last content word within reach after `offset`, with the word of the other side that has the same stem."""
+    seen, found = 0, None
     for word in own:
-        if word.start < offset or word.bare in STOP_WORDS:
+        if word.start < offset:
             continue
-        if word.bare in _SUBORDINATORS:
-            return None
+        if word.bare in STOP_WORDS:
+            if seen:
+                break
+            continue
         seen += 1
-        if seen > reach:
-            return None
-        if word.text[0].isdigit() or word.text[0].isupper():
+        if seen > reach or word.bare in _SUBORDINATORS:
+            break
+        if word.text[0].isdigit() or (word.text[0].isupper() and reach == 1):
             continue
         same = [w for w in other if stem(w.bare) == stem(word.bare)]
         if same:
-            return word, same[0]
-    return None
+            found = word, same[0]
+    return found
 
 
 def _text(place: Place, start: int, end: int) -> str:

@@ -13,6 +13,9 @@ AGENT_REACH = 7
 SUBJECT_REACH = 8
 """Words before an active verb within which its actor stands."""
 
+NOBODY = "nobody named: "
+"""What an explanation says of the side without an actor."""
+
 SCORE = 0.7
 """How sure two such sentences tell one deed, where verb and object are the same."""
 
@@ -27,6 +30,9 @@ _AUXILIARIES = lexicons.word_list("auxiliaries") | {
     "hadn't",
     "won't",
 }
+_BEFORE_A_VERB = _AUXILIARIES | _BETWEEN | {"almost"}
+_PREPOSITIONS = lexicons.word_list("prepositions")
+_WITHIN = frozenset(("the", "a", "an", "of", "behind"))
 _PARTICLES = frozenset(("on", "out", "off", "up", "down", "over", "back"))
 
 
@@ -52,7 +58,7 @@ def voices(a: Place, b: Place, words_a: Sequence[Word], words_b: Sequence[Word])
                 if _content(other[actor[0] : actor[1]]) & _content(own):
                     continue  # the actor is named there too, in another part of the sentence
                 spans = [_stretch(own, passive.first, passive.last), _stretch(other, active.first, active.last)]
-                shown = [_text(hidden, *spans[0]), _text(named, other[actor[0]].start, spans[1][1])]
+                shown = [NOBODY + _text(hidden, *spans[0]), _text(named, other[actor[0]].start, spans[1][1])]
                 if hidden is b:
                     spans.reverse()
                     shown.reverse()
@@ -82,11 +88,14 @@ def _actives(own: Sequence[Word], key: str) -> Iterable[_Verb]:
         if stem(word.bare) != key or word.text[0].isupper():
             continue
         first = at
-        while first and own[first - 1].lower in _AUXILIARIES | _BETWEEN:
+        while first and (own[first - 1].lower in _BEFORE_A_VERB or own[first - 1].lower.endswith("ly")):
             first -= 1
-        helpers = {w.lower for w in own[first:at]}
+        helpers = {w.lower for w in own[first:at]} & _AUXILIARIES
         if helpers & _BE or (not helpers and not word.lower.endswith(("ed", "s"))):
             continue
+        last = _with_particle(own, at)
+        if last < len(own) and own[last].lower in _PREPOSITIONS:
+            continue  # “due to damage of cables”: nothing is done to anything
         yield _Verb(key, first, _with_particle(own, at), at)
 
 
@@ -99,17 +108,22 @@ def _actor(own: Sequence[Word], verb: int) -> tuple[int, int] | None:
     first = verb
     while first and verb - first < SUBJECT_REACH:
         word = own[first - 1]
-        if word.lower in STOP_WORDS and word.lower not in ("the", "a", "of", "an"):
+        if word.lower in STOP_WORDS and word.lower not in _WITHIN and not _joins_names(own, first - 1):
             break
         if own[first].start - word.end > 1 and first < verb:
             break
         first -= 1
-        if word.lower in ("the", "a", "an") and (first == 0 or own[first - 1].lower != "of"):
+        if word.lower in ("the", "a", "an") and (first == 0 or own[first - 1].lower not in _WITHIN):
             break
     content = [w for w in own[first:verb] if w.bare not in STOP_WORDS]
     if not content or (verb and own[verb].start - own[verb - 1].end > 1):
         return None
     return first, verb
+
+
+def _joins_names(own: Sequence[Word], at: int) -> bool:
+    """“Arts and Sciences”: the word stands within a name."""
+    return own[at].lower == "and" and at > 0 and own[at - 1].text[0].isupper() and own[at + 1].text[0].isupper()
 
 
 def _content(own: Sequence[Word]) -> set[str]:

@@ -95,6 +95,8 @@ def _score(told_a: Sequence[Word], told_b: Sequence[Word], before: int, after: i
         or max(len(told_a), len(told_b)) > LONGEST_CHANGE + 1
     ):
         return 0.0
+    if any(w.lower in _TIMES for own in content for w in own):
+        return 0.0
     if any(w.text[0].isupper() or not w.text.isascii() or w.text[0].isdigit() for own in content for w in own):
         return 0.0
     if all(any(w.lower in verbs() for w in own) for own in content):
@@ -105,7 +107,8 @@ def _score(told_a: Sequence[Word], told_b: Sequence[Word], before: int, after: i
     around = before and after and before + after >= BESIDE
     endings = [{_ending(w.lower) for w in own} for own in content]
     if loaded[0] != loaded[1] and max(map(len, content)) <= 2 and around and endings[0] & endings[1]:
-        return LOADED if built >= LOADED_ALIKE else 0.0
+        single = max(map(len, content)) == 1
+        return LOADED if built >= (LOADED_ALIKE if single else BUILT_ALIKE) else 0.0
     if max(len(told_a), len(told_b)) > 2 or any(len(own) != 1 for own in content):
         return 0.0
     x, y = (own[0].lower for own in content)
@@ -120,7 +123,7 @@ def _verbs(told_a: Sequence[Word], told_b: Sequence[Word], last: bool) -> tuple[
     if told_a and told_b:
         x, y = (told_a[-1], told_b[-1]) if last else (told_a[0], told_b[0])
         if all(
-            _is_past(w.text) and w.bare not in STOP_WORDS and w.lower not in verbs() for w in (x, y)
+            is_past(w.text) and w.bare not in STOP_WORDS and w.lower not in verbs() for w in (x, y)
         ) and not _one_word(x.bare, y.bare):
             return (x,), (y,)
     return (), ()
@@ -128,7 +131,7 @@ def _verbs(told_a: Sequence[Word], told_b: Sequence[Word], last: bool) -> tuple[
 
 def _ending(word: str) -> str:
     """What a word's form says of its part: a verb in the past, one in -ing, an adverb, a plural, or none of these."""
-    if _is_past(word):
+    if is_past(word):
         return "ed"
     return next((ending for ending in ("ing", "ly", "s") if word.endswith(ending)), "")
 
@@ -157,7 +160,8 @@ def _is_fact(place: Place, told: Sequence[Word]) -> bool:
     return any(f.start < end and f.end > start for f in facts) or place.facts.quotes.at(start) is not None
 
 
-def _is_past(word: str) -> bool:
+def is_past(word: str) -> bool:
+    """Whether a word, as it is written, may be a verb in the past."""
     return (len(word) > 4 and word.endswith("ed")) or word in _PAST
 
 
@@ -165,6 +169,7 @@ def _one_word(x: str, y: str) -> bool:
     return stem(x) == stem(y) or Indel.normalized_similarity(x, y) >= WRITTEN_ALIKE
 
 
+_TIMES = lexicons.word_list("when")
 _PAST = lexicons.word_list("irregular past forms") - {
     "is",
     "are",

@@ -80,17 +80,17 @@ def lines(found: tuple[Divergence, ...]) -> list[tuple[str, str]]:
         (
             "The harbour authority said the beacon had not worked since Tuesday.",
             "The harbour authority admitted the beacon had not worked since Tuesday.",
-            ("attribution", "said / admitted"),
+            ("attribution", "The harbour authority said / The harbour authority admitted"),
         ),
         (
             "The ferry was travelling at great speed.",
             "The ferry was reportedly travelling at great speed.",
-            ("certainty", "travelling / reportedly travelling"),
+            ("certainty", "told as certain: ferry was travelling / reportedly travelling"),
         ),
         (
             "“Every family will get an answer,” he said.",
             "“Every family deserves an answer,” he said.",
-            ("quote", "“will get” / “deserves”"),
+            ("quote", "“Every family will get an answer” / “Every family deserves an answer”"),
         ),
         (
             "The captain of the ferry was arrested by the police.",
@@ -100,17 +100,20 @@ def lines(found: tuple[Divergence, ...]) -> list[tuple[str, str]]:
         (
             "“We had no warning on the radar that night,” said Captain Ilse Brandt.",
             "“We had no working radar,” said the captain, Ilse Brandt.",
-            ("quote", "“warning on the” / “working”"),
+            ("quote", "“had no warning on the radar that” / “had no working radar”"),
         ),
         (
             "The ferry was travelling at 17 knots through the fog, harbour master Olaf Dahl told reporters.",
             "The ferry was travelling at 17 knots through the fog.",
-            ("attribution", "harbour master Olaf Dahl told / told as fact: travelling"),
+            (
+                "attribution",
+                "harbour master Olaf Dahl told / told as fact: The ferry was travelling at 17 knots through…",
+            ),
         ),
         (
             "Complaints about the morning crossing were not passed on to the ministry.",
             "The provincial council did not pass on complaints about the morning crossing to the ministry.",
-            ("voice", "were not passed on / The provincial council did not pass on"),
+            ("voice", "nobody named: were not passed on / The provincial council did not pass on"),
         ),
         (
             "The ferry collided in thick fog off the old harbour on the way home.",
@@ -125,7 +128,7 @@ def lines(found: tuple[Divergence, ...]) -> list[tuple[str, str]]:
         (
             "The bond slid 23/32 in the morning.",
             "The bond slid 16/32 in the morning.",
-            ("number", "23/32 / 16/32"),
+            ("number", "bond slid 23/32 / bond slid 16/32"),
         ),
     ],
 )
@@ -139,6 +142,54 @@ def test_what_cannot_both_be_right_is_found(differ: Differ, a: str, b: str, expe
     ("a", "b"),
     [
         ("About 12 people were killed.", "12 people were killed."),
+        # a score, and a season, are two figures that mean something only together
+        ("The Gulls went on with an 11-4 record to the cup.", "The Gulls went on from a 14-0 deficit to the cup."),
+        # the clock of a game
+        ("Holm scored with 4:05 left in the second half.", "Holm scored with 7:42 left in the second half."),
+        # the days of two deeds
+        (
+            "Osgaard told the council about it after the summary was released on Sunday.",
+            "Osgaard told the council about it on Tuesday.",
+        ),
+        # what two people did
+        (
+            "Brandt has made 12 trips across the strait. Osgaard slept.",
+            "Osgaard has made 30 trips across the strait. Brandt slept.",
+        ),
+        # one name with and without its accent, a place and its country, and whom somebody told it
+        ("The shop stands on Place Aubépine in the old town.", "The shop stands on Place Aubepine in the old town."),
+        ("Two sailors were killed in Vellport on Monday.", "Two sailors were killed in Norway on Monday."),
+        (
+            "“They will part at once,” a friend told Lisk Weekly.",
+            "“They will part at once,” a friend told Vell Monthly.",
+        ),
+        # spelling, and what a newsroom puts in, is no change of a quotation
+        (
+            "“Police locked down the whole neighborhood at noon,” he said.",
+            "“Police locked down the whole neighbourhood at noon,” he said.",
+        ),
+        (
+            "“We ask you to respect her and her family now,” he said.",
+            "“We ask you to respect her (Ilse Brandt) and her family now,” he said.",
+        ),
+        # a negation whose apostrophe was lost, and one that somebody else says
+        ("“I can't speak for the first crew,” he said.", "“I cant speak for the first crew,” he said."),
+        # a mark is nobody's claim, and a claim that something did not happen is not told as fact
+        ("NOTES: Holm left early with an injured knee.", "Notes: Holm left early with an injured knee."),
+        ("She claimed the collision near the pier “didn't happen”.", "The collision near the pier happened at noon."),
+        # doubt about something else, and an accusation
+        ("Holm may be best known for her part in the play.", "Holm is known for her part in the play."),
+        ("Son suspected of sinking the old ferry", "Man charged with sinking the old ferry"),
+        # a word that says when is no other word for one that says what
+        (
+            "The blast hit three workers today as police fought with the crowd at the gate.",
+            "The blast hit three workers hard as police fought with the crowd at the gate.",
+        ),
+        # the cause is named, if by another word than “by”
+        (
+            "The harbour shop has been destroyed in a fire.",
+            "A huge fire has almost totally destroyed the harbour shop.",
+        ),
         ("About a dozen people were killed.", "Twelve people were killed."),
         ("Dozens of people were hurt.", "40 people were hurt."),
         ("At least 40 people were hurt.", "43 people were hurt."),

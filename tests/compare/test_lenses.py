@@ -94,4 +94,4 @@ def test_a_plain_statement_beside_an_attributed_one_is_no_quotation(make_reports
     one = ["The ferry was travelling at 17 knots through the fog, harbour master Olaf Dahl told reporters."]
     other = ["The ferry was travelling at 17 knots through the fog."]
     reasons = [reason for _, _, reason in of(compare(make_reports(one, other)), Lens.FRAMING)]
-    assert any("told as fact (“travelling”)" in reason for reason in reasons)
+    assert any("told as fact (“The ferry" in reason for reason in reasons)
