@@ -76,6 +76,8 @@ class Commands(QObject):
         menu.addSeparator()
         self.add_note = self._add(menu, self.tr("&Add a note"), "A")
         self.delete_note = self._add(menu, self.tr("&Delete the note"))
+        menu.addSeparator()
+        self.link = self._add(menu, self.tr("&Link with another passage…"), "L")
 
     def _view(self) -> None:
         menu = self._menu(self.tr("&View"))

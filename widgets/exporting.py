@@ -49,12 +49,13 @@ WRITERS: dict[str, Write] = {".pdf": _pdf, ".html": _html, ".json": _json, ".csv
 
 def document_of(session: Session, lenses: frozenset[Lens]) -> Document | None:
     """The event as an export wants it; None while nothing is compared."""
-    if session.compared is None:
+    if session.arranged is None:
         return None
-    known = {report.id for report in session.compared.comparison.reports}
+    comparison = session.arranged.view.comparison
+    known = {report.id for report in comparison.reports}
     return Document(
         title=session.project.title,
-        comparison=session.compared.comparison,
+        comparison=comparison,
         annotations=session.notes,
         lenses=lenses,
         author=user_name(),

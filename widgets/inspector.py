@@ -17,6 +17,8 @@ from app.model.lens import Lens
 from app.model.palette import Palette
 from app.model.project import Project
 from app.model.view import Passage
+from widgets.decisions_list import DecisionsList
+from widgets.names_panel import NamesPanel
 from widgets.note_editor import NoteEditor
 from widgets.notes_list import NotesList
 from widgets.passage_view import PassageView
@@ -30,9 +32,16 @@ class Inspector(QWidget):
     Signals:
         goTo: a Span the user wants to see.
         noteChosen: id of a note to edit. addNoteAsked: make a note on the passage at hand.
+        linkAsked, unlinkAsked: the passage at hand, and another one that tells the same, or does not.
+        chooseLinkAsked: let the user point at the passage that tells the same.
+        neverMarkAsked: words, and the lens that is not to mark them any more.
     """
 
     goTo = Signal(object)
+    linkAsked = Signal(object, object)
+    unlinkAsked = Signal(object, object)
+    chooseLinkAsked = Signal()
+    neverMarkAsked = Signal(str, object)
     noteChosen = Signal(str)
     addNoteAsked = Signal()
 
@@ -44,6 +53,10 @@ class Inspector(QWidget):
         self._here: tuple[PlacedAnnotation, ...] = ()
         self.editor = NoteEditor()
         self.notes = NotesList()
+        self.names = NamesPanel()
+        self.decisions = DecisionsList()
+        self.names.goTo.connect(self.goTo)
+        self.decisions.goTo.connect(self.goTo)
         self._build()
 
     def show_passage(self, passage: Passage | None, project: Project) -> None:
@@ -65,14 +78,18 @@ class Inspector(QWidget):
         """Show on the tab how many notes there are."""
         self._tabs[1].setText(self.tr("Notes  %1").replace("%1", str(count)) if count else self.tr("Notes"))
 
+    def set_decision_count(self, count: int) -> None:
+        """Show on the tab how much was decided by hand."""
+        self._tabs[3].setText(self.tr("By hand  %1").replace("%1", str(count)) if count else self.tr("By hand"))
+
     def show_tab(self, index: int) -> None:
-        """0 shows the passage, 1 the notes."""
+        """0 shows the passage, 1 the notes, 2 the names, 3 what was decided by hand."""
         self._tabs[index].setChecked(True)
         self._stack.setCurrentIndex(index)
 
     @property
     def tab(self) -> int:
-        """0: the passage, 1: the notes."""
+        """0: the passage, 1: the notes, 2: the names, 3: what was decided by hand."""
         return self._stack.currentIndex()
 
     def reveal_editor(self) -> None:
@@ -86,6 +103,7 @@ class Inspector(QWidget):
         self._view.set_colours(palette)
         self.editor.set_colours(palette)
         self.notes.set_colours(palette)
+        self.names.set_colours(palette)
 
     def sizeHint(self) -> QSize:
         return QSize(330, 600)
@@ -100,7 +118,7 @@ class Inspector(QWidget):
         line.setSpacing(0)
         group = QButtonGroup(self)
         self._tabs: list[QPushButton] = []
-        for index, name in enumerate((self.tr("Passage"), self.tr("Notes"))):
+        for index, name in enumerate((self.tr("Passage"), self.tr("Notes"), self.tr("Names"), self.tr("By hand"))):
             button = QPushButton(name)
             button.setCheckable(True)
             button.setChecked(index == 0)
@@ -118,6 +136,9 @@ class Inspector(QWidget):
         self._column.setSpacing(8)
         self._view = PassageView()
         self._view.goTo.connect(self.goTo)
+        self._view.linkAsked.connect(self.linkAsked)
+        self._view.unlinkAsked.connect(self.unlinkAsked)
+        self._view.neverMarkAsked.connect(self.neverMarkAsked)
         self._column.addWidget(self._view)
         # below what scrolls: what comes in above the editor must not push it away under the hands
         self._note_part = QWidget()
@@ -135,6 +156,10 @@ class Inspector(QWidget):
         self._add.setToolTip(self.tr("Select words first to annotate only these (A)"))
         self._add.clicked.connect(self.addNoteAsked)
         self._note_column.addWidget(self._add)
+        self._link = as_role(QPushButton(self.tr("Link with another passage…")), "link")
+        self._link.setToolTip(self.tr("Then click the passage in another report that tells the same (L)"))
+        self._link.clicked.connect(self.chooseLinkAsked)
+        self._column.addWidget(self._link, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addWidget(self._others)
         self._column.addStretch(1)
         self._scroll = QScrollArea()
@@ -154,7 +179,8 @@ class Inspector(QWidget):
         page_column.addWidget(self._note_rule)
         page_column.addWidget(self._note_part)
         self._stack.addWidget(page)
-        self._stack.addWidget(self.notes)
+        for panel in (self.notes, self.names, self.decisions):
+            self._stack.addWidget(panel)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -180,6 +206,7 @@ class Inspector(QWidget):
             self._others_column.addWidget(card)
         self._others.setVisible(bool(others))
         self._add.setVisible(self.passage is not None and not editing)
+        self._link.setVisible(self.passage is not None)
         self._note_heading.setVisible(editing)
         self._note_part.setVisible(editing or self.passage is not None)
         self._note_rule.setVisible(editing or self.passage is not None)

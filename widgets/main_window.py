@@ -15,6 +15,7 @@ from app.model.storage import ProjectStore, StoreFactory
 from app.model.view import Passage
 from app.reading import Reading
 from app.workspace import SUFFIX, ChangeSet, new_event_path
+from widgets.deciding import Deciding
 from widgets.exporting import Exporter
 from widgets.finding import Finding
 from widgets.frame import WindowFrame
@@ -54,6 +55,7 @@ class MainWindow(WindowFrame):
         self._close_anyway = False
         self.noting = Noting(self.inspector, self)
         self.finding = Finding(self)
+        self.deciding = Deciding(self)
         self.history = History(self)
         self._connect()
         self._view_shown(self.views.name)
@@ -67,7 +69,7 @@ class MainWindow(WindowFrame):
         connect_commands(self)
         connect_reports(self)
         self.lenses.lensesChanged.connect(self._lenses_changed)
-        self.views.passageActivated.connect(self.show_passage)
+        self.views.passageActivated.connect(self._activated)
         self.views.noteActivated.connect(self.noting.choose)
         self.views.annotateRequested.connect(self.annotate)
         self.views.zoomChanged.connect(self.status.show_zoom)
@@ -348,11 +350,19 @@ class MainWindow(WindowFrame):
         self.views.set_notes(session.notes)
         self.finding.refresh()
         self._show_event()
+        arranged = session.arranged
+        self.inspector.names.show_namings(arranged.namings if arranged else (), session.project.reports)
+        self.inspector.decisions.show_decisions(arranged.decisions if arranged else (), session.project)
+        self.inspector.set_decision_count(len(session.project.decisions))
         current = self.views.current()
         if current is not None:
             self.show_passage(current, keep_stop=True)
         else:
             self.inspector.show_passage(None, session.project)
+
+    def _activated(self, span: Span) -> None:
+        if not self.deciding.chosen(span):
+            self.show_passage(span)
 
     def _view_shown(self, name: ViewName) -> None:
         self.commands.views[name].setChecked(True)
@@ -403,7 +413,7 @@ class MainWindow(WindowFrame):
             action.setEnabled(session is not None)
         for action in (
             c.export_pdf, c.export_html, c.export_json, c.export_csv, c.add_note, c.next, c.previous, c.copy,
-            c.select_passage, c.find, c.next_found, c.previous_found,
+            c.select_passage, c.link, c.find, c.next_found, c.previous_found,
         ):  # fmt: skip
             action.setEnabled(has_view)
         for action in c.views.values():

@@ -7,10 +7,11 @@ keys change the passage many times a second.
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
+from app.model.decision import MARKING
 from app.model.lens import Lens, Mark
 from app.model.palette import LIGHT, Palette
 from app.model.project import Project
@@ -23,6 +24,9 @@ _ORDER = (Lens.CONFLICTS, Lens.FRAMING, Lens.SHARED, Lens.ONLY_HERE)
 _MOST_REASONS = 3
 """Of one lens; the rest are counted."""
 
+_OFFERED = 40
+"""Characters of the words that a menu names."""
+
 _NEAREST = 140
 """Characters of the nearest passage that are shown."""
 
@@ -34,21 +38,60 @@ def paragraph_number(report: Report, index: int) -> int:
     return 1 + sum(1 for other in range(index) if other not in report.headline)
 
 
+class MoreButton(QToolButton):
+    """Three dots that open what can be done about a line of the inspector."""
+
+    def __init__(self, fill: Callable[[QMenu], None], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._fill = fill
+        self.setObjectName("icon")
+        self.setText("⋯")
+        self.setFixedSize(22, 18)
+        self.setToolTip(self.tr("What to do about this"))
+        self.setAccessibleName(self.tr("What to do about this"))
+        self.clicked.connect(lambda _checked=False: self.open())
+
+    def menu_now(self) -> QMenu:
+        """What can be done now."""
+        menu = QMenu(self)
+        self._fill(menu)
+        return menu
+
+    def open(self) -> None:
+        """Show the menu below the dots."""
+        menu = self.menu_now()
+        if not menu.isEmpty():
+            menu.exec(self.mapToGlobal(self.rect().bottomLeft()))
+        menu.deleteLater()
+
+
 class PlaceCard(Card):
     """A card that names a place and says something about it; a click goes there where there is one to go to.
 
+    Attributes:
+        more: what can be done about it.
+
     Signals:
-        goTo: the Span.
+        goTo: the Span. linkAsked, unlinkAsked: the Span, which tells the same as the passage at hand, or does not.
     """
 
     goTo = Signal(object)
+    linkAsked = Signal(object)
+    unlinkAsked = Signal(object)
 
     def __init__(self, *, passage: bool, clickable: bool = True) -> None:
         super().__init__(clickable=clickable)
         self._span: Span | None = None
+        self._passage = passage
         self._where = Words(role="dim")
         self._text = Words(role="passage", rich=True) if passage else Words(role="dim")
-        self.column.addWidget(self._where)
+        self.more = MoreButton(self._offer)
+        self.more.setVisible(clickable)
+        line = QHBoxLayout()
+        line.setSpacing(4)
+        line.addWidget(self._where, 1)
+        line.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
+        self.column.addLayout(line)
         self.column.addWidget(self._text)
         self.clicked.connect(self._go)
         if not clickable:
@@ -61,6 +104,20 @@ class PlaceCard(Card):
         self._text.setText(text)
         self._text.setVisible(bool(text))
         self.setAccessibleName(name)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if not self.more.isHidden():
+            self.more.open()
+
+    def _offer(self, menu: QMenu) -> None:
+        span = self._span
+        if span is None:
+            return
+        menu.addAction(self.tr("Go there"), self._go)
+        if self._passage:
+            menu.addAction(self.tr("This is not the same matter"), lambda: self.unlinkAsked.emit(span))
+        else:
+            menu.addAction(self.tr("This tells the same matter"), lambda: self.linkAsked.emit(span))
 
     def _go(self) -> None:
         if self._span is not None:
@@ -90,10 +147,22 @@ class Square(QWidget):
 
 
 class ReasonLine(QWidget):
-    """Why something is marked, in one line."""
+    """Why something is marked, in one line.
+
+    Attributes:
+        more: what can be done about it.
+
+    Signals:
+        neverMarkAsked: the words, and the lens that is not to mark them any more.
+    """
+
+    neverMarkAsked = Signal(str, object)
 
     def __init__(self) -> None:
         super().__init__()
+        self._marked: tuple[str, Lens] | None = None
+        self._reason = ""
+        self.more = MoreButton(self._offer)
         self._square = Square()
         self._words = Words(rich=True)
         line = QHBoxLayout(self)
@@ -101,11 +170,25 @@ class ReasonLine(QWidget):
         line.setSpacing(8)
         line.addWidget(self._square, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._words, 1)
+        line.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
 
-    def fill(self, colour: str, reason: str) -> None:
-        """Say this."""
+    def fill(self, colour: str, reason: str, lens: Lens, words: str) -> None:
+        """Say this about these words."""
         self._square.show_colour(colour)
         self._words.setText(reason_html(reason))
+        self._reason = reason
+        self._marked = (words, lens) if lens in MARKING else None
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.more.open()
+
+    def _offer(self, menu: QMenu) -> None:
+        menu.addAction(self.tr("Copy this line"), lambda: QGuiApplication.clipboard().setText(self._reason))
+        if self._marked is not None:
+            words, lens = self._marked
+            short = words if len(words) <= _OFFERED else words[: _OFFERED - 1] + "…"
+            told = self.tr("Never mark “%1” here").replace("%1", short).replace("&", "&&")
+            menu.addAction(told, lambda: self.neverMarkAsked.emit(words, lens))
 
 
 class PassageView(QWidget):
@@ -113,9 +196,14 @@ class PassageView(QWidget):
 
     Signals:
         goTo: a Span the user wants to see.
+        linkAsked, unlinkAsked: the passage at hand, and another one that tells the same, or does not.
+        neverMarkAsked: words, and the lens that is not to mark them any more.
     """
 
     goTo = Signal(object)
+    linkAsked = Signal(object, object)
+    unlinkAsked = Signal(object, object)
+    neverMarkAsked = Signal(str, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -207,6 +295,8 @@ class PassageView(QWidget):
         def make() -> PlaceCard:
             card = PlaceCard(passage=passage, clickable=clickable)
             card.goTo.connect(self.goTo)
+            card.linkAsked.connect(lambda span: self._about(self.linkAsked, span))
+            card.unlinkAsked.connect(lambda span: self._about(self.unlinkAsked, span))
             if passage:
                 card.setToolTip(self.tr("Struck out: only in this passage. Tinted: only there. Click to go there."))
             elif clickable:
@@ -238,23 +328,34 @@ class PassageView(QWidget):
         card.fill(where, text, nearest, self.tr("%1 does not tell this").replace("%1", report.name))
 
     def _show_reasons(self, marks: tuple[Mark, ...]) -> None:
-        reasons: list[tuple[Lens, str]] = []
+        reasons: list[tuple[Lens, str, Mark]] = []
         more = 0
         for lens in _ORDER:
             if lens in self._lenses:
                 own = [mark for mark in marks if mark.lens is lens]
                 if lens is Lens.SHARED:
                     own.sort(key=lambda mark: -len(mark.span))
-                found = dict.fromkeys(mark.reason for mark in own)
-                reasons += [(lens, reason) for reason in list(found)[:_MOST_REASONS]]
+                found = {mark.reason: mark for mark in reversed(own)}
+                told = dict.fromkeys(mark.reason for mark in own)
+                reasons += [(lens, reason, found[reason]) for reason in list(told)[:_MOST_REASONS]]
                 more += max(0, len(found) - _MOST_REASONS)
-        lines = _pool(self._lines, self._lines_column, len(reasons), ReasonLine)
-        for line, (lens, reason) in zip(lines, reasons, strict=True):
-            line.fill(self._palette.lenses[lens], reason)
+        lines = _pool(self._lines, self._lines_column, len(reasons), self._line)
+        for line, (lens, reason, mark) in zip(lines, reasons, strict=True):
+            words = self._project.report(mark.span.report).words_of(mark.span)
+            line.fill(self._palette.lenses[lens], reason, lens, " ".join(words.split()))
         self._more.setText(self.tr("and %n more", "", more))
         self._more.setVisible(more > 0)
         self._reasons_heading.setVisible(bool(reasons))
         self._reasons_card.setVisible(bool(reasons))
+
+    def _line(self) -> ReasonLine:
+        line = ReasonLine()
+        line.neverMarkAsked.connect(self.neverMarkAsked)
+        return line
+
+    def _about(self, signal: SignalInstance, span: Span) -> None:
+        if self._passage is not None:
+            signal.emit(self._passage.span, span)
 
     def _where(self, report: Report, paragraph: int) -> str:
         # the mark at the front keeps the line left to right where a name begins in Arabic

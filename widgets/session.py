@@ -11,12 +11,15 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.annotate.place import place
+from app.annotate.place import place, place_decisions
+from app.compare.decisions import decided
 from app.compare.engine import compare
+from app.compare.naming import Naming, namings
 from app.compare.passage import passage_at
 from app.compare.view import arrange
 from app.model.annotation import PlacedAnnotation, Verdict
 from app.model.comparison import Comparison
+from app.model.decision import PlacedDecision
 from app.model.errors import Cancelled
 from app.model.progress import Progress
 from app.model.project import Project
@@ -40,10 +43,12 @@ class Compared:
 
 @dataclass(frozen=True)
 class Arranged:
-    """A view with the stops of next and previous."""
+    """A view of the comparison as decisions by hand left it, with the stops of next and previous, and the names."""
 
     view: ComparisonView
     stops: tuple[Stop, ...]
+    namings: tuple[Naming, ...] = ()
+    decisions: tuple[PlacedDecision, ...] = ()
 
 
 class Session(QObject):
@@ -288,7 +293,8 @@ class Session(QObject):
         comparison = self.compared.comparison
         known = {report.id for report in comparison.reports}
         columns = tuple(column for column in self.columns if column in known)
-        wanted = (id(comparison), columns)
+        project = self.project
+        wanted = (id(comparison), columns, project.decisions)
         if wanted == self._arranged_of:
             return
         self._arranged_of = wanted
@@ -296,8 +302,9 @@ class Session(QObject):
             self._arrange_task.drop()
 
         def work(_progress: Progress) -> Arranged:
-            view = arrange(comparison, columns)
-            return Arranged(view, all_stops(view))
+            placed = place_decisions(project.decisions, comparison.reports)
+            view = arrange(decided(comparison, placed), columns)
+            return Arranged(view, all_stops(view), namings(view.comparison, columns), placed)
 
         def done(result: Arranged) -> None:
             self.arranged = result

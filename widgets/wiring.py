@@ -47,6 +47,7 @@ def connect_commands(window: "MainWindow") -> None:
         (c.add_note, window.annotate),
         (c.delete_note, window.noting.delete_current),
         (c.find, window.finding.open),
+        (c.link, window.deciding.choose_link),
         (c.next_found, lambda: window.finding.step(1)),
         (c.previous_found, lambda: window.finding.step(-1)),
         (c.back, lambda: window.revisit(-1)),

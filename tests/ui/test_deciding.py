@@ -1,0 +1,141 @@
+"""What an editor would lose: what they decided by hand, and the way to take it back."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.model.decision import Link, NeverMark, OneActor, Unlink
+from app.model.lens import Lens
+from app.model.report import Span
+from db.store import SqlStores
+from widgets.main_window import MainWindow
+from widgets.recent import Places
+from widgets.session import Session
+
+LONG = 60_000
+
+WIRE = """The mill at Orrin burned down on Friday night, the fire brigade said.
+
+The government promised help to the forty workers of the mill.
+
+A shopkeeper sold candles until midnight.
+"""
+PAPER = """The mill at Orrin burned down on Friday night, according to the fire brigade.
+
+The regime promised help to the forty workers of the mill.
+
+Somebody handed out light for hours on the square.
+"""
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
+    for name, text in (("wire.txt", WIRE), ("paper.txt", PAPER)):
+        (tmp_path / name).write_text(text, "utf-8")
+    made = MainWindow(SqlStores(), Places.under(tmp_path / "places"))
+    made.resize(1300, 900)
+    made.show()
+    made.take_paths((tmp_path / "wire.txt", tmp_path / "paper.txt"))
+    qtbot.waitUntil(lambda: made.session is not None and made.session.arranged is not None, timeout=LONG)
+    yield made
+    made.close()
+    made.deleteLater()
+    QApplication.processEvents()
+
+
+def session_of(window: MainWindow) -> Session:
+    assert window.session is not None
+    return window.session
+
+
+def sentence(window: MainWindow, report: str, words: str) -> Span:
+    told = session_of(window).project.report(report)
+    return window.sentence_of(Span(report, told.text.index(words), told.text.index(words) + len(words)))
+
+
+def aligned(window: MainWindow, a: Span, b: Span) -> bool:
+    arranged = session_of(window).arranged
+    assert arranged is not None
+    return any({x.a, x.b} == {a, b} for x in arranged.view.comparison.alignments)
+
+
+def test_a_passage_is_linked_by_pointing_at_its_counterpart_and_undo_takes_it_back(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    here, there = sentence(window, "r1", "candles"), sentence(window, "r2", "handed out")
+    assert not aligned(window, here, there)
+    window.show_passage(here)
+    window.commands.link.trigger()
+    window.views.passageActivated.emit(here)  # a click in the same report links nothing
+    assert window.deciding.linking == here
+    window.views.passageActivated.emit(there)
+    qtbot.waitUntil(lambda: aligned(window, here, there), timeout=LONG)
+    assert isinstance(session_of(window).project.decisions[0], Link)
+    window.commands.undo.trigger()
+    qtbot.waitUntil(lambda: not aligned(window, here, there), timeout=LONG)
+
+
+def test_an_unlink_from_the_inspector_outlives_closing_the_event(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    here, there = sentence(window, "r1", "mill at Orrin"), sentence(window, "r2", "mill at Orrin")
+    assert aligned(window, here, there)
+    window.show_passage(here)
+    qtbot.waitUntil(lambda: window.inspector.passage is not None, timeout=LONG)
+    window.inspector.unlinkAsked.emit(here, there)
+    qtbot.waitUntil(lambda: not aligned(window, here, there), timeout=LONG)
+    place = Path(session_of(window).location)
+    window.close_event()
+    window.open_event(place)
+    qtbot.waitUntil(lambda: window.session is not None and window.session.arranged is not None, timeout=LONG)
+    assert not aligned(window, here, there)
+    assert isinstance(session_of(window).project.decisions[0], Unlink)
+    assert len(window.inspector.decisions.cards) == 1
+    window.inspector.decisions.forgetAsked.emit(session_of(window).project.decisions[0].id)
+    qtbot.waitUntil(lambda: aligned(window, here, there), timeout=LONG)
+
+
+def test_words_are_never_marked_again(window: MainWindow, qtbot: QtBot) -> None:
+    arranged = session_of(window).arranged
+    assert arranged is not None
+    shared = next(mark for mark in arranged.view.marks if mark.lens is Lens.SHARED)
+    words = session_of(window).project.report(shared.span.report).words_of(shared.span)
+    window.inspector.neverMarkAsked.emit(words, Lens.SHARED)
+
+    def unmarked() -> bool:
+        now = session_of(window).arranged
+        return now is not None and not any(m.span == shared.span and m.lens is Lens.SHARED for m in now.view.marks)
+
+    qtbot.waitUntil(unmarked, timeout=LONG)
+    assert isinstance(session_of(window).project.decisions[0], NeverMark)
+
+
+def test_names_are_joined_and_split_in_the_list_of_names(window: MainWindow, qtbot: QtBot) -> None:
+    window.inspector.names.joinAsked.emit(("The government", "The regime"), "The government")
+
+    def names() -> dict[str, set[str]]:
+        now = session_of(window).arranged
+        assert now is not None
+        return {naming.concept: {called.name for called in naming.names} for naming in now.namings}
+
+    qtbot.waitUntil(lambda: {"The government", "The regime"} <= names().get("The government", set()), timeout=LONG)
+    assert isinstance(session_of(window).project.decisions[0], OneActor)
+    tree = window.inspector.names.tree
+    item = next(tree.topLevelItem(n) for n in range(tree.topLevelItemCount()))
+    assert item is not None
+    with qtbot.waitSignal(window.inspector.names.goTo):
+        tree.itemClicked.emit(item.child(0), 0)
+    window.inspector.names.splitAsked.emit("The regime", "The government")
+    qtbot.waitUntil(lambda: "The regime" not in names().get("The government", set()), timeout=LONG)
+
+
+def test_the_menus_of_the_inspector_offer_what_fits(window: MainWindow, qtbot: QtBot) -> None:
+    window.show_passage(sentence(window, "r1", "mill at Orrin"))
+    view = window.inspector._view
+    qtbot.waitUntil(lambda: bool(view._counterparts) and bool(view._lines), timeout=LONG)
+    offered = [action.text() for action in view._counterparts[0].more.menu_now().actions()]
+    assert "This is not the same matter" in offered
+    assert any(action.text().startswith("Never mark") for action in view._lines[0].more.menu_now().actions())
