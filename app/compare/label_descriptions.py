@@ -1,11 +1,12 @@
 """Descriptions of actors as a text has them: “the embattled captain”, “its leader, Kim Jong-un”, “X is the mayor”."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from app.compare import label_nations as nations
-from app.compare.label_text import DETERMINERS, Phrase, Told, is_verb, label_words
+from app.compare.label_text import DETERMINERS, Phrase, Told, is_verb, label_words, told_of
+from app.compare.memory import PerReport
 from app.language import lexicons
 from app.language.names import Name
 from app.language.words import STOP_WORDS, bare
@@ -59,8 +60,20 @@ def is_person(head: str) -> bool:
     return head in people()
 
 
+_read_once: PerReport[dict[int, Description]] = PerReport(lambda report: {})
+"""The descriptions of a report by their heads, as of report 0; filled as they are asked for."""
+
+
 def read(told: Told, number: int, k: int) -> Description:
-    """The description whose head is word k."""
+    """The description in report `number` whose head is word k."""
+    known = _read_once(told.report)
+    found = known.get(k)
+    if found is None:
+        found = known[k] = _read(told, k)
+    return replace(found, told=number) if number else found
+
+
+def _read(told: Told, k: int) -> Description:
     modifiers: set[str] = set()
     of: set[str] = set()
     others: set[str] = set()
@@ -106,7 +119,7 @@ def read(told: Told, number: int, k: int) -> Description:
             last = told.at(told.names[named].end) - 1
             definite = definite or not article
     return Description(
-        number,
+        0,
         first,
         last,
         Role(bare(told.words[k].lower), frozenset(modifiers), frozenset(of), frozenset(others)),
@@ -128,10 +141,15 @@ def _of(words: tuple[str, ...]) -> str:
 
 def said(told: Told, number: int) -> Iterator[tuple[int, Description, bool]]:
     """(index of the name, description, whether it stands apart from the name) where the text says who it is."""
+    for index, description, apart in _said_once(told.report):
+        yield index, replace(description, told=number) if number else description, apart
+
+
+def _said(told: Told, number: int = 0) -> Iterator[tuple[int, Description, bool]]:
     heads = {p.head: p for p in told.phrases}
     opening = {p.first: p for p in told.phrases}
     for index, name in enumerate(told.names):
-        start, end = told.at(name.start), told.at(name.end)
+        start, end = told.name_words[index]
         if name.titles:
             for k in range(start + len(name.titles) - 1, start - 1, -1):
                 if bare(told.words[k].lower) in people():
@@ -161,6 +179,12 @@ def said(told: Told, number: int) -> Iterator[tuple[int, Description, bool]]:
                 yield from _equals(told, number, index, end + 2, opening)
         elif gap == " " and told.words[end].lower in _COPULAS:
             yield from _equals(told, number, index, end + 1, opening)
+
+
+_said_once: PerReport[tuple[tuple[int, Description, bool], ...]] = PerReport(
+    lambda report: tuple(_said(told_of(report)))
+)
+"""What `said` gives, as of report 0; kept."""
 
 
 def _equals(

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
@@ -80,6 +81,9 @@ def actors(tellings: Sequence[Told]) -> list[Actor]:
     for key, group in by_key.items():
         found.setdefault(roots[key], Actor()).named.extend(group)
     for actor in found.values():
+        if len(actor.named) == 1:
+            actor.kind = actor.named[0].name.kind
+            continue
         counts: Counter[NameKind] = Counter(m.name.kind for m in actor.named if m.name.kind != "unknown")
         if counts:
             actor.kind = min(counts, key=lambda kind: (-counts[kind], kind))
@@ -96,7 +100,13 @@ def _ladies(mentions: Sequence[Mention]) -> set[Key]:
 
 
 def _key(name: Name) -> Key:
-    return tuple(w for w in name.words if w not in ("the", "jr", "sr", "ii", "iii") and len(w) > 1) or name.words
+    return _telling(name.words)
+
+
+@lru_cache(maxsize=50_000)
+def _telling(words: Key) -> Key:
+    """The words of a name that tell it from others."""
+    return tuple(w for w in words if w not in ("the", "jr", "sr", "ii", "iii") and len(w) > 1) or words
 
 
 def _metonyms(tellings: Sequence[Told], mentions: Sequence[Mention]) -> dict[Key, Key]:
@@ -113,7 +123,7 @@ def _metonyms(tellings: Sequence[Told], mentions: Sequence[Mention]) -> dict[Key
             stands[key] = tuple(land.split())
         elif (land := nations.capital(key)) is not None and land in named:
             told = tellings[m.told]
-            k = told.at(m.name.start)
+            k = told.name_words[m.index][0]
             before = told.words[k - 1].lower if k else ""
             capitals[key][before in label_words("locatives") or told.text[m.name.end : m.name.end + 2] == " ("] += 1
     for key, places in capitals.items():
@@ -150,7 +160,8 @@ def _roots(by_key: Mapping[Key, Sequence[Mention]]) -> dict[Key, Key]:
 
 def _kind(found: Sequence[Mention]) -> str:
     """What most of the mentions of one name say that it is; a title tells a person where they say nothing."""
-    kind = Counter(m.name.kind for m in found).most_common(1)[0][0]
+    one = found[0].name.kind
+    kind = one if len(found) == 1 else Counter(m.name.kind for m in found).most_common(1)[0][0]
     return "person" if kind == "unknown" and any(m.name.titles for m in found) else kind
 
 

@@ -1,6 +1,6 @@
 """Countries by any of their names: the country, its people, its capital, the seat of its government."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from app.language import lexicons
 
@@ -27,6 +27,7 @@ def _one(country: str) -> str:
     return country
 
 
+@lru_cache(maxsize=50_000)
 def country(words: tuple[str, ...]) -> str | None:
     """The country whose name these bare words are."""
     key = " ".join(w for w in words if w not in _ARTICLES)

@@ -88,7 +88,7 @@ def _slots(tellings: Sequence[Told], owner: dict[tuple[int, int], Actor]) -> Ite
             index = told.named[k]
             if index is not None:
                 actor = owner.get((n, index))
-                key = _goes_on(told, told.at(told.names[index].end))
+                key = _goes_on(told, told.name_words[index][1])
                 if actor is not None and key is not None:
                     names[key].add(actor)
             elif k in opening and told.words[k].lower == "the":
@@ -118,13 +118,13 @@ def _goes_on(told: Told, k: int) -> tuple[str, ...] | None:
 # ---------------------------------------------------------------- later uses
 
 
-def _sentences(told: Told, number: int, actors: Sequence[Actor]) -> dict[Actor, list[int]]:
-    """The sentences of one report that name each actor."""
-    found: dict[Actor, list[int]] = {}
+def _sentences(tellings: Sequence[Told], actors: Sequence[Actor]) -> list[dict[Actor, list[int]]]:
+    """For each report the sentences that name each actor."""
+    found: list[dict[Actor, list[int]]] = [{} for _ in tellings]
     for actor in actors:
-        places = [told.sentence[told.at(m.name.start)] for m in actor.named if m.told == number]
-        if places:
-            found[actor] = places
+        for m in actor.named:
+            told = tellings[m.told]
+            found[m.told].setdefault(actor, []).append(told.sentence[told.name_words[m.index][0]])
     return found
 
 
@@ -149,19 +149,17 @@ def _resolve(
     order = {actor: n for n, actor in enumerate(actors)}
     same = {head: _likely(counts, order) for head, counts in known.items()}
     alike = {group: _likely(counts, order) for group, counts in by_group.items()}
-    for n, told in enumerate(tellings):
+    heads = {*known, *(head for head, group in groups().items() if group in by_group)}
+    for n, (told, sentences) in enumerate(zip(tellings, _sentences(tellings, actors), strict=True)):
         if not told.english:
             continue
-        sentences = _sentences(told, n, actors)
         first_seen = {actor: min(found) for actor, found in sentences.items()}
         last_seen: dict[Actor, int] = {}
         places = sorted((s, order[actor], actor) for actor, found in sentences.items() for s in found)
         at = 0
-        for k, word in enumerate(told.words):
-            head = bare(word.lower)
+        for k in sorted(k for head in heads & told.places.keys() for k in told.places[head]):
+            head = told.bares[k]
             group = groups().get(head)
-            if head not in known and group not in by_group:
-                continue
             while at < len(places) and places[at][0] <= told.sentence[k]:
                 last_seen[places[at][2]] = places[at][0]
                 at += 1

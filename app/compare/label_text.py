@@ -69,9 +69,8 @@ class Told:
     def named(self) -> list[int | None]:
         """For each word, the index of the name whose own words or title hold it."""
         result: list[int | None] = [None] * len(self.words)
-        for n, name in enumerate(self.names):
-            for k in range(self.at(name.start), self.at(name.end)):
-                result[k] = n
+        for n, (first, end) in enumerate(self.name_words):
+            result[first:end] = [n] * (end - first)
         return result
 
     @cached_property
@@ -79,6 +78,37 @@ class Told:
         """For each word, the index of its sentence."""
         begins = [start for start, _ in self.report.sentences]
         return [bisect_right(begins, start) - 1 for start in self.starts]
+
+    @cached_property
+    def bares(self) -> list[str]:
+        """Each word, bare."""
+        return [bare(w.lower) for w in self.words]
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """The indices of each bare word, in order."""
+        found: dict[str, list[int]] = {}
+        for k, low in enumerate(self.bares):
+            found.setdefault(low, []).append(k)
+        return found
+
+    @cached_property
+    def small(self) -> frozenset[str]:
+        """The words that are written in small letters somewhere."""
+        return frozenset(w.text for w in self.words if w.text.islower())
+
+    @cached_property
+    def nominal(self) -> Counter[str]:
+        """How often each bare word stands right after an article or a possessive."""
+        words, bares = self.words, self.bares
+        return Counter(
+            bares[k] for k in range(1, len(words)) if words[k - 1].lower in DETERMINERS and self.joined(k - 1)
+        )
+
+    @cached_property
+    def name_words(self) -> list[tuple[int, int]]:
+        """For each name, the index of its first word, title included, and of the word after its last."""
+        return [(self.at(name.start), self.at(name.end)) for name in self.names]
 
     def at(self, offset: int) -> int:
         """The index of the first word that begins at this offset or later."""
@@ -192,9 +222,7 @@ def is_verb(low: str) -> bool:
 
 def nominal(reports: Sequence[Told]) -> Counter[str]:
     """How often each bare word stands right after an article or a possessive: what speaks for its being a noun."""
-    return Counter(
-        bare(t.words[k].lower)
-        for t in reports
-        for k in range(1, len(t.words))
-        if t.words[k - 1].lower in DETERMINERS and t.joined(k - 1)
-    )
+    found: Counter[str] = Counter()
+    for told in reports:
+        found.update(told.nominal)
+    return found

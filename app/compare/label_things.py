@@ -8,10 +8,11 @@ from functools import cache
 from app.compare import label_nations as nations
 from app.compare.label_descriptions import is_person
 from app.compare.label_names import Actor
-from app.compare.label_text import DETERMINERS, QUANTITIES, Phrase, Told, label_words
+from app.compare.label_text import DETERMINERS, QUANTITIES, Phrase, Told, label_words, told_of
+from app.compare.memory import PerReport
 from app.language import lexicons
 from app.language.words import STOP_WORDS, bare, stem
-from app.model.report import Span
+from app.model.report import Report, Span
 
 MAX_THINGS = 60
 """Labels of things (not names) at most; the most widely told ones are kept."""
@@ -46,6 +47,51 @@ class _Use:
     kind: str
     described: bool
     partners: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Nouns:
+    """What one report alone says of things.
+
+    Attributes:
+        phrases: the noun phrases that may be things, each with its head, the thing that it stands for, and its kind.
+        alone: how often each stem is the head of a phrase.
+        proven: the heads that stand after a determiner, in both numbers.
+        bare: the places of words that may tell a thing without being the head of a phrase.
+    """
+
+    phrases: tuple[tuple[Phrase, str, str, str], ...]
+    alone: Counter[str]
+    proven: frozenset[str]
+    bare: dict[str, list[int]]
+
+
+def _read(report: Report) -> _Nouns:
+    told = told_of(report)
+    heads = [(p, told.bares[p.head]) for p in told.phrases]
+    return _Nouns(
+        tuple((p, head, thing_of(head), _kind(told, p)) for p, head in heads if _is_thing(head)),
+        Counter(stem(head) for _, head in heads),
+        frozenset(form for p, head in heads if p.core > p.first for form in _both_numbers(head)),
+        _bare(told),
+    )
+
+
+def _bare(told: Told) -> dict[str, list[int]]:
+    """The places of words that may tell a thing within a phrase or as a verb, by the bare word."""
+    heads = {k: p.head for p in told.phrases for k in range(p.core, p.head + 1)}
+    found: dict[str, list[int]] = defaultdict(list)
+    for k, low in enumerate(told.bares):
+        if heads.get(k) == k or told.named[k] is not None:
+            continue
+        if k in heads and low not in _forms()[0]:
+            continue  # “steel” in “steel tariffs” only says which
+        if _is_thing(low):
+            found[low].append(k)
+    return found
+
+
+_nouns: PerReport[_Nouns] = PerReport(_read)
 
 
 @cache
@@ -85,8 +131,7 @@ def partners_of(
     for n, actor in enumerate(actors):
         marks = _marks(n, actor, homes) - common
         for m in actor.named if marks else ():
-            told = tellings[m.told]
-            for k in range(told.at(m.name.start), told.at(m.name.end)):
+            for k in range(*tellings[m.told].name_words[m.index]):
                 found[m.told, k] = marks
         for span in actor.described if marks else ():
             t = numbers[span.report]
@@ -111,35 +156,27 @@ def things(
     what `partners_of` gives."""
     if len(tellings) < THING_REPORTS:
         return []
-    covered = {(s.report, n) for s in taken for n in range(s.start, s.end)}
+    numbers = {told.report.id: n for n, told in enumerate(tellings)}
+    covered: list[set[int]] = [set() for _ in tellings]
+    for span in taken:
+        told = tellings[numbers[span.report]]
+        covered[numbers[span.report]].update(range(told.at(span.start), told.at(span.end)))
     uses: dict[str, list[_Use]] = defaultdict(list)
-    alone = Counter[str]()
-    proven = {
-        form
-        for told in tellings
-        for p in told.phrases
-        if p.core > p.first
-        for form in _both_numbers(bare(told.words[p.head].lower))
-    }
-    for n, told in enumerate(tellings):
-        for p in told.phrases:
-            head = bare(told.words[p.head].lower)
-            alone[stem(head)] += 1
-            if (told.report.id, told.words[p.head].start) in covered or not _is_thing(head):
-                continue
-            if head not in proven and head not in _forms()[0]:
+    known = [_nouns(told.report) for told in tellings]
+    proven = frozenset().union(*(own.proven for own in known))
+    for n, (told, own) in enumerate(zip(tellings, known, strict=True)):
+        for p, head, thing, kind in own.phrases:
+            if p.head in covered[n] or (head not in proven and head not in _forms()[0]):
                 continue
             first = _clear_of(told, p, nouns)
             whom = _partners(told, n, p.head, partners)
-            uses[thing_of(head)].append(
-                _Use(told.span(first, p.head), n, head, _kind(told, p), _described(told, first, p), whom)
-            )
+            uses[thing].append(_Use(told.span(first, p.head), n, head, kind, _described(told, first, p), whom))
     forms = {form: thing for thing, found in uses.items() for u in found for form in _both_numbers(u.head)}
     forms |= {verb: thing for verb, thing in _forms()[1].items() if thing in uses}
     for n, told in enumerate(tellings):
         if told.english:
-            _add_bare(told, n, uses, forms, covered, partners)
-    return _kept([(part, apart) for found, apart in _split(uses, alone) for part in _parted(found)])
+            _add_bare(told, n, uses, forms, covered[n], partners)
+    return _kept([(part, apart) for found, apart in _split(uses, known) for part in _parted(found)])
 
 
 def _partners(told: Told, number: int, k: int, partners: Mapping[tuple[int, int], frozenset[str]]) -> frozenset[str]:
@@ -258,23 +295,19 @@ def _add_bare(
     number: int,
     uses: dict[str, list[_Use]],
     forms: Mapping[str, str],
-    covered: set[tuple[str, int]],
+    covered: set[int],
     partners: Mapping[tuple[int, int], frozenset[str]],
 ) -> None:
     """Adds the places where a thing is told by a noun within a phrase or by a verb: “tariff policy”, “to visit”."""
-    heads = {k: p.head for p in told.phrases for k in range(p.core, p.head + 1)}
-    for k, word in enumerate(told.words):
-        if heads.get(k) == k or (told.report.id, word.start) in covered or told.named[k] is not None:
-            continue
-        low = bare(word.lower)
-        thing = forms.get(low)
-        if k in heads and low not in _forms()[0]:
-            continue  # “steel” in “steel tariffs” only says which
-        if thing is not None and _is_thing(low):
-            uses[thing].append(_Use(told.span(k, k), number, low, "", False, _partners(told, number, k, partners)))
+    bares = _nouns(told.report).bare
+    for k in sorted(k for low in bares.keys() & forms.keys() for k in bares[low]):
+        if k not in covered:
+            low = told.bares[k]
+            whom = _partners(told, number, k, partners)
+            uses[forms[low]].append(_Use(told.span(k, k), number, low, "", False, whom))
 
 
-def _split(uses: Mapping[str, list[_Use]], alone: Counter[str]) -> list[tuple[list[_Use], bool]]:
+def _split(uses: Mapping[str, list[_Use]], known: Sequence[_Nouns]) -> list[tuple[list[_Use], bool]]:
     """The uses of each thing, kinds that many places tell apart by themselves: “state visits”, but not “steel tariffs”
     where steel is spoken of on its own. With each group, whether it is such a kind."""
     result: list[tuple[list[_Use], bool]] = []
@@ -284,7 +317,9 @@ def _split(uses: Mapping[str, list[_Use]], alone: Counter[str]) -> list[tuple[li
         apart = {
             kind
             for kind, count in kinds.items()
-            if count >= KIND_MENTIONS and reports[kind] >= THING_REPORTS and alone[kind] < count < WHOLE * len(found)
+            if count >= KIND_MENTIONS
+            and reports[kind] >= THING_REPORTS
+            and sum(own.alone[kind] for own in known) < count < WHOLE * len(found)
         }
         plain = sum(not use.kind for use in found)
         if not plain and len(kinds) > 1:

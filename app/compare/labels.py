@@ -37,15 +37,16 @@ def labels(reports: Sequence[Report], progress: Progress | None = None) -> tuple
     found = actors(tellings)
     progress.at(0.7, "Gathering names")
     homes = describe(tellings, found, nouns)
-    lower = Counter(w.text for t in tellings for w in t.words if w.text.islower())
     progress.at(0.8, "Gathering names")
     made: list[tuple[str, list[Span]]] = []
     taken: list[Span] = []
     for actor in found:
-        concept, spans = _fullest(tellings, actor), actor.spans
+        spans = actor.spans
         taken += spans
-        if len(spans) > 1 and not _is_common(concept, lower):
-            made.append((concept, spans))
+        if len(spans) > 1:
+            concept = _fullest(tellings, actor)
+            if not _is_common(concept, tellings):
+                made.append((concept, spans))
     for spans in things(tellings, taken, nouns, partners_of(tellings, found, homes)):
         made.append((_commonest(by_id, spans), sorted(set(spans))))
     order = {report.id: n for n, report in enumerate(reports)}
@@ -53,9 +54,11 @@ def labels(reports: Sequence[Report], progress: Progress | None = None) -> tuple
     return tuple(sorted(told, key=lambda f: (order[f.mentions[0].report], f.mentions[0].start, f.mentions[0].end)))
 
 
-def _is_common(concept: str, lower: Counter[str]) -> bool:
+def _is_common(concept: str, tellings: Sequence[Told]) -> bool:
     """Whether a one-word name is an ordinary word that some sentences begin with: it is written small elsewhere."""
-    return " " not in concept and lower[concept.lower()] > 0 and not concept.isupper()
+    if " " in concept or concept.isupper():
+        return False
+    return any(concept.lower() in told.small for told in tellings)
 
 
 def _fullest(tellings: Sequence[Told], actor: Actor) -> str:
@@ -69,7 +72,7 @@ def _fullest(tellings: Sequence[Told], actor: Actor) -> str:
 
 def _start(told: Told, m: Mention) -> int:
     """Where a name's own words begin, after its title."""
-    return told.starts[told.at(m.name.start) + len(m.name.titles)]
+    return told.starts[told.name_words[m.index][0] + len(m.name.titles)]
 
 
 def _commonest(tellings: dict[str, Told], spans: Sequence[Span]) -> str:
