@@ -215,6 +215,8 @@ class PassageView(QWidget):
         self._this_heading = heading(self.tr("This passage"))
         self._this = PlaceCard(passage=True, clickable=False)
         self._others_heading = heading(self.tr("In the other reports"))
+        self._sources = Words(role="dim")
+        self._sources.hide()
         self._reasons_heading = heading(self.tr("Why it is marked"))
         self._reasons_card = Card()
         self._reasons_card.column.setSpacing(7)
@@ -231,7 +233,7 @@ class PassageView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for widget in (self._hint, self._this_heading, self._this, self._others_heading):
+        for widget in (self._hint, self._this_heading, self._this, self._others_heading, self._sources):
             column.addWidget(widget)
         for cards in (self._counterpart_column, self._near_column, self._absent_column):
             cards.setSpacing(8)
@@ -276,6 +278,8 @@ class PassageView(QWidget):
         near = [(a, a.nearest) for a in absences if a.nearest is not None and self._knows(a.nearest)]
         absent = [a for a in absences if a.nearest is None or not self._knows(a.nearest)]
         self._others_heading.setVisible(bool(counterparts or absences))
+        self._sources.setText(self._told(passage))
+        self._sources.setVisible(bool(self._sources.text()))
         for card, counterpart in zip(
             self._cards(self._counterparts, self._counterpart_column, len(counterparts), passage=True),
             counterparts,
@@ -304,6 +308,15 @@ class PassageView(QWidget):
             return card
 
         return _pool(cards, column, count, make)
+
+    def _told(self, passage: Passage | None) -> str:
+        """How many sources tell it, where some of the reports are one source told again; else nothing."""
+        if passage is None or passage.confirmations >= passage.told:
+            return ""
+        told = self.tr("%1 reports tell it, but they are %2 independent sources.")
+        if passage.confirmations == 1:
+            told = self.tr("%1 reports tell it, but all go back to one source.")
+        return told.replace("%1", str(passage.told)).replace("%2", str(passage.confirmations))
 
     def _fill_counterpart(self, card: PlaceCard, counterpart: Counterpart) -> None:
         relations = {

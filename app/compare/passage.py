@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from app.compare.alignment import KEPT, SHOWN, Event, relation
 from app.compare.engine import event_of
+from app.compare.evidence import claim_at, confirmations_of
 from app.compare.memory import Remembered
 from app.compare.worddiff import word_diff
 from app.model.comparison import Alignment, Comparison, Relation
@@ -58,7 +59,10 @@ def passage_at(view: ComparisonView, span: Span) -> Passage:
                 absences.append(_absence(column, nearest))
         counterparts += (_counterpart(view.comparison, passage, other) for other in told)
     touching = tuple(mark for mark in view.marks if mark.span.overlap(passage))
-    return Passage(passage, paragraph, tuple(counterparts), tuple(absences), touching)
+    claim = claim_at(view.comparison).get(passage)
+    carriers = 0 if claim is None else len(view.comparison.claims[claim].reports)
+    sources = 0 if claim is None else confirmations_of(view.comparison)[claim]
+    return Passage(passage, paragraph, tuple(counterparts), tuple(absences), touching, carriers, sources)
 
 
 def _passage(report: Report, span: Span) -> tuple[Span, int]:

@@ -9,10 +9,12 @@ from dataclasses import asdict
 from typing import Any
 
 from app import __version__
+from app.compare.evidence import confirmations_of, nearest_of
 from app.export.table import csv_text
 from app.export.text import plain
 from app.model.comparison import Comparison
 from app.model.report import Report, Span
+from app.model.view import Absence
 
 __all__ = ["FORMAT", "VERSION", "comparison_dict", "csv_text", "json_text"]
 
@@ -77,8 +79,12 @@ def comparison_dict(comparison: Comparison) -> dict[str, Any]:
                 "text": plain(claim.text),
                 "occurrences": [{**_span(o.span), "stance": o.stance} for o in claim.occurrences],
                 "check_worthiness": _score(claim.check_worthiness),
+                "confirmations": sources,
+                "nearest": [_near(absence) for absence in near],
             }
-            for claim in comparison.claims
+            for claim, sources, near in zip(
+                comparison.claims, confirmations_of(comparison), nearest_of(comparison), strict=True
+            )
         ],
         "wording": [
             {
@@ -162,6 +168,16 @@ def _optional(text: str | None) -> str | None:
 
 def _span(span: Span) -> dict[str, Any]:
     return {"report": span.report, "start": span.start, "end": span.end}
+
+
+def _near(absence: Absence) -> dict[str, Any]:
+    near = absence.nearest
+    return {
+        "report": absence.report,
+        "start": near.start if near else None,
+        "end": near.end if near else None,
+        "score": _score(absence.score),
+    }
 
 
 def _range(span: Span) -> list[int]:

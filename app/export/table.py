@@ -4,6 +4,7 @@ import csv
 from collections.abc import Iterator
 from io import StringIO
 
+from app.compare.evidence import confirmations_of
 from app.compare.lenses import CONFLICTING
 from app.export.document import Document
 from app.export.marks import VERDICT_NAMES
@@ -54,16 +55,18 @@ def csv_text(document: Document) -> str:
 
 def _rows(document: Document) -> Iterator[dict[str, str]]:
     comparison = document.comparison
-    for claim in comparison.claims:
-        yield _claim(comparison, claim)
+    for claim, sources in zip(comparison.claims, confirmations_of(comparison), strict=True):
+        yield _claim(comparison, claim, sources)
     for found in comparison.divergences:
         yield _divergence(comparison, found)
     for placed in document.annotations:
         yield _annotation(document, placed)
 
 
-def _claim(comparison: Comparison, claim: Claim) -> dict[str, str]:
+def _claim(comparison: Comparison, claim: Claim, sources: int) -> dict[str, str]:
     reports = claim.reports
+    single = len(reports) == 1 and len(comparison.reports) > 1
+    again = f"{len(reports)} reports, {sources} independent source{'s' if sources > 1 else ''}"
     stances = dict.fromkeys(occurrence.stance for occurrence in claim.occurrences)
     return {
         "kind": "claim",
@@ -71,7 +74,7 @@ def _claim(comparison: Comparison, claim: Claim) -> dict[str, str]:
         "reports": _names(comparison, reports),
         "text": claim.text,
         "places": _places(tuple(occurrence.span for occurrence in claim.occurrences)),
-        "explanation": "only in this report" if len(reports) == 1 and len(comparison.reports) > 1 else "",
+        "explanation": "only in this report" if single else again if sources < len(reports) else "",
         "score": _score(claim.check_worthiness),
     }
 

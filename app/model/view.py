@@ -77,10 +77,17 @@ class Absence:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """All there is to say about the passage at hand (a sentence, or the whole paragraph where nothing finer fits)."""
+    """All there is to say about the passage at hand (a sentence, or the whole paragraph where nothing finer fits).
+
+    Attributes:
+        told: how many reports carry the claim that the passage carries; 0 where it carries none.
+        confirmations: how many sources these are, reports that are one source told again counting once.
+    """
 
     span: Span
     paragraph: int
     counterparts: tuple[Counterpart, ...] = ()
     absences: tuple[Absence, ...] = ()
     marks: tuple[Mark, ...] = ()
+    told: int = 0
+    confirmations: int = 0

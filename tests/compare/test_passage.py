@@ -76,3 +76,15 @@ def test_what_is_remembered_goes_with_its_comparison(bridge):
     del comparison
     gc.collect()
     assert key not in event_of._known
+
+
+def test_how_many_sources_tell_it_is_said_beside_the_reports(make_reports) -> None:
+    """The inspector would show two copies of one text as two reports that agree."""
+    text = [
+        "The old iron bridge over the Sorn collapsed on Monday morning, killing four people and closing the river.",
+        "Engineers had warned the council about rust in the eastern pillar two years ago, and nothing was done then.",
+        "Mayor Ellen Trask said the bridge would be rebuilt within eighteen months with money from the province.",
+    ]
+    comparison = compare(make_reports(text, text))
+    passage = passage_at(arrange(comparison), comparison.reports[0].sentence_span(0))
+    assert (passage.told, passage.confirmations) == (2, 1)

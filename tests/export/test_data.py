@@ -53,6 +53,11 @@ def test_findings_keep_their_shape(event):
     assert (told["source"], len(told["cue"]), len(told["content"][0])) == (None, 2, 2)
     assert made["loaded_words"][0].keys() >= {"report", "start", "end", "category", "score"}
     assert made["claims"][0]["occurrences"][0]["stance"] == "attributed"
+    for claim in made["claims"]:
+        carried = {place["report"] for place in claim["occurrences"]}
+        assert 1 <= claim["confirmations"] <= len(carried)
+        assert {near["report"] for near in claim["nearest"]} == ({"r1", "r2"} - carried if len(carried) == 1 else set())
+        assert all(near.keys() == {"report", "start", "end", "score"} for near in claim["nearest"])
 
 
 def test_sources_are_written_with_their_reasons(tell):
