@@ -1,5 +1,6 @@
 """Who says it: source, cue and content of each attribution."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -12,8 +13,14 @@ from app.language.quotations import QuotationMap
 from app.model.comparison import Attribution
 from app.model.report import Report
 
+_TOGETHER = re.compile(r"\s*(?:[^\s,;:.!?“”\"—–]+\s+)?")
+
 SPEAKING = frozenset(("clause", "that"))
 """The frames of the cues that say something; those of the others as often do something ("the council backed it")."""
+
+
+TELLING = frozenset(("according", "front", "inverted", "quoted"))
+"""The shapes that hardly ever mean anything else: “…, records show.”"""
 
 
 def attributions(report: Report) -> tuple[Attribution, ...]:
@@ -50,8 +57,18 @@ def chosen(
     found = mark_attributions(report, quotes)
     taken = {attribution.cue.start for attribution in found}
     chances = 1 / (1 + np.exp(-np.clip(odds, -30, 30)))
-    for reading, chance in zip(readings, chances, strict=True):
+    for n, (reading, chance) in enumerate(zip(readings, chances, strict=True)):
         cut = cuts["cut" if reading.cue.frame in SPEAKING else "loose_cut"]
-        if chance >= cut and reading.mark.start not in taken:
+        if reading.shape in TELLING:
+            cut = cuts["telling_cut"]
+        rivals = [k for k in (n - 1, n + 1) if 0 <= k < len(readings) and _one(report.text, readings[n], readings[k])]
+        beaten = any((chances[k], -k) > (chance, -n) for k in rivals)
+        if chance >= cut and not beaten and reading.mark.start not in taken:
             found.append(Attribution(report.id, reading.source, reading.mark, reading.content))
     return tuple(sorted(found, key=lambda a: (a.cue.start, a.cue.end)))
+
+
+def _one(text: str, a: Reading, b: Reading) -> bool:
+    """Whether two possible cues stand so close that they are one: “refused to disclose”, “said his running mate”."""
+    gap = text[min(a.mark.end, b.mark.end) : max(a.mark.start, b.mark.start)]
+    return _TOGETHER.fullmatch(gap) is not None

@@ -5,7 +5,9 @@ from bisect import bisect_left
 from functools import cached_property
 
 from app.language import lexicons
+from app.language.fields import field
 from app.language.quotations import QuotationMap
+from app.language.traits import traits
 from app.language.words import words
 from app.model.report import Report, Span
 
@@ -33,6 +35,8 @@ _STOPS_SOURCE = lexicons.word_list("ends a source")
 _STOPS_LONG_SOURCE = lexicons.word_list("ends a source after according to")
 _DETERMINERS = lexicons.word_list("determiners")
 _PLURALS = lexicons.word_list("people without a plural ending")
+_SPEAKING = frozenset(("utterance", "person", "group"))
+_THINGS_SAID = frozenset("nothing something anything little much so more it what".split())  # noqa: SIM905
 _CIRCUMSTANCES = frozenset("in on at after by for from with during under amid meanwhile later however".split())  # noqa: SIM905
 _BREAK = re.compile(r"[,;:()\[\]]|[—–]|\s-{1,2}\s|--|\.{3}|…")
 _HARD_BREAK = re.compile(r"[;:()—–“”\"?!]|--")
@@ -42,6 +46,8 @@ _NEXT_CUE = re.compile(
     r",\s+(?=(?:adding|saying|calling|citing|noting|arguing|claiming|insisting|warning)\b)"
     r"|,?\s+(?=(?:and|but)\s+(?:said|added|promised|claimed|denied|told|insisted|warned|vowed)\b)"
 )
+# “(D-Mo.)”, “(R)”, “(NATO)”, “(54)”: they say more of a name and do not part it from its verb.
+_ASIDE = re.compile(r"\s?\((?:[A-Z][\w.]{0,9}[-–][\w.]{1,9}|[A-Z][A-Z.]{0,9}|\d{1,3})\)")
 _EDGES = " \t\n,;:—–-"
 
 
@@ -53,6 +59,10 @@ class Clause:
         self.text = report.text
         self.start, self.end = report.sentences[index]
         self.words = words(self.text, self.start, self.end)[:MAX_SENTENCE_WORDS]
+        self._asides = [m.span() for m in _ASIDE.finditer(self.text, self.start, self.end)]
+        if self._asides:
+            inside = self._asides
+            self.words = [w for w in self.words if not any(a < w.start < b for a, b in inside)]
         paragraph = report.paragraph_at(self.start)
         self.number = paragraph if paragraph is not None else 0
         self.paragraph = report.paragraphs[paragraph] if paragraph is not None else (self.start, self.end)
@@ -61,19 +71,30 @@ class Clause:
 
     def gap(self, left: int, right: int) -> str:
         """The characters between two words."""
-        return self.text[self.words[left].end : self.words[right].start]
+        return self._between(self.words[left].end, self.words[right].start)
 
     def before(self, n: int) -> str:
         """The characters between the word before and word n."""
-        return self.text[self.words[n - 1].end if n else self.start : self.words[n].start]
+        return self._between(self.words[n - 1].end if n else self.start, self.words[n].start)
 
     def after(self, n: int) -> str:
         """The characters between word n and the word after."""
-        return self.text[self.words[n].end : self.words[n + 1].start if n + 1 < len(self.words) else self.end]
+        return self._between(self.words[n].end, self.words[n + 1].start if n + 1 < len(self.words) else self.end)
+
+    def _between(self, start: int, end: int) -> str:
+        """The characters of a gap; short asides, which are no words here, are no marks either."""
+        told = self.text[start:end]
+        return _ASIDE.sub("", told) if self._asides and "(" in told else told
 
     def quoted(self, n: int) -> bool:
         """Whether word n stands in a quotation."""
-        return 0 <= n < len(self.words) and self.quotes.at(self.words[n].start) is not None
+        return 0 <= n < len(self.words) and self._quoted[n]
+
+    @cached_property
+    def _quoted(self) -> list[bool]:
+        if self.quotes.at(self.start) is None and not self.quotes.between(self.start, self.end):
+            return [False] * len(self.words)
+        return [self.quotes.at(word.start) is not None for word in self.words]
 
     def span(self, start: int, end: int) -> Span | None:
         """The stretch without blanks and commas around it and the sentence's full stop; None without letters."""
@@ -150,7 +171,9 @@ class Clause:
         word = self.words[n]
         if word.text[0].isupper() or word.lower in PRONOUNS or word.lower in _DETERMINERS:
             return True
-        return last and (word.lower.endswith("s") or word.lower in _PLURALS)
+        if last and (word.lower.endswith("s") or word.lower in _PLURALS):
+            return True
+        return field(word.bare) in _SPEAKING and traits(word.bare).tag in ("NN", "NNS")
 
     def following_source(self, n: int, *, long: bool = False) -> Span | None:
         """The noun phrase that begins at word n: after “said” in “…, said Jan Maas, the harbour master.”
@@ -183,6 +206,8 @@ class Clause:
         word = self.words[n]
         if word.lower in PRONOUNS or word.lower in _DETERMINERS or word.text[:1].isupper():
             return word.lower not in TIMES
+        if word.lower in _THINGS_SAID:
+            return False
         return word.lower not in _STOPS_SOURCE | CLAUSE_OPENERS | _SUBORDINATORS | TIMES | NO_SUBJECT
 
     # ------------------------------------------------------------ what
@@ -247,6 +272,12 @@ class Clause:
             limit = high
         spans = [self.span(low, min(high, self.paragraph[1])) for low, high in self.quotes.between(start, limit)]
         return tuple(span for span in spans if span is not None)
+
+    def next_paragraph(self) -> Span | None:
+        """The paragraph after, where the sentence ends its own with a colon: “He added:” and what he added."""
+        following = self.report.paragraphs[self.number + 1 : self.number + 2]
+        at_end = self.report.paragraph_at(self.start) is not None and self.end >= self.paragraph[1]
+        return self.span(*following[0]) if following and at_end else None
 
     def extended(self, pieces: tuple[Span, ...]) -> tuple[Span, ...]:
         """The pieces, each grown to the end of the quotation that it stops in."""

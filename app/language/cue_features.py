@@ -7,6 +7,7 @@ import numpy as np
 
 from app.language import lexicons
 from app.language.clauses import CLAUSE_OPENERS, COORDINATORS, PRONOUNS, TIMES
+from app.language.cue_meanings import meanings, names_of_meanings
 from app.language.cue_readings import BE, POSSESSIVES, SHAPES, Reading, SentenceReader
 from app.language.cues import all_nouns, all_verbs, groups, other_words
 from app.language.fitted import Floats
@@ -100,7 +101,7 @@ def names_of_features() -> tuple[str, ...]:
     names += [f"mark {side} {mark}" for side in ("before", "after") for mark in _MARKS]
     names += [f"form {form}" for form in _FORMS] + [f"shape {shape}" for shape in SHAPES]
     names += [f"source {kind}" for kind in _SOURCES]
-    return tuple(names) + _NUMBERS
+    return (*names, *names_of_meanings(), *_NUMBERS)
 
 
 _NUMBERS = (
@@ -204,6 +205,7 @@ def features(reader: SentenceReader, readings: Sequence[Reading]) -> Floats:
     text, total = reader.text, max(1, len(words))
     stop = text[reader.end - 1 : reader.end] in ('.?!”"’:' + "'")
     numbers = len(columns) - len(_NUMBERS)
+    meant = numbers - len(names_of_meanings())
     for row, reading in enumerate(readings):
         n, after, values = reading.first, reading.after, table[row]
         word = words[n]
@@ -227,6 +229,7 @@ def features(reader: SentenceReader, readings: Sequence[Reading]) -> Floats:
         to_that = next((k - after for k in range(after, min(after + 10, len(words))) if words[k].lower == "that"), 20)
         content = reading.content
         low, high = (content[0].start, content[0].end) if content else (0, 0)
+        values[meant:numbers] = meanings(reader, reading)
         values[numbers:] = (
             reading.strict,
             reader.is_passive(n),

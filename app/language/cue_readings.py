@@ -2,10 +2,14 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from app.language import lexicons
 from app.language.clauses import CLAUSE_OPENERS, COORDINATORS, NO_SUBJECT, PRONOUNS, Clause
+from app.language.cue_phrases import phrase_at
 from app.language.cues import Cue, all_nouns, all_verbs, other_words, phrasal_heads, verbs
+from app.language.fields import field
+from app.language.traits import traits
 from app.model.report import Span
 
 SHORTEST_FRONT = 12
@@ -14,7 +18,21 @@ SHORTEST_FRONT = 12
 LONGEST_LOOK_BACK = 60
 """Words before a cue without a subject of its own within which the verb that it shares one with is looked for."""
 
-SHAPES = ("according", "inverted", "front", "shared", "opened", "quoted", "plain", "loose", "passive", "noun", "owned")
+SHAPES = (
+    "according",
+    "inverted",
+    "front",
+    "shared",
+    "opened",
+    "quoted",
+    "plain",
+    "loose",
+    "passive",
+    "noun",
+    "owned",
+    "light",
+    "received",
+)
 """How a reading came: by which pattern its source and its content were found."""
 
 BE = lexicons.word_list("forms of be")
@@ -25,6 +43,7 @@ _TELLING = frozenset(
 )
 MODALS = frozenset(("not", "to", "would", "will", "could", "should", "may", "might", "must", "can"))
 POSSESSIVES = frozenset(("his", "her", "their", "its", "my", "our", "your"))
+_PAST = lexicons.word_list("irregular past forms") | frozenset(("are", "can"))
 _CONTRACTED = frozenset(("he's", "he’s", "she's", "she’s", "it's", "it’s", "who's", "who’s", "that's", "that’s"))
 _ACCORDING = re.compile(r"\b(?:according\s+to|in\s+the\s+words\s+of|as\s+told\s+by)(?=\s)", re.IGNORECASE)
 _NOUN_JOINS = frozenset(
@@ -83,6 +102,11 @@ class SentenceReader(Clause):
     def cue_at(self, n: int) -> tuple[int, Cue | None]:
         """How many words the possible cue at word n has, and what is known of it; a noun where one must stand."""
         word = self.words[n].lower
+        made = phrase_at(self._lower, self._close, n)
+        if made is not None and made[1].frame in ("light", "received"):
+            return made
+        if made is not None and self.is_passive(n):
+            return made
         if word in phrasal_heads():
             for length in (3, 2):
                 phrase = " ".join(w.lower for w in self.words[n : n + length])
@@ -92,6 +116,14 @@ class SentenceReader(Clause):
         if cue is None or (word in all_nouns() and self.follows_determiner(n)):
             return 1, all_nouns().get(word) or cue or other_words().get(word)
         return 1, cue
+
+    @cached_property
+    def _lower(self) -> list[str]:
+        return [word.lower for word in self.words]
+
+    @cached_property
+    def _close(self) -> list[bool]:
+        return [n > 0 and not self.before(n).strip() for n in range(len(self.words))]
 
     def follows_determiner(self, n: int) -> bool:
         """Whether a noun is due here: after an article, a preposition, a possessive."""
@@ -146,7 +178,29 @@ class SentenceReader(Clause):
         if cue.frame == "adverb":
             content = self.span(self.clause_start(), self.end_of_content(self.words[n].end))
             return self._made(n, after, cue, "loose", False, None, content)
+        if cue.frame in ("light", "received"):
+            return self._light(n, after, cue)
         return self._verb(n, after, cue)
+
+    def _light(self, n: int, after: int, cue: Cue) -> Reading | None:
+        """“Raised doubts about …”: the subject's words; “came under criticism for …”: somebody's about the subject."""
+        subject = self.subject(n)
+        following = self.words[after].lower if after < len(self.words) and not self.before(after).strip() else ""
+        content = None
+        if after == len(self.words):
+            content = self._after_cue(after, cue)
+        elif following in _NOUN_JOINS or self.after(after - 1).strip() == ":":
+            opener = self.words[after if following in ("that", "") else min(after + 1, len(self.words) - 1)].start
+            content = self.span(opener, self.end_of_content(opener))
+        if cue.frame == "received":
+            front = self.span(self.words[subject[0]].start, self.words[subject[1]].end) if subject is not None else None
+            by = following in ("from", "by")
+            source = self.following_source(after + 1, long=True) if by else None
+            return self._made(n, after, cue, "received", True, source, front if by or content is None else content)
+        source = self.source(subject) if subject is not None else self._shared_subject(n)
+        if content is None and after < len(self.words):
+            content = self._loose_content(after)
+        return self._made(n, after, cue, "light", source is not None, source, content)
 
     def _noun(self, n: int, cue: Cue) -> Reading | None:
         """“Its claim that …”, “reports that …”, “his call for …”"""
@@ -177,13 +231,17 @@ class SentenceReader(Clause):
         strict = content is not None
         if content is None and after < len(self.words):
             content = self._loose_content(after)
+        if self._lower[after : after + 1] in (["nothing"], ["little"], ["anything"]) and self.after(after).strip():
+            return None  # “said nothing.”
+        if after - n == 2 and self._takes_a_thing(after):
+            return None  # “laid out fifteen candles”
         if is_possessive(previous) and self.words[n].lower.endswith("ed"):
             return None  # “the mayor’s favoured contractor”
         particle = after < len(self.words) and self.words[after].lower in _PARTICLES and not self.before(after).strip()
         if particle and cue.frame in ("object", "act"):
             return None  # “called off”, “put back”: another verb
         done_by = after < len(self.words) and self.words[after].lower == "by" and self.words[n].lower.endswith("ed")
-        if (self.is_passive(n) or done_by) and not quote_before:
+        if (self.is_passive(n) or done_by) and not quote_before and not self._as_saying(n, after):
             return self._passive(n, after, cue, content)
         participle = self.words[n].lower.endswith("ing") and (not n or self.before(n).strip() == "," or not self._be(n))
         if n == 0 or previous in COORDINATORS or previous == "to" or participle:
@@ -204,13 +262,40 @@ class SentenceReader(Clause):
             if self.words[bounds[1]].lower.endswith("ed"):
                 return None  # “cancelled planned operations”
             source = self.span(self.words[bounds[0]].start, self.words[bounds[1]].end)
+        if content is not None and self._lower[bounds[0]] in ("who", "which") and self.before(bounds[0]).strip() == ",":
+            content = self._in_clause(content)
         shape = self._shape(after, cue) if strict else "loose"
         return self._made(n, after, cue, shape, strict, source, content)
+
+    def _takes_a_thing(self, after: int) -> bool:
+        """Whether what follows a verb and its particle is nothing but a thing: its first noun is one."""
+        for k in range(after, min(after + 4, len(self.words))):
+            if self.before(k).strip() or self.quoted(k) or self.words[k].lower in CLAUSE_OPENERS:
+                return False
+            if traits(self.words[k].bare).tag in ("NN", "NNS"):
+                return field(self.words[k].bare) == "thing"
+        return False
+
+    def _as_saying(self, n: int, after: int) -> bool:
+        return after - n == 3 and self._lower[n + 1] == "as"
+
+    def _in_clause(self, content: Span) -> Span | None:
+        """What is said in “Maas, who said the bridge was safe, left”: up to the comma before the verb that goes on."""
+        for k in range(1, len(self.words)):
+            word = self.words[k]
+            if word.start > content.end:
+                break
+            goes_on = word.lower in _PAST or traits(word.bare).tag in ("VBD", "VBZ")
+            if word.start > content.start and goes_on and self.before(k) == ", " and not self.quoted(k - 1):
+                return self.span(content.start, self.words[k - 1].end)
+        return content
 
     def _be(self, n: int) -> bool:
         return n > 0 and self.words[n - 1].lower in BE
 
     def _shape(self, after: int, cue: Cue) -> str:
+        if after >= len(self.words):
+            return "opened"
         if self.quotes.at(self.words[after].start) is not None:
             return "quoted"
         return "opened" if self.opener(after, recipient=cue.lemma in _TELLING) is not None else "plain"
@@ -235,7 +320,9 @@ class SentenceReader(Clause):
 
     def _inverted(self, n: int, after: int, mark: Span, cue: Cue, quote_before: bool) -> Reading | None:
         """“…,” said Jan Maas. / …, said Jan Maas."""
-        if cue.frame not in ("clause", "that", "act") or after >= len(self.words) or self.quoted(after):
+        if (cue.frame not in ("clause", "that", "act") and not quote_before) or after >= len(self.words):
+            return None
+        if self.quoted(after):
             return None
         if self.words[n].lower.endswith("ing"):
             return None
@@ -253,11 +340,13 @@ class SentenceReader(Clause):
 
     def _front(self, first: int, after: int, source: Span, cue: Cue) -> Span | None:
         """What stands before “, Jan Maas said.”, if that is what he said; `first` is the source's first word."""
+        if first > 1 and self._lower[first - 1] == "as":
+            first -= 1  # “…, as a memo of the ministry put it.”
         quoted = self.quoted(first - 1)
         comma = self.before(first).strip().endswith((",", ",”", ',"', ",’", "—", "–"))
-        if cue.frame not in ("clause", "that", "act") or not (quoted or comma):
+        if not quoted and (cue.frame not in ("clause", "that", "act") or not comma):
             return None
-        front = self.span(self.clause_start(), source.start)
+        front = self.span(self.clause_start(), min(source.start, self.words[first].start))
         if front is None or len(front) <= SHORTEST_FRONT:
             return None
         quote_after = self.quoted(after)
@@ -301,7 +390,7 @@ class SentenceReader(Clause):
     def _after_cue(self, after: int, cue: Cue) -> Span | None:
         """What follows the cue, where the cue's frame allows that as content."""
         if after >= len(self.words):
-            return None
+            return self.next_paragraph() if self.after(after - 1).strip() == ":" else None
         word, gap = self.words[after], self.after(after - 1).strip()
         start = word.start
         quote = self.quotes.at(start)

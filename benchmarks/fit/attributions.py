@@ -27,7 +27,7 @@ from app.reading import read_text
 FOLDS = 7
 STRENGTH = 0.02
 TREES = {"max_iter": 220, "learning_rate": 0.05, "max_leaf_nodes": 12, "min_samples_leaf": 15, "max_features": 0.3}
-CUTS = {"cut": 0.45, "loose_cut": 0.52}
+CUTS = {"cut": 0.4, "loose_cut": 0.45, "telling_cut": 0.3}
 
 
 class Data:

@@ -59,6 +59,31 @@ def told(report: Report) -> list[tuple[str | None, str, list[str]]]:
             "Two deckhands told the Courier that the bridge was closed.",
             ("Two deckhands", "told", ["that the bridge was closed"]),
         ),
+        (
+            "“The bridge is safe,” Senator Claire Maas (D-Mo.) said.",
+            ("Senator Claire Maas", "said", ["“The bridge is safe,”"]),
+        ),
+        ("“Is the bridge safe?” the mayor demanded.", ("the mayor", "demanded", ["“Is the bridge safe?”"])),
+        (
+            "The bridge was unsafe, records of the ministry show.",
+            ("records of the ministry", "show", ["The bridge was unsafe"]),
+        ),
+        (
+            "The bridge is safe, as a memo of the council put it.",
+            ("a memo of the council", "put it", ["The bridge is safe"]),
+        ),
+        (
+            "The captain is quoted as saying that the ship was lost.",
+            ("The captain", "quoted as saying", ["that the ship was lost"]),
+        ),
+        (
+            "The judge made the determination that the bridge was safe.",
+            ("The judge", "made the determination", ["that the bridge was safe"]),
+        ),
+        ("The mayor raised concerns about the bridge.", ("The mayor", "raised concerns", ["the bridge"])),
+        ("She pointed out that the lamp was broken.", ("She", "pointed out", ["that the lamp was broken"])),
+        ("The minister laid out his plan for the port.", ("The minister", "laid out", ["his plan for the port"])),
+        ("Maas, who said the bridge was safe, left.", ("who", "said", ["the bridge was safe"])),
         ("MAAS: The bridge is safe.", ("MAAS", ":", ["The bridge is safe."])),
         ("“The bridge is safe.” — Jan Maas", ("Jan Maas", "—", ["“The bridge is safe.”"])),
         ("The Lisk bridge, he later admitted, was unsafe.", ("he", "admitted", ["The Lisk bridge", "was unsafe"])),
@@ -71,6 +96,16 @@ def test_who_said_what(report: Make, text: str, expected: tuple[str, str, list[s
 def test_a_quotation_that_goes_on_belongs_to_its_speaker(report: Make) -> None:
     made = report("“The bridge is safe,” said Jan Maas. “We looked at every bolt.”")
     assert told(made)[0][2] == ["“The bridge is safe,”", "“We looked at every bolt.”"]
+
+
+def test_a_colon_at_the_end_of_a_paragraph_leads_to_the_next(report: Make) -> None:
+    """A quotation that is set off below its speaker would belong to nobody."""
+    made = report("The mayor added:\n“The bridge is safe.”\nIt rained.")
+    assert told(made) == [("The mayor", "added", ["“The bridge is safe.”"])]
+
+
+def test_what_came_under_criticism_said_nothing(report: Make) -> None:
+    assert told(report("The council came under suspicion of fraud.")) == [(None, "came under suspicion", ["fraud"])]
 
 
 def test_an_added_claim_has_the_same_source(report: Make) -> None:
@@ -92,12 +127,17 @@ def test_an_added_claim_has_the_same_source(report: Make) -> None:
         "The mayor’s favoured contractor left early.",
         "The captain was denied entry to the building.",
         "The council called off the meeting.",
+        "Somebody laid out fifteen candles.",
+        "He set out three chairs in the hall.",
+        "The mayor of the town said nothing.",
         "Nobody knew the operator called Almar Lines.",
     ],
 )
 def test_what_is_no_cue(report: Make, text: str) -> None:
     assert not [
-        a for a in told(report(text)) if a[1] in ("report", "asked", "champion", "said", "favoured", "denied", "called")
+        a
+        for a in told(report(text))
+        if a[1] in ("report", "asked", "champion", "said", "favoured", "denied", "called", "laid out", "set out")
     ]
 
 
