@@ -8,14 +8,12 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate, product
 from typing import NamedTuple
 
 from app.compare.repeats import maximal_repeats
-from app.compare.words import words_of
+from app.compare.stream import Stream, make_stream
 from app.language.quotations import quotations
-from app.language.tokens import Token, is_unspaced
 from app.model.comparison import PhraseKind, PhraseSort, SharedPhrase
 from app.model.progress import Progress
 from app.model.report import Report, Span
@@ -25,10 +23,10 @@ LEAST_LIKE = 0.9  # share of a near phrase's words that must be the same
 LEAST_NEAR = 16  # words that must be the same in it: below, the inspector's word diff shows the edit better
 QUOTED = 0.6  # share of a phrase within quotation marks that makes it a quotation: "said one sailor" may follow
 TOLD_TWICE = 6  # words that one report may have in a second place, where the others' place is shown already
-SEED = 4  # words in the shortest phrase that is worth extending
+LONG = 6  # words in each piece of a near phrase; and from which a run is wording though no word of it says something
 _MOST_PLACES = 60  # a run that stands more often, per report, is furniture of the language
 
-_HYPHENS = "-‐‑/"
+_EDITS = sorted(product(range(WIDEST_EDIT + 1), repeat=2), key=lambda e: (e[0] + e[1], e))[1:]  # the smallest first
 _BOILERPLATE = re.compile(
     r"\b(?:sign(?:ed)? up (?:for|to)\b.{0,40}\b(?:newsletter|e-?mail|alerts?|inbox|briefing)"
     r"|subscribe (?:to|now|today)\b"
@@ -44,30 +42,6 @@ _STORY = 400  # code points from which a paragraph is a story's
 _BYLINE = re.compile(r"\s*(?:By|BY|Von|Par|Por) (?=[A-Z])")
 
 
-@dataclass(frozen=True)
-class Stream:
-    """The words of all reports one after the other, as numbers; paragraphs are walled off from each other.
-
-    `numbers[n]` is negative at a wall, where `words[n]` is None; `owner[n]` is the index of the report that word n
-    belongs to. `content` and `lengths` count up to before word n: content words, and words, of which a character of a
-    script without spaces is half a one.
-    """
-
-    reports: tuple[Report, ...]
-    numbers: list[int]
-    words: list[Token | None]
-    owner: list[int]
-    content: list[int]
-    lengths: list[float]
-
-    def span(self, start: int, end: int) -> Span:
-        """The characters from word `start` to before word `end`."""
-        first, last = self.words[start], self.words[end - 1]
-        if first is None or last is None:
-            raise ValueError("a phrase cannot begin or end at a paragraph's edge")
-        return Span(self.reports[self.owner[start]].id, first.start, last.end)
-
-
 class Run(NamedTuple):
     """A phrase in the making: word indices (start, end) of each place."""
 
@@ -80,6 +54,8 @@ def shared_phrases(
 ) -> tuple[SharedPhrase, ...]:
     """Every shared phrase of at least `shortest` words, in reading order of its first place."""
     told = progress or Progress()
+    if len(reports) < 2:
+        return ()
     stream = make_stream(reports)
     told.at(0.1, "Looking for shared phrasing")
     seeds = maximal_repeats(stream.numbers, max(1, shortest), _MOST_PLACES * max(1, len(reports)), stream.owner)
@@ -98,56 +74,20 @@ def shared_phrases(
     return tuple(sorted(phrases, key=lambda p: [(rank[o.report], o.start, -o.end) for o in p.occurrences]))
 
 
-def make_stream(reports: Sequence[Report]) -> Stream:
-    """The stream of some reports, without repetitions of their headlines."""
-    vocabulary: dict[str, int] = {}
-    numbers: list[int] = []
-    placed: list[Token | None] = []
-    owner: list[int] = []
-    for n, report in enumerate(reports):
-        mute, words = set(report.headline[1:]), _whole_words(report)
-        starts = [token.start for token in words]
-        for k, (start, end) in enumerate(report.paragraphs):
-            if k not in mute:
-                own = words[bisect_left(starts, start) : bisect_left(starts, end)]
-                numbers += [vocabulary.setdefault(token.word, len(vocabulary)) for token in own]
-                numbers.append(-1)
-                placed += own
-                placed.append(None)
-                owner += [n] * (len(own) + 1)
-    halved = {word for word in vocabulary if is_unspaced(word)}
-    content = accumulate((w is not None and w.content for w in placed), initial=0)
-    lengths = accumulate((0.5 if w is not None and w.word in halved else 1.0 for w in placed), initial=0.0)
-    return Stream(tuple(reports), numbers, placed, owner, list(content), list(lengths))
-
-
-def _whole_words(report: Report) -> list[Token]:
-    """The report's words with compounds in one piece: a phrase that began within "well-known" would look wrong."""
-    whole: list[Token] = []
-    for token in words_of(report):
-        if whole and token.start == whole[-1].end + 1 and report.text[whole[-1].end] in _HYPHENS:
-            first = whole.pop()
-            word = f"{first.word}-{token.word}"
-            whole.append(Token(first.start, token.end, word, word, first.content or token.content))
-        else:
-            whole.append(token)
-    return whole
-
-
 def _seed_runs(stream: Stream, seeds: Sequence[tuple[int, tuple[int, ...]]], shortest: int) -> list[Run]:
     """The repeats that are wording: in two reports or more, long enough, and with a word that says something."""
     runs = []
     for length, starts in seeds:
         first = starts[0]
-        if stream.content[first + length] == stream.content[first]:
+        if length < LONG and stream.content[first + length] == stream.content[first]:
             continue
-        if stream.lengths[first + length] - stream.lengths[first] < shortest:
+        if stream.halves[first + length] - stream.halves[first] < 2 * shortest:
             continue
         places: list[tuple[int, int]] = []
         for start in starts:  # places that overlap each other ("very very very") would only repeat themselves
             if not places or places[-1][1] <= start:
                 places.append((start, start + length))
-        if len({stream.owner[start] for start, _ in places}) > 1:
+        if len({stream.owner_of(start) for start, _ in places}) > 1:
             runs.append(Run(tuple(places), "verbatim"))
     return runs
 
@@ -163,16 +103,16 @@ def _without_confetti(stream: Stream, runs: list[Run], shortest: int, progress: 
             progress.at(done / len(runs), "Looking for shared phrasing")
         everyone = 0
         for start, _ in run.places:
-            everyone |= 1 << stream.owner[start]
+            everyone |= 1 << stream.owner_of(start)
         gaining = set()
         for start, end in run.places:
-            others = everyone & ~(1 << stream.owner[start])
+            others = everyone & ~(1 << stream.owner_of(start))
             if sum(others & ~bits != 0 for bits in shown[start:end]) >= shortest:
-                gaining.add(stream.owner[start])
+                gaining.add(stream.owner_of(start))
         if len(gaining) > 1 or (gaining and run.places[0][1] - run.places[0][0] >= TOLD_TWICE):
             kept.append(run)
             for start, end in run.places:
-                others = everyone & ~(1 << stream.owner[start])
+                others = everyone & ~(1 << stream.owner_of(start))
                 for n in range(start, end):
                     shown[n] |= others
     return kept
@@ -182,20 +122,21 @@ def _near(stream: Stream, exact: Sequence[Run], progress: Progress) -> list[Run]
     """Exact runs carried on through small edits, for as long as enough words stay the same."""
     found: list[list[tuple[int, int]]] = []
     at: dict[int, list[int]] = defaultdict(list)  # first word of a near phrase → its index in found
+    numbers = stream.numbers.data  # gives plain integers, and copies nothing
     covered: dict[tuple[int, int], list[tuple[tuple[int, int], tuple[int, int]]]] = defaultdict(list)
     for done, run in enumerate(exact):
         if done % 64 == 0:
             progress.at(done / len(exact), "Looking for shared phrasing")
         anchor = run.places[0]
-        if anchor[1] - anchor[0] < SEED:
+        if anchor[1] - anchor[0] < LONG:
             continue
         for other in run.places[1:]:
-            pair = stream.owner[anchor[0]], stream.owner[other[0]]
+            pair = stream.owner_of(anchor[0]), stream.owner_of(other[0])
             if pair[0] == pair[1] or any(_inside(anchor, a) and _inside(other, b) for a, b in covered[pair]):
                 continue
-            if _goes_on(stream.numbers, anchor, other):  # a longer exact run of these two has been here before
+            if _goes_on(numbers, anchor, other):  # a longer exact run of these two has been here before
                 continue
-            a, b, same = _extended(stream.numbers, anchor, other)
+            a, b, same = _extended(numbers, anchor, other)
             if same == anchor[1] - anchor[0] or same < LEAST_NEAR or same < LEAST_LIKE * max(a[1] - a[0], b[1] - b[0]):
                 continue
             covered[pair].append((a, b))
@@ -209,7 +150,7 @@ def _near(stream: Stream, exact: Sequence[Run], progress: Progress) -> list[Run]
 
 
 def _extended(
-    numbers: list[int], a: tuple[int, int], b: tuple[int, int]
+    numbers: Sequence[int], a: tuple[int, int], b: tuple[int, int]
 ) -> tuple[tuple[int, int], tuple[int, int], int]:
     """Two equal runs carried on to both sides; also how many words of them are the same."""
     same = a[1] - a[0]
@@ -225,7 +166,7 @@ def _extended(
     return (a_start, a_end), (b_start, b_end), same
 
 
-def _goes_on(numbers: list[int], a: tuple[int, int], b: tuple[int, int]) -> bool:
+def _goes_on(numbers: Sequence[int], a: tuple[int, int], b: tuple[int, int]) -> bool:
     """Whether the words beside two equal runs are equal too."""
     return any(
         not _wall(numbers, x) and not _wall(numbers, y) and numbers[x] == numbers[y]
@@ -233,10 +174,9 @@ def _goes_on(numbers: list[int], a: tuple[int, int], b: tuple[int, int]) -> bool
     )
 
 
-def _step(numbers: list[int], a: int, b: int, way: int) -> tuple[int, int, int] | None:
-    """The smallest edit behind which at least three words are the same again: (skipped here, skipped there, same)."""
-    edits = sorted(product(range(WIDEST_EDIT + 1), repeat=2), key=lambda e: (e[0] + e[1], e))
-    for skip_a, skip_b in edits[1:]:
+def _step(numbers: Sequence[int], a: int, b: int, way: int) -> tuple[int, int, int] | None:
+    """The smallest edit behind which enough words are the same again: (skipped here, skipped there, same)."""
+    for skip_a, skip_b in _EDITS:
         if any(_wall(numbers, a + way * n) for n in range(skip_a)):
             continue
         if any(_wall(numbers, b + way * n) for n in range(skip_b)):
@@ -244,12 +184,12 @@ def _step(numbers: list[int], a: int, b: int, way: int) -> tuple[int, int, int] 
         same, x, y = 0, a + way * skip_a, b + way * skip_b
         while not _wall(numbers, x) and not _wall(numbers, y) and numbers[x] == numbers[y]:
             same, x, y = same + 1, x + way, y + way
-        if same >= 3:
+        if same >= LONG:
             return skip_a, skip_b, same
     return None
 
 
-def _wall(numbers: list[int], n: int) -> bool:
+def _wall(numbers: Sequence[int], n: int) -> bool:
     return not 0 <= n < len(numbers) or numbers[n] < 0
 
 
@@ -293,7 +233,7 @@ class _Sorts:
         """Quotation where most places stand within quotation marks, boilerplate where most are a publisher's lines."""
         in_quotes = furniture = 0
         for (start, _), span in zip(run.places, spans, strict=True):
-            owner = self._stream.owner[start]
+            owner = self._stream.owner_of(start)
             in_quotes += self._quoted[owner].within(span.start, span.end) >= QUOTED * len(span)
             furniture += self._is_furniture(owner, span)
         if furniture * 2 > len(spans):

@@ -1,8 +1,9 @@
 """Every run of words that stands in two or more places, for all reports at once: the seeds of shared phrases.
 
-A suffix array with its common-prefix lengths gives all maximal repeats in O(n log n), however repetitive the texts are;
-comparing report by report would take the square of their number. The array is made by prefix doubling that sorts only
-what is still undecided (Larsson and Sadakane 2007): most runs of a few words stand in one place, and drop out at once.
+Most words stand in no run at all: hashing each stretch of the shortest length leaves out what only one report has.
+For the rest, a suffix array with its common-prefix lengths gives all maximal repeats in O(n log n), however repetitive
+the texts are; comparing report by report would take the square of their number. The array is made by prefix doubling
+that sorts only what is still undecided (Larsson and Sadakane 2007).
 """
 
 from collections.abc import Sequence
@@ -13,6 +14,8 @@ from numpy.typing import NDArray
 
 Numbers = NDArray[np.int64]
 
+_FACTOR = np.uint64(0x9E3779B97F4A7C15)  # 2^64 through the golden ratio, odd: its products spread over the high bits
+
 
 class Repeat(NamedTuple):
     """A run of `length` words that stands at each of `places` (indices into the sequence, ascending)."""
@@ -22,28 +25,65 @@ class Repeat(NamedTuple):
 
 
 def maximal_repeats(
-    sequence: Sequence[int], shortest: int, most_places: int, owner: Sequence[int] | None = None
+    sequence: Sequence[int] | Numbers, shortest: int, most_places: int, owner: Sequence[int] | Numbers | None = None
 ) -> list[Repeat]:
     """The runs of at least `shortest` numbers that stand in two places or more and cannot be longer in all of them.
 
     A negative number is a wall: no run contains or crosses it. Runs with more than `most_places` places are left out,
     and where `owner` names a report for each place, so are those that one report alone has.
     """
-    numbers = np.array(sequence, np.int64)
-    if len(numbers) < 2:
+    given = np.asarray(sequence, np.int64)
+    owners = np.zeros(len(given), np.int64) if owner is None else np.asarray(owner, np.int64)
+    kept = np.flatnonzero(_worth_sorting(given, shortest, None if owner is None else owners))
+    if not len(kept):
         return []
+    gaps = np.flatnonzero(np.diff(kept) > 1) + 1  # what is left out between two stretches is a wall
+    kept = np.insert(kept, gaps, kept[gaps] - 1)
+    numbers = given[kept]
+    numbers[gaps + np.arange(len(gaps))] = -1
     walls = np.flatnonzero(numbers < 0)
-    numbers[walls] = numbers.max(initial=0) + 1 + np.arange(len(walls))  # each its own, so that no two match
+    numbers[walls] = numbers.max() + 1 + np.arange(len(walls))  # each its own, so that no two match
     order, ranks = _suffix_array(numbers)
     common = _common_prefixes(order, ranks)
     before = np.concatenate(([-1], numbers[:-1]))
     preceded = _changes(before[order])  # no change: the same word precedes everywhere, and a longer run has them all
-    owned = preceded if owner is None else _changes(np.array(owner, np.int64)[order])
+    owned = preceded if owner is None else _changes(owners[kept][order])
     found = []
     for length, low, high in _intervals(common, shortest):
         if high - low <= most_places and preceded[high - 1] > preceded[low] and owned[high - 1] > owned[low]:
-            found.append(Repeat(length, tuple(np.sort(order[low:high]).tolist())))
+            found.append(Repeat(length, tuple(np.sort(kept[order[low:high]]).tolist())))
     return found
+
+
+def _worth_sorting(numbers: Numbers, length: int, owner: Numbers | None) -> NDArray[np.bool_]:
+    """Which numbers stand in a stretch of `length` that may be met again, with `owner` under another owner.
+
+    Told by a hash: a stretch may be kept for another one's sake, but none that is met again is left out. Whatever runs
+    through the stretches left out is no run in two places, so that what is found in the rest is found in the whole.
+    """
+    total = len(numbers) - length + 1
+    covered = np.zeros(len(numbers), np.bool_)
+    if total < 1:
+        return covered
+    hashes, words = np.zeros(total, np.uint64), numbers.view(np.uint64)
+    for n in range(length):
+        hashes = (hashes ^ words[n : n + total]) * _FACTOR
+    walls = np.concatenate(([0], np.cumsum(numbers < 0)))
+    at = np.flatnonzero(walls[length:] == walls[:-length])
+    bits = max(10, len(at).bit_length() + 3)  # eight buckets or more for each stretch
+    for shift in (64 - bits, 64 - 2 * bits):  # those that shared one by chance seldom share another
+        buckets = ((hashes[at] >> np.uint64(shift)) & np.uint64((1 << bits) - 1)).astype(np.int64)
+        if owner is None:
+            at = at[np.bincount(buckets, minlength=1 << bits)[buckets] > 1]
+            continue
+        last = np.full(1 << bits, -1, np.int32)
+        last[buckets] = owner[at]  # one of the owners stays; a stretch of two owners differs from it somewhere
+        several = np.zeros(1 << bits, np.bool_)
+        several[buckets[last[buckets] != owner[at]]] = True
+        at = at[several[buckets]]
+    for n in range(length):
+        covered[at + n] = True
+    return covered
 
 
 def _changes(values: Numbers) -> list[int]:

@@ -6,7 +6,8 @@ from bisect import bisect_right
 # Opening mark → the marks that may close it. „ is closed by “ in German and by ” in Polish.
 _PAIRS = {"“": "”", "«": "»", "‹": "›", "„": "“”", "「": "」", "『": "』", "‟": "”", "〝": "〞〟"}
 _STRAIGHT = ('"', "＂")
-_MARK = re.compile("''|``|[“”«»‹›„「」『』‟〝〞〟\"＂'‘’‚`]|\n\\s*")
+# one set of first characters is found faster than alternatives; '' and `` are one mark, a line break takes its margin
+_MARK = re.compile("[“”«»‹›„「」『』‟〝〞〟\"＂'‘’‚`\n](?:(?<=')'|(?<=`)`|(?<=\n)\\s+)?")
 _ELISION = re.compile(r"['‘](?:\d\ds?|em|tis|twas|til|cause|bout|round|n)\b", re.IGNORECASE)
 
 LONGEST = 4000

@@ -37,14 +37,35 @@ def test_a_long_copy_and_the_core_that_a_third_has_are_two_phrases(make_reports)
 def test_a_copy_with_small_edits_is_one_near_phrase(make_reports):
     """A wire copy with two words changed would be three unrelated scraps."""
     line = (
-        "A passenger train and a {} train collided in dense fog outside Sornby station, "
+        "Late on Monday a passenger train and a {} train collided in dense fog outside Sornby station, "
         "injuring {} of commuters on their way to work."
     )
     reports = make_reports([line.format("freight", "dozens")], [line.format("goods", "scores")])
     found = texts(reports, shared_phrases(reports))
     assert [kind for kind, _ in found] == ["near"]
-    assert found[0][1]["r2"].startswith("A passenger train and a goods")
+    assert found[0][1]["r2"].startswith("Late on Monday a passenger train and a goods")
     assert found[0][1]["r2"].endswith("scores of commuters on their way to work")
+
+
+def test_an_edit_behind_a_few_words_ends_a_phrase(make_reports):
+    """Rewritten sentences that happen to share scraps would be tinted as copies."""
+    reports = make_reports(
+        ["The crew left the burning ferry by the northern ramp before dawn, and the mayor said that all are well."],
+        ["The crew left the burning ferry by the northern ramp before noon, and the owner said that some are lost."],
+    )
+    found = texts(reports, shared_phrases(reports))
+    assert ("verbatim", "The crew left the burning ferry by the northern ramp before") in [
+        (k, t["r1"]) for k, t in found
+    ]
+    assert all(kind == "verbatim" for kind, _ in found)
+
+
+def test_a_long_run_is_wording_even_without_a_word_that_says_something(make_reports):
+    """A third of a copied sentence would be left unmarked, because it consists of small words."""
+    reports = make_reports(
+        ["They argued over what to do about the dam."], ["Nobody knows over what to do about the rest."]
+    )
+    assert [t["r2"] for _, t in texts(reports, shared_phrases(reports))] == ["over what to do about the"]
 
 
 def test_stop_words_and_halves_of_compounds_are_no_phrase(make_reports):

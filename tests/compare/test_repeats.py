@@ -33,6 +33,15 @@ def test_finds_exactly_the_repeats_that_cannot_be_longer(sequence, shortest):
     assert len(found) == len(set(found))
 
 
+@given(st.lists(st.lists(st.integers(-1, 3), max_size=20), min_size=1, max_size=4), st.integers(1, 4))
+def test_a_run_of_one_report_alone_is_left_out_and_nothing_else(reports, shortest):
+    """What is dropped before sorting would take copied wording with it."""
+    sequence = [number for report in reports for number in (*report, -1)]
+    owner = [n for n, report in enumerate(reports) for _ in (*report, -1)]
+    expected = {run for run in by_hand(sequence, shortest) if len({owner[place] for place in run[1]}) > 1}
+    assert {tuple(run) for run in maximal_repeats(sequence, shortest, 1000, owner)} == expected
+
+
 def test_furniture_of_the_language_is_left_out():
     """ "of the" in every line would cost more than the whole comparison."""
     assert maximal_repeats([1, 2, -1] * 30, 2, 10) == []

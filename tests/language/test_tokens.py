@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.language.tokens import is_unspaced, terms, tokens
+from app.language.tokens import folded, is_unspaced, pieces, terms, tokens
 
 
 @given(st.text(max_size=200))
@@ -24,6 +24,18 @@ def test_a_window_gives_the_offsets_of_the_whole_text(text, before):
     first = len(before) + 1
     moved = [t._replace(start=t.start - first, end=t.end - first) for t in tokens(whole, None, first)]
     assert moved == list(tokens(text))
+
+
+@given(
+    st.text(alphabet="abAUS.,'’ \n-_12九港åß\u0301\u00adﬁ가", max_size=60) | st.text(max_size=60),
+    st.sampled_from(["en", None, "xx"]),
+)
+def test_pieces_and_folded_words_are_those_of_the_tokens(text, language):
+    """Shared phrasing, which is found in the pieces, would mark other words than everything else."""
+    cut, found = pieces(text), tokens(text, language)
+    assert "".join(cut) == text
+    assert cut[1::2] == [text[token.start : token.end] for token in found]
+    assert [folded(language)[word] for word in cut[1::2]] == [(token.word, token.content) for token in found]
 
 
 def test_inflected_words_meet():
