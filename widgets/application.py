@@ -110,8 +110,8 @@ def _draw(window: MainWindow, folder: Path, png: Path) -> None:
         Verdict.CONTRADICTED,
         ("casualties",),
     )
-    window.visit(stop)
-    window.show_passage(told, keep_stop=True)
+    window.travel.visit(stop)
+    window.travel.show_passage(told, keep_stop=True)
     _wait(window, lambda: window.inspector.passage is not None and not session.saving)
     _settle()
     window.views.setFocus()
@@ -130,13 +130,13 @@ def _note(window: MainWindow, span: Span, note: str, verdict: Verdict, tags: tup
 def _conflict(window: MainWindow) -> tuple[Stop, Span]:
     """The first conflict of numbers that the second report is part of, and the sentence in which it tells it."""
     session = _session(window)
-    if session.arranged is None or not window.stops:
+    if session.arranged is None or not window.travel.stops:
         raise ParallaxError("The sample event shows no difference: its files were changed.")
     marks = session.arranged.view.marks
     second = session.columns[min(1, len(session.columns) - 1)]
     mine = {mark.group: mark.span for mark in marks if mark.span.report == second and mark.kind == "number"}
-    stop = next((stop for stop in window.stops if stop.group in mine), window.stops[0])
-    return stop, window.sentence_of(mine.get(stop.group, stop.span))
+    stop = next((stop for stop in window.travel.stops if stop.group in mine), window.travel.stops[0])
+    return stop, window.travel.sentence_of(mine.get(stop.group, stop.span))
 
 
 def _own_claim(session: Session) -> Span:

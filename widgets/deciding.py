@@ -67,7 +67,7 @@ class Deciding(QObject):
         if window.session is None or span is None:
             window.banner.tell(self.tr("Click a sentence first, then link it with another."))
             return
-        self.linking = window.sentence_of(span)
+        self.linking = window.travel.sentence_of(span)
         window.banner.tell(
             self.tr("Now click the passage in another report that tells the same."),
             self.tr("Cancel"),
@@ -86,7 +86,7 @@ class Deciding(QObject):
             return False
         waiting = self.linking
         self.stop_linking()
-        self.link(waiting, self._window.sentence_of(span))
+        self.link(waiting, self._window.travel.sentence_of(span))
         return True
 
     def _decide(self, change: Callable[[Workspace], ChangeSet], said: str) -> None:

@@ -84,7 +84,7 @@ class Finding(QObject):
             self._at = at
             span = self.spans[at]
             self._window.views.set_found(self.spans, span)
-            self._window.go_to(span)
+            self._window.travel.go_to(span)
             self._bar.show_position(at)
 
     def _reports(self) -> tuple[Report, ...]:

@@ -92,6 +92,11 @@ class Inspector(QWidget):
         """0: the passage, 1: the notes, 2: the names, 3: what was decided by hand."""
         return self._stack.currentIndex()
 
+    @property
+    def tabs(self) -> int:
+        """How many tabs there are."""
+        return self._stack.count()
+
     def reveal_editor(self) -> None:
         """Bring the editor into sight."""
         self.show_tab(0)

@@ -1,6 +1,5 @@
 """The main window: puts the panels around the comparison and joins them to the open event."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,21 +11,21 @@ from app.model.lens import Lens
 from app.model.project import Project
 from app.model.report import Span
 from app.model.storage import ProjectStore, StoreFactory
-from app.model.view import Passage
 from app.reading import Reading
 from app.workspace import SUFFIX, ChangeSet, new_event_path
 from widgets.deciding import Deciding
 from widgets.exporting import Exporter
 from widgets.finding import Finding
 from widgets.frame import WindowFrame
-from widgets.history import History, Visit
 from widgets.intake import Reader
 from widgets.noting import Noting
 from widgets.recent import Memory, Places
+from widgets.restoring import restore, state_of
 from widgets.session import Session
-from widgets.stops import Stop, active_stops, order_of
+from widgets.stops import active_stops
 from widgets.tasks import Tasks
 from widgets.theme import ThemeFollower, theme_for
+from widgets.travel import Travel
 from widgets.views import ViewName
 from widgets.wiring import connect_commands, connect_reports
 
@@ -48,18 +47,15 @@ class MainWindow(WindowFrame):
         self.tasks = Tasks(self)
         self.reader = Reader(self.tasks, self)
         self.exporter = Exporter(self.tasks, self)
-        self._stops: tuple[Stop, ...] = ()
-        self._stop: Stop | None = None
-        self._position: tuple[int, int, int] = (-1, -1, -1)
         self._opening: Session | None = None
         self._close_anyway = False
+        self._restored = False
         self.noting = Noting(self.inspector, self)
+        self.travel = Travel(self)
         self.finding = Finding(self)
         self.deciding = Deciding(self)
-        self.history = History(self)
         self._connect()
         self._view_shown(self.views.name)
-        self.history.clear()
         self._restore()
         self._show_event()
 
@@ -73,12 +69,11 @@ class MainWindow(WindowFrame):
         self.views.noteActivated.connect(self.noting.choose)
         self.views.annotateRequested.connect(self.annotate)
         self.views.zoomChanged.connect(self.status.show_zoom)
-        self.views.elsewhereAsked.connect(self.read_aside)
+        self.views.elsewhereAsked.connect(self.travel.read_aside)
         self.views.shown.connect(self._view_shown)
-        self.history.changed.connect(self._history_changed)
-        self.inspector.goTo.connect(self.go_to)
+        self.inspector.goTo.connect(self.travel.go_to)
         self.inspector.addNoteAsked.connect(self.annotate)
-        self.noting.goTo.connect(self.go_to)
+        self.noting.goTo.connect(self.travel.go_to)
         self.noting.leaving.connect(self.views.setFocus)
         self.noting.refused.connect(self._note_refused)
         self.topbar.title.renamed.connect(self.rename)
@@ -164,13 +159,14 @@ class MainWindow(WindowFrame):
         session.open(make, "", failed)
 
     def _replace_session(self, session: Session | None) -> None:
-        old, self.session = self.session, session
+        self._keep_state()
+        old, self.session, self._restored = self.session, session, False
         self.noting.set_session(None)
         if old is not None:
             self.views.show_view(None)
             old.close()
             old.deleteLater()
-        self._stop, self._position, self._stops = None, (-1, -1, -1), ()
+        self.travel.clear()
         self.inspector.show_passage(None, session.project if session is not None else Project())
         if session is not None:
             session.changed.connect(self._changed)
@@ -189,12 +185,15 @@ class MainWindow(WindowFrame):
                 signal.connect(slot)
         self.commands.undo.setEnabled(False)
         self.commands.redo.setEnabled(False)
-        self.history.clear()
         if not self.find_bar.isHidden():
             self.find_bar.close_search()
         self.banner.clear()
         self.views.set_notes(())
         self._show_event()
+
+    def _keep_state(self) -> None:
+        if self.session is not None and self._restored:
+            self.memory.keep_state(Path(self.session.location), state_of(self))
 
     def rename(self, title: str) -> None:
         """Name the event."""
@@ -227,91 +226,15 @@ class MainWindow(WindowFrame):
 
     # -- what is at hand
 
-    def show_passage(self, span: Span, *, keep_stop: bool = False) -> None:
-        """Make a passage the one at hand: the inspector tells all about it."""
-        session = self.session
-        if session is None:
-            return
-        self.views.set_current(span)
-        self.reports.select(span.report)
-        if session.arranged is not None:
-            self._position = order_of(session.arranged.view, span) or self._position
-        if not keep_stop:
-            self._stop = None
-            self._show_position()
-        self.noting.show_passage(span)
-
-        def done(passage: Passage) -> None:
-            if session is self.session:
-                self.inspector.show_passage(passage, session.project)
-
-        session.passage(span, done)
-
-    @property
-    def stops(self) -> tuple[Stop, ...]:
-        """The differences that next and previous visit."""
-        return self._stops
-
-    def go_to(self, span: Span) -> None:
-        """Scroll to a place, and make its passage the one at hand."""
-        self._jump(span)
-        self.views.go_to(span)
-        self.show_passage(self.sentence_of(span))
-
-    def read_aside(self, span: Span) -> None:
-        """Show a place side by side with the other reports, whatever view is up."""
-        self.views.show_page(ViewName.SIDE)
-        self.go_to(span)
-
-    def revisit(self, way: int) -> None:
-        """Go back (-1) or forward (1) among the places that were jumped to."""
-        visit = self.history.step(way)
-        session = self.session
-        if visit is None or session is None:
-            return
-        if visit.span.report not in session.columns:  # removed or hidden since: on to the next
-            self.revisit(way)
-            return
-        self.views.show_page(visit.view)
-        self.views.go_to(visit.span)
-        self.show_passage(self.sentence_of(visit.span))
-
-    def _jump(self, span: Span) -> None:
-        here = self.views.current()
-        if here is not None:
-            self.history.visit(Visit(self.sentence_of(here), self.views.name))
-        self.history.visit(Visit(self.sentence_of(span), self.views.name))
-
-    def step(self, way: int) -> None:
-        """Go to the next (1) or previous (-1) difference; after the last comes the first."""
-        if not self._stops:
-            return
-        if self._stop in self._stops:
-            index = (self._stops.index(self._stop) + way) % len(self._stops)
-        else:
-            orders = [stop.order for stop in self._stops]
-            index = bisect_right(orders, self._position) if way > 0 else bisect_left(orders, self._position) - 1
-            index %= len(self._stops)
-        self.visit(self._stops[index])
-
-    def visit(self, stop: Stop) -> None:
-        """Go to a difference."""
-        self._jump(stop.span)
-        self._stop = stop
-        self.views.go_to(stop.span)
-        self.show_passage(self.sentence_of(stop.span), keep_stop=True)
-        self._position = stop.order
-        self._show_position()
-
     def annotate(self) -> None:
         """Make a note on the selected words, or on the passage at hand."""
         span = self.views.selection() or self.views.current()
         if self.session is None or span is None:
             self.banner.tell(self.tr("Select the words that the note is about, or click a sentence, then press A."))
             return
-        passage = self.sentence_of(span)
+        passage = self.travel.sentence_of(span)
         if self.views.current() is None or not passage.overlap(self.views.current() or passage):
-            self.show_passage(passage)
+            self.travel.show_passage(passage)
         if not self.right_shown:
             self.commands.right_panel.setChecked(True)
         self.lenses.switches[Lens.NOTES].setChecked(True)
@@ -326,14 +249,6 @@ class MainWindow(WindowFrame):
         """The inspector is not hidden."""
         return not self.inspector.isHidden()
 
-    def sentence_of(self, span: Span) -> Span:
-        """The sentence that a span begins in: the passage that the inspector tells about."""
-        if self.session is None:
-            return span
-        report = self.session.project.report(span.report)
-        sentence = report.sentence_at(span.start)
-        return report.sentence_span(sentence) if sentence is not None else span
-
     # -- what changed
 
     def _changed(self, changeset: ChangeSet | None) -> None:
@@ -345,6 +260,7 @@ class MainWindow(WindowFrame):
         session = self.session
         if session is None:
             return
+        is_first = session.arranged is not None and not self._restored
         self.views.set_project(session.project)
         self.views.show_view(session.arranged.view if session.arranged is not None else None)
         self.views.set_notes(session.notes)
@@ -354,23 +270,22 @@ class MainWindow(WindowFrame):
         self.inspector.names.show_namings(arranged.namings if arranged else (), session.project.reports)
         self.inspector.decisions.show_decisions(arranged.decisions if arranged else (), session.project)
         self.inspector.set_decision_count(len(session.project.decisions))
+        if is_first:
+            self._restored = True
+            restore(self, self.memory.state_of(Path(session.location)))
         current = self.views.current()
         if current is not None:
-            self.show_passage(current, keep_stop=True)
+            self.travel.show_passage(current, keep_stop=True)
         else:
             self.inspector.show_passage(None, session.project)
 
     def _activated(self, span: Span) -> None:
         if not self.deciding.chosen(span):
-            self.show_passage(span)
+            self.travel.show_passage(span)
 
     def _view_shown(self, name: ViewName) -> None:
         self.commands.views[name].setChecked(True)
         self.topbar.views.show_current(name)
-
-    def _history_changed(self, back: bool, forward: bool) -> None:
-        self.commands.back.setEnabled(back)
-        self.commands.forward.setEnabled(forward)
 
     def _notes_changed(self) -> None:
         if self.session is not None:
@@ -413,7 +328,8 @@ class MainWindow(WindowFrame):
             action.setEnabled(session is not None)
         for action in (
             c.export_pdf, c.export_html, c.export_json, c.export_csv, c.add_note, c.next, c.previous, c.copy,
-            c.select_passage, c.link, c.find, c.next_found, c.previous_found,
+            c.select_passage, c.copy_source, c.copy_quotation, c.copy_markdown, c.link, c.find, c.next_found,
+            c.previous_found,
         ):  # fmt: skip
             action.setEnabled(has_view)
         for action in c.views.values():
@@ -429,17 +345,13 @@ class MainWindow(WindowFrame):
     def _show_figures(self) -> None:
         session = self.session
         arranged = session.arranged if session is not None else None
-        self._stops = active_stops(arranged.stops, self.lenses.lenses) if arranged is not None else ()
+        stops = active_stops(arranged.stops, self.lenses.lenses) if arranged is not None else ()
         notes = len(session.project.annotations) if session is not None else 0
         self.lenses.set_counts(arranged.view.counts if arranged is not None else None, notes)
         self.checked.show_figure(*(session.checked() if session is not None else (0, 0)))
-        self.status.show_differences(len(self._stops) if arranged is not None else None)
+        self.status.show_differences(len(stops) if arranged is not None else None)
         self.commands.delete_note.setEnabled(notes > 0)
-        self._show_position()
-
-    def _show_position(self) -> None:
-        index = self._stops.index(self._stop) if self._stop in self._stops else None
-        self.topbar.stepper.show_position(index, len(self._stops))
+        self.travel.set_stops(stops)
 
     # -- long steps and errors
 
@@ -505,6 +417,7 @@ class MainWindow(WindowFrame):
             self.banner.warn(self.tr("A note could not be saved. Close again to leave without it."))
             event.ignore()
             return
+        self._keep_state()
         self.memory.set_bytes("geometry", self.saveGeometry())
         self.memory.set_bytes("splitter", self.splitter.saveState())
         self.memory.set_text("zoom", str(self.views.zoom()))

@@ -1,6 +1,8 @@
 """What the window remembers between two sessions, in one file under the program's control."""
 
+import json
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 import platformdirs
@@ -72,6 +74,25 @@ class Memory:
         )
         self._settings.sync()
 
+    def state_of(self, path: Path) -> dict[str, str]:
+        """How an event was looked at when it was last closed; {} where that is not known."""
+        try:
+            kept = json.loads(self.text(_state_key(path), "{}"))
+        except ValueError:
+            return {}
+        return {str(key): str(value) for key, value in kept.items()} if isinstance(kept, dict) else {}
+
+    def keep_state(self, path: Path, state: dict[str, str]) -> None:
+        """Remember how an event is looked at; those that are no longer among the recent events are forgotten."""
+        recent = {_state_key(event.path) for event in self.recent()} | {_state_key(path)}
+        self._settings.beginGroup("state")
+        known = [f"state/{key}" for key in self._settings.childKeys()]
+        self._settings.endGroup()
+        for key in known:
+            if key not in recent:
+                self._settings.remove(key)
+        self.set_text(_state_key(path), json.dumps(state))
+
     def text(self, key: str, default: str) -> str:
         """A remembered word."""
         value = self._settings.value(key)
@@ -97,3 +118,7 @@ class Memory:
         if isinstance(value, str):
             return [value] if value else []
         return [str(item) for item in value] if isinstance(value, list) else []
+
+
+def _state_key(path: Path) -> str:
+    return f"state/{sha256(str(path).encode('utf-8', 'surrogateescape')).hexdigest()[:16]}"

@@ -1,10 +1,13 @@
 """The line at the bottom: what is shown, whether all is saved, how far a long step is."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from widgets.plural import plural
 from widgets.style import as_role
+
+_TOLD_FOR = 4000
+"""Milliseconds that a word about what was done stays."""
 
 
 class StatusBar(QFrame):
@@ -31,12 +34,18 @@ class StatusBar(QFrame):
         self._cancel = QPushButton(self.tr("Cancel"))
         as_role(self._cancel, "link")
         self._cancel.clicked.connect(self.cancelled)
+        self._told = QLabel()
+        self._told.setAccessibleName(self.tr("What was done last"))
+        self._quiet = QTimer(self)
+        self._quiet.setSingleShot(True)
+        self._quiet.setInterval(_TOLD_FOR)
+        self._quiet.timeout.connect(self._told.clear)
         private = QLabel(self.tr("Everything stays on this computer"))
         self._zoom = QLabel()
         line = QHBoxLayout(self)
         line.setContentsMargins(14, 0, 14, 0)
         line.setSpacing(24)
-        for label in (self._reports, self._differences, self._saved):
+        for label in (self._reports, self._differences, self._saved, self._told):
             line.addWidget(label)
         line.addStretch(1)
         busy = QHBoxLayout()
@@ -73,6 +82,11 @@ class StatusBar(QFrame):
         """Whether every change is on disk."""
         text = self.tr("Saving…") if pending else self.tr("All changes saved")
         self._saved.setText(text if open_event else "")
+
+    def tell(self, what: str) -> None:
+        """Say for some seconds what was done."""
+        self._told.setText(what)
+        self._quiet.start()
 
     def show_zoom(self, percent: int) -> None:
         """The size of the text."""

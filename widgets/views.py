@@ -1,6 +1,6 @@
 """The four views of one event in one place: the one that is shown is kept up to date, the others when they come up."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 
 from PySide6.QtCore import Signal
@@ -63,6 +63,7 @@ class Views(QStackedWidget):
         self._theme = theme_for(dark=False)
         self._zoom = 100
         self._current: Span | None = None
+        self._waiting: dict[ViewName, dict[str, str]] = {}
         self.side = CanvasView(ComparisonCanvas())
         self._take_in(ViewName.SIDE, self.side)
         self.setFocusProxy(self.side)
@@ -96,7 +97,9 @@ class Views(QStackedWidget):
         self.setCurrentWidget(page)
         self.setFocusProxy(page)
         page.set_current(self._current)
-        if self._current is not None:
+        if name in self._waiting:
+            page.restore(self._waiting.pop(name))
+        elif self._current is not None:
             page.go_to(self._current, False)
         page.setFocus()
         self.shown.emit(name)
@@ -171,6 +174,23 @@ class Views(QStackedWidget):
     def select_all_of_passage(self) -> None:
         """Select the whole paragraph of the passage at hand."""
         self.page.select_all_of_passage()
+
+    # -- what is restored when the event is opened again
+
+    def state(self) -> dict[str, str]:
+        """The state of each view, under `view.key`."""
+        states = self._waiting | {name: page.state() for name, page in self._pages.items()}
+        return {f"{name}.{key}": value for name, state in states.items() for key, value in state.items()}
+
+    def restore(self, state: Mapping[str, str]) -> None:
+        """Take up a state that `state` gave: the view that is shown now, the others when they come up."""
+        self._waiting = {}
+        for name in ViewName:
+            own = {key.partition(".")[2]: value for key, value in state.items() if key.startswith(f"{name}.")}
+            if own:
+                self._waiting[name] = own
+        if self._name in self._waiting:
+            self.page.restore(self._waiting.pop(self._name))
 
     # -- within
 

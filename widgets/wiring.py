@@ -10,6 +10,8 @@ from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
+from app.export.clipboard import as_markdown, as_quotation, with_source
+from app.model.report import Report, Span
 from app.workspace import SUFFIX
 from widgets.command_palette import CommandPalette, Entry
 from widgets.dialogs import about, report_details, shortcuts
@@ -43,6 +45,9 @@ def connect_commands(window: "MainWindow") -> None:
         (c.undo, partial(undo, window)),
         (c.redo, partial(redo, window)),
         (c.copy, window.views.copy),
+        (c.copy_source, partial(copy_as, window, with_source)),
+        (c.copy_quotation, partial(copy_as, window, as_quotation)),
+        (c.copy_markdown, partial(copy_as, window, as_markdown)),
         (c.select_passage, window.views.select_all_of_passage),
         (c.add_note, window.annotate),
         (c.delete_note, window.noting.delete_current),
@@ -50,11 +55,11 @@ def connect_commands(window: "MainWindow") -> None:
         (c.link, window.deciding.choose_link),
         (c.next_found, lambda: window.finding.step(1)),
         (c.previous_found, lambda: window.finding.step(-1)),
-        (c.back, lambda: window.revisit(-1)),
-        (c.forward, lambda: window.revisit(1)),
+        (c.back, lambda: window.travel.revisit(-1)),
+        (c.forward, lambda: window.travel.revisit(1)),
         (c.palette, partial(open_palette, window)),
-        (c.next, lambda: window.step(1)),
-        (c.previous, lambda: window.step(-1)),
+        (c.next, lambda: window.travel.step(1)),
+        (c.previous, lambda: window.travel.step(-1)),
         (c.zoom_in, lambda: window.views.set_zoom(window.views.zoom() + 10)),
         (c.zoom_out, lambda: window.views.set_zoom(window.views.zoom() - 10)),
         (c.zoom_reset, lambda: window.views.set_zoom(100)),
@@ -271,6 +276,16 @@ def redo(window: "MainWindow") -> None:
         window.session.redo()
 
 
+def copy_as(window: "MainWindow", told: Callable[[Report, Span], str]) -> None:
+    """Put the selected words, or the passage at hand, on the clipboard with where they come from."""
+    span = window.views.selection() or window.views.current()
+    if window.session is None or span is None:
+        window.banner.tell(window.tr("Select words, or click a sentence, then copy."))
+        return
+    QGuiApplication.clipboard().setText(told(window.session.project.report(span.report), span))
+    window.status.tell(window.tr("Copied with the source"))
+
+
 def open_palette(window: "MainWindow") -> None:
     """Let the user type what to do."""
     entries = [
@@ -370,7 +385,7 @@ def go_to_report(window: "MainWindow", report_id: str) -> None:
     report = session.project.report(report_id)
     first = next((p for p in range(len(report.paragraphs)) if p not in report.headline), None)
     if first is not None:
-        window.go_to(report.paragraph_span(first))
+        window.travel.go_to(report.paragraph_span(first))
 
 
 def shift_report(window: "MainWindow", step: int) -> None:

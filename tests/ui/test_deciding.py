@@ -53,7 +53,7 @@ def session_of(window: MainWindow) -> Session:
 
 def sentence(window: MainWindow, report: str, words: str) -> Span:
     told = session_of(window).project.report(report)
-    return window.sentence_of(Span(report, told.text.index(words), told.text.index(words) + len(words)))
+    return window.travel.sentence_of(Span(report, told.text.index(words), told.text.index(words) + len(words)))
 
 
 def aligned(window: MainWindow, a: Span, b: Span) -> bool:
@@ -67,7 +67,7 @@ def test_a_passage_is_linked_by_pointing_at_its_counterpart_and_undo_takes_it_ba
 ) -> None:
     here, there = sentence(window, "r1", "candles"), sentence(window, "r2", "handed out")
     assert not aligned(window, here, there)
-    window.show_passage(here)
+    window.travel.show_passage(here)
     window.commands.link.trigger()
     window.views.passageActivated.emit(here)  # a click in the same report links nothing
     assert window.deciding.linking == here
@@ -83,7 +83,7 @@ def test_an_unlink_from_the_inspector_outlives_closing_the_event(
 ) -> None:
     here, there = sentence(window, "r1", "mill at Orrin"), sentence(window, "r2", "mill at Orrin")
     assert aligned(window, here, there)
-    window.show_passage(here)
+    window.travel.show_passage(here)
     qtbot.waitUntil(lambda: window.inspector.passage is not None, timeout=LONG)
     window.inspector.unlinkAsked.emit(here, there)
     qtbot.waitUntil(lambda: not aligned(window, here, there), timeout=LONG)
@@ -133,7 +133,7 @@ def test_names_are_joined_and_split_in_the_list_of_names(window: MainWindow, qtb
 
 
 def test_the_menus_of_the_inspector_offer_what_fits(window: MainWindow, qtbot: QtBot) -> None:
-    window.show_passage(sentence(window, "r1", "mill at Orrin"))
+    window.travel.show_passage(sentence(window, "r1", "mill at Orrin"))
     view = window.inspector._view
     qtbot.waitUntil(lambda: bool(view._counterparts) and bool(view._lines), timeout=LONG)
     offered = [action.text() for action in view._counterparts[0].more.menu_now().actions()]

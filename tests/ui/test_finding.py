@@ -103,8 +103,8 @@ def test_back_leads_to_where_one_was_and_forward_again(window: MainWindow, qtbot
     session = window.session
     assert session is not None
     first, second = (session.project.report("r1").sentence_span(n) for n in (1, 2))
-    window.go_to(first)
-    window.go_to(second)
+    window.travel.go_to(first)
+    window.travel.go_to(second)
     assert window.commands.back.isEnabled()
     assert not window.commands.forward.isEnabled()
     window.commands.back.trigger()
@@ -117,9 +117,9 @@ def test_the_way_back_leaves_out_reports_that_are_gone(window: MainWindow, qtbot
     session = window.session
     assert session is not None
     first = session.project.report("r1").sentence_span(1)
-    window.go_to(first)
-    window.go_to(session.project.report("r2").sentence_span(1))
-    window.go_to(session.project.report("r1").sentence_span(2))
+    window.travel.go_to(first)
+    window.travel.go_to(session.project.report("r2").sentence_span(1))
+    window.travel.go_to(session.project.report("r1").sentence_span(2))
     window.reports.hiddenChanged.emit("r2", True)
     qtbot.waitUntil(lambda: session.columns == ("r1",), timeout=LONG)
     window.commands.back.trigger()

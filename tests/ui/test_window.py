@@ -211,7 +211,7 @@ def test_undo_takes_a_whole_editing_session_back(qtbot: QtBot, make, files) -> N
     window = make()
     session = opened(qtbot, window, files[:2])
     note = annotated(qtbot, window, words(session, 0, "Twelve people"), "first")
-    window.go_to(words(session, 0, "A retired engineer"))
+    window.travel.go_to(words(session, 0, "A retired engineer"))
     quiet(qtbot, window)
     window.noting.choose(note)
     for piece in (" and", " more"):
@@ -267,7 +267,7 @@ def test_switching_passages_saves_what_is_typed(qtbot: QtBot, make, files) -> No
     window.annotate()
     qtbot.waitUntil(lambda: window.inspector.editor.annotation_id is not None, timeout=LONG)
     qtbot.keyClicks(text_field(window), "half a thou")
-    window.go_to(words(session, 0, "A retired engineer"))
+    window.travel.go_to(words(session, 0, "A retired engineer"))
     quiet(qtbot, window)
     assert [a.note for a in session.project.annotations] == ["half a thou"]
     assert not window.inspector.editor.isVisible()
@@ -349,17 +349,17 @@ def test_next_and_previous_visit_every_difference_once(qtbot: QtBot, make, files
     """N walks through all differences in reading order and comes back to the first; P walks back."""
     window = make()
     opened(qtbot, window, files[:2])
-    stops = window.stops
+    stops = window.travel.stops
     assert stops == tuple(sorted(stops, key=lambda stop: stop.order))
     seen = []
     for _ in stops:
         window.commands.next.trigger()
-        seen.append(window._stop)
+        seen.append(window.travel._stop)
     assert tuple(seen) == stops
     window.commands.next.trigger()
-    assert window._stop == stops[0]
+    assert window.travel._stop == stops[0]
     window.commands.previous.trigger()
-    assert window._stop == stops[-1]
+    assert window.travel._stop == stops[-1]
 
 
 def test_a_lens_that_is_off_is_not_visited_nor_given_as_a_reason(qtbot: QtBot, make, files) -> None:
@@ -369,7 +369,7 @@ def test_a_lens_that_is_off_is_not_visited_nor_given_as_a_reason(qtbot: QtBot, m
     window.commands.lenses[Lens.FRAMING].trigger()
     assert Lens.FRAMING not in window.lenses.lenses
     assert Lens.FRAMING not in window.canvas.lenses()
-    assert all(stop.lens is not Lens.FRAMING for stop in window.stops)
+    assert all(stop.lens is not Lens.FRAMING for stop in window.travel.stops)
 
 
 def test_order_hiding_and_removing_can_be_undone(qtbot: QtBot, make, files) -> None:

@@ -1,0 +1,29 @@
+"""What a reporter would lose between the window and the story: the words with their source."""
+
+from pathlib import Path
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.model.report import Span
+from db.store import SqlStores
+from widgets.main_window import MainWindow
+from widgets.recent import Places
+
+
+def test_selected_words_are_copied_with_their_source(qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "post.txt").write_text("The ferry was late. Nobody waited.\n", "utf-8")
+    window = MainWindow(SqlStores(), Places.under(tmp_path / "places"))
+    window.show()
+    window.commands.copy_source.trigger()
+    window.take_paths((tmp_path / "post.txt",))
+    qtbot.waitUntil(lambda: window.session is not None and window.session.arranged is not None, timeout=60_000)
+    window.canvas.select(Span("r1", 4, 9))
+    window.commands.copy_source.trigger()
+    assert QGuiApplication.clipboard().text() == "ferry\n— post.txt, paragraph 1"
+    window.commands.copy_quotation.trigger()
+    assert QGuiApplication.clipboard().text() == "“ferry” (post.txt)"
+    window.close()
+    window.deleteLater()
+    QApplication.processEvents()

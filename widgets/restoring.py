@@ -1,0 +1,50 @@
+"""How an event is looked at, kept when it is closed and taken up when it is opened again."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from app.model.report import Span
+from widgets.views import ViewName
+
+if TYPE_CHECKING:
+    from widgets.main_window import MainWindow
+
+
+def state_of(window: "MainWindow") -> dict[str, str]:
+    """The view, the lenses, the passage at hand, and what each view has to say."""
+    here = window.views.current()
+    return {
+        "view": window.views.name,
+        "lenses": " ".join(sorted(window.lenses.lenses)),
+        "passage": f"{here.report} {here.start} {here.end}" if here is not None else "",
+        "tab": str(window.inspector.tab),
+        **window.views.state(),
+    }
+
+
+def restore(window: "MainWindow", state: Mapping[str, str]) -> None:
+    """Take up a state that `state_of` gave; what no longer fits is left out."""
+    if not state:
+        return
+    lenses = state.get("lenses", "").split()
+    for lens, switch in window.lenses.switches.items():
+        switch.setChecked(lens in lenses)
+    if (tab := state.get("tab", "")).isdigit() and int(tab) < window.inspector.tabs:
+        window.inspector.show_tab(int(tab))
+    if state.get("view") in [*window.commands.views]:
+        window.views.show_page(ViewName(state["view"]))
+    passage = _span(state.get("passage", ""))
+    if passage is not None and window.session is not None and passage.report in window.session.columns:
+        report = window.session.project.report(passage.report)
+        if passage.end <= len(report.text):
+            window.views.go_to(passage, False)
+            window.travel.show_passage(passage)
+    window.views.restore(state)
+
+
+def _span(text: str) -> Span | None:
+    parts = text.split(" ")
+    if len(parts) != 3 or not all(part.isdigit() for part in parts[1:]):
+        return None
+    start, end = int(parts[1]), int(parts[2])
+    return Span(parts[0], start, end) if start < end else None
