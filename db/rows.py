@@ -1,11 +1,22 @@
 """Nouns to rows and back. Reading checks what it can: a row that makes no sense is damage, not data."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, fields
 from typing import Any
 
 from sqlalchemy import RowMapping
 
-from app.model.annotation import Anchor, Annotation, AnnotationKind, Verdict
+from app.model.annotation import (
+    Anchor,
+    Annotation,
+    AnnotationKind,
+    AnnotationStatus,
+    Evidence,
+    EvidenceKind,
+    Reply,
+    Template,
+    Verdict,
+)
 from app.model.comparison import Settings
 from app.model.decision import Decision, Link, NeverMark, NotOneActor, OneActor, Unlink
 from app.model.lens import Lens
@@ -94,7 +105,7 @@ def _stretches(stored: Any, length: int, report_id: str) -> tuple[tuple[int, int
 
 
 def annotation_row(annotation: Annotation) -> dict[str, Any]:
-    """An annotation's columns, without its anchors and tags."""
+    """An annotation's columns, without its anchors, tags, replies and evidence."""
     return {
         "id": annotation.id,
         "note": annotation.note,
@@ -103,6 +114,10 @@ def annotation_row(annotation: Annotation) -> dict[str, Any]:
         "author": annotation.author,
         "created": annotation.created,
         "modified": annotation.modified,
+        "status": annotation.status.value,
+        "private": annotation.private,
+        "claim": annotation.claim,
+        "report": annotation.report,
     }
 
 
@@ -116,8 +131,30 @@ def anchor_of_row(row: RowMapping) -> Anchor:
     return Anchor(**{field.name: row[field.name] for field in fields(Anchor)})
 
 
-def annotation_of(row: RowMapping, anchors: tuple[Anchor, ...], tags: tuple[str, ...]) -> Annotation:
-    """An annotation from its columns, its anchors and its tags."""
+def reply_of(row: RowMapping) -> Reply:
+    """A reply from its columns."""
+    return Reply(**{field.name: row[field.name] for field in fields(Reply)})
+
+
+def evidence_row(evidence: Evidence) -> dict[str, Any]:
+    """A piece of evidence as columns or JSON."""
+    return {**asdict(evidence), "kind": evidence.kind.value}
+
+
+def evidence_of(row: Mapping[Any, Any]) -> Evidence:
+    """A piece of evidence from its columns or from JSON."""
+    content = {field.name: row[field.name] for field in fields(Evidence)}
+    return Evidence(**{**content, "kind": EvidenceKind(content["kind"])})
+
+
+def annotation_of(
+    row: RowMapping,
+    anchors: tuple[Anchor, ...],
+    tags: tuple[str, ...],
+    replies: tuple[Reply, ...],
+    evidence: tuple[Evidence, ...],
+) -> Annotation:
+    """An annotation from its columns and what else belongs to it."""
     return Annotation(
         id=row["id"],
         anchors=anchors,
@@ -128,7 +165,23 @@ def annotation_of(row: RowMapping, anchors: tuple[Anchor, ...], tags: tuple[str,
         author=row["author"],
         created=row["created"],
         modified=row["modified"],
+        status=AnnotationStatus(row["status"]),
+        replies=replies,
+        evidence=evidence,
+        private=bool(row["private"]),
+        claim=row["claim"],
+        report=row["report"],
     )
+
+
+def template_content(template: Template) -> dict[str, Any]:
+    """A template as JSON."""
+    return {**asdict(template), "kind": template.kind.value}
+
+
+def template_of(content: Mapping[str, Any]) -> Template:
+    """A template from JSON."""
+    return Template(**{**content, "kind": AnnotationKind(content["kind"]), "tags": tuple(content["tags"])})
 
 
 _DECISIONS: dict[str, type[Decision]] = {

@@ -214,6 +214,8 @@ def _connect(path: Path) -> sa.Connection:
             raw.execute("PRAGMA locking_mode=EXCLUSIVE")
             raw.execute("PRAGMA foreign_keys=ON")
             raw.execute("PRAGMA synchronous=FULL")
+            # the index that is searched holds the reports' words: not in a file that others could read
+            raw.execute("PRAGMA temp_store=MEMORY")
         except BaseException:
             raw.close()
             raise

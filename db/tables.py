@@ -7,12 +7,17 @@ What is only ever read whole (offsets, remarks, settings) is JSON; what will be 
 import re
 from typing import Any
 
-from sqlalchemy import JSON, Dialect, ForeignKey, ForeignKeyConstraint, Index, LargeBinary, MetaData, Text
+from sqlalchemy import JSON, Dialect, ForeignKey, ForeignKeyConstraint, Index, LargeBinary, MetaData, Text, false
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
 
 _NEEDS_ESCAPE = re.compile("[\x00\x1b\ud800-\udfff]")
 _ESCAPED = re.compile("\x1b([0-9a-f]{4})")
+
+
+def escaped(text: str) -> str:
+    """Text as ExactText stores it."""
+    return _NEEDS_ESCAPE.sub(lambda found: f"\x1b{ord(found[0]):04x}", text)
 
 
 class ExactText(TypeDecorator[str]):
@@ -27,9 +32,7 @@ class ExactText(TypeDecorator[str]):
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
         """The form that is stored."""
-        if value is None:
-            return None
-        return _NEEDS_ESCAPE.sub(lambda found: f"\x1b{ord(found[0]):04x}", value)
+        return None if value is None else escaped(value)
 
     def process_result_value(self, value: Any | None, dialect: Dialect) -> str | None:
         """The text as it was given."""
@@ -121,6 +124,10 @@ class AnnotationRow(Base):
     author: Mapped[str]
     created: Mapped[str]
     modified: Mapped[str]
+    status: Mapped[str] = mapped_column(server_default="open")
+    private: Mapped[bool] = mapped_column(server_default=false())
+    claim: Mapped[str | None]
+    report: Mapped[str | None]
 
 
 class AnchorRow(Base):
@@ -174,4 +181,112 @@ class DecisionRow(Base):
     kind: Mapped[str]
     author: Mapped[str]
     created: Mapped[str]
+    content: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+
+class ReplyRow(Base):
+    """One reply to an annotation, in the order they were given."""
+
+    __tablename__ = "reply"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["project_id", "annotation_id"], ["annotation.project_id", "annotation.id"], ondelete="CASCADE"
+        ),
+    )
+
+    project_id: Mapped[int] = mapped_column(primary_key=True)
+    annotation_id: Mapped[str] = mapped_column(primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[str]
+    text: Mapped[str]
+    author: Mapped[str]
+    created: Mapped[str]
+    modified: Mapped[str]
+
+
+class EvidenceRow(Base):
+    """One piece of evidence of an annotation; those of a claim are in its content."""
+
+    __tablename__ = "evidence"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["project_id", "annotation_id"], ["annotation.project_id", "annotation.id"], ondelete="CASCADE"
+        ),
+    )
+
+    project_id: Mapped[int] = mapped_column(primary_key=True)
+    annotation_id: Mapped[str] = mapped_column(primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    text: Mapped[str]
+    note: Mapped[str]
+    sha256: Mapped[str]
+    media_type: Mapped[str]
+    size: Mapped[int]
+
+
+class EvidenceFileRow(Base):
+    """The bytes of a file that is evidence, named by their SHA-256."""
+
+    __tablename__ = "evidence_file"
+
+    project_id: Mapped[int] = mapped_column(ForeignKey("project.id", ondelete="CASCADE"), primary_key=True)
+    sha256: Mapped[str] = mapped_column(primary_key=True)
+    data: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class ClaimRow(Base):
+    """One claim record. `content` is the rest of it, which is only read whole."""
+
+    __tablename__ = "claim"
+
+    project_id: Mapped[int] = mapped_column(ForeignKey("project.id", ondelete="CASCADE"), primary_key=True)
+    id: Mapped[str] = mapped_column(primary_key=True)
+    text: Mapped[str]
+    state: Mapped[str]
+    assignee: Mapped[str]
+    author: Mapped[str]
+    created: Mapped[str]
+    modified: Mapped[str]
+    content: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+
+class HistoryRow(Base):
+    """One entry of the history of claims. Triggers of the database refuse to change or delete any."""
+
+    __tablename__ = "history"
+    __table_args__ = (Index(None, "project_id", "claim"),)
+
+    project_id: Mapped[int] = mapped_column(ForeignKey("project.id"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    claim: Mapped[str]
+    time: Mapped[str]
+    user: Mapped[str]
+    change: Mapped[str]
+    field: Mapped[str]
+    before: Mapped[str]
+    after: Mapped[str]
+
+
+class AuditRow(Base):
+    """One entry of the audit trail. Triggers of the database refuse to change or delete any."""
+
+    __tablename__ = "audit"
+
+    project_id: Mapped[int] = mapped_column(ForeignKey("project.id"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    time: Mapped[str]
+    user: Mapped[str]
+    action: Mapped[str]
+    detail: Mapped[str]
+    sha256s: Mapped[list[str]] = mapped_column(JSON)
+
+
+class PartRow(Base):
+    """A part of the project that is only read whole: scales, templates. One that is missing has its default."""
+
+    __tablename__ = "part"
+
+    project_id: Mapped[int] = mapped_column(ForeignKey("project.id", ondelete="CASCADE"), primary_key=True)
+    name: Mapped[str] = mapped_column(primary_key=True)
     content: Mapped[dict[str, Any]] = mapped_column(JSON)

@@ -332,18 +332,12 @@ def copy_event(workspace: Workspace, stores: StoreFactory, path: Path) -> None:
     Raises:
         StorageError: it could not be written; `path` is as it was.
     """
-    project = workspace.project
     part = path.with_name(f".{path.name}.part")
     part.unlink(missing_ok=True)
     try:
-        store = stores.create(part, project.title)
+        store = stores.create(part, workspace.project.title)
         try:
-            for position, report in enumerate(project.reports):
-                store.put_report(report, workspace.original(report.id), position)
-            store.arrange(tuple(report.id for report in project.reports), project.hidden)
-            store.set_settings(project.settings)
-            for annotation in project.annotations:
-                store.put_annotation(annotation)
+            workspace.copy_into(store)
         finally:
             store.close()
         part.replace(path)

@@ -1,9 +1,10 @@
-"""Where the words of annotations and of decisions stand now."""
+"""Where the words of annotations, of decisions and of claim records stand now."""
 
 from collections.abc import Iterable
 
 from app.annotate.anchors import find
 from app.model.annotation import Anchor, Annotation, PlacedAnnotation
+from app.model.claim_record import ClaimRecord, PlacedClaim
 from app.model.decision import Decision, PlacedDecision, anchors_of
 from app.model.report import Report, Span
 
@@ -20,13 +21,30 @@ def place_decisions(decisions: Iterable[Decision], reports: Iterable[Report]) ->
     return tuple(PlacedDecision(d, *_found(anchors_of(d), by_id)) for d in decisions)
 
 
+def place_claims(records: Iterable[ClaimRecord], reports: Iterable[Report]) -> tuple[PlacedClaim, ...]:
+    """Each claim record with the spans of its occurrences and of its ticked facts."""
+    by_id = {report.id: report for report in reports}
+    return tuple(
+        PlacedClaim(
+            record,
+            tuple(_where(occurrence.anchor, by_id) for occurrence in record.occurrences),
+            tuple(_where(fact.anchor, by_id) for fact in record.facts),
+        )
+        for record in records
+    )
+
+
+def _where(anchor: Anchor, reports: dict[str, Report]) -> Span | None:
+    report = reports.get(anchor.report)
+    return find(anchor, report) if report is not None else None
+
+
 def _found(anchors: Iterable[Anchor], reports: dict[str, Report]) -> tuple[tuple[Span, ...], tuple[Anchor, ...]]:
     """Where the words of anchors stand, and the anchors whose words stand nowhere."""
     spans: list[Span] = []
     orphaned: list[Anchor] = []
     for anchor in anchors:
-        report = reports.get(anchor.report)
-        span = find(anchor, report) if report is not None else None
+        span = _where(anchor, reports)
         if span is None:
             orphaned.append(anchor)
         else:

@@ -1,6 +1,8 @@
 """The changes that a project can undergo, each with its inverse; `app.workspace` makes them."""
 
+from app.changes.auditing import audit_of
 from app.changes.fitting import check
+from app.changes.history import history_of
 from app.changes.keeping import keep
 from app.changes.kinds import (
     AddReports,
@@ -9,13 +11,18 @@ from app.changes.kinds import (
     Change,
     ChangeSet,
     DeleteAnnotation,
+    DeleteClaim,
     DeleteDecision,
     PlacedReport,
     PutAnnotation,
+    PutClaim,
     PutDecision,
     RemoveReports,
     Rename,
+    SetScales,
     SetSettings,
+    SetTemplates,
+    Several,
 )
 from app.changes.results import inverse_of, result_of
 
@@ -26,14 +33,21 @@ __all__ = [
     "Change",
     "ChangeSet",
     "DeleteAnnotation",
+    "DeleteClaim",
     "DeleteDecision",
     "PlacedReport",
     "PutAnnotation",
+    "PutClaim",
     "PutDecision",
     "RemoveReports",
     "Rename",
+    "SetScales",
     "SetSettings",
+    "SetTemplates",
+    "Several",
+    "audit_of",
     "check",
+    "history_of",
     "inverse_of",
     "keep",
     "result_of",

@@ -5,11 +5,19 @@ from app.changes.kinds import (
     Arrange,
     Change,
     DeleteAnnotation,
+    DeleteClaim,
     DeleteDecision,
+    PutAnnotation,
+    PutClaim,
     PutDecision,
     RemoveReports,
+    SetScales,
     SetSettings,
+    SetTemplates,
+    Several,
 )
+from app.changes.results import result_of
+from app.model.claim_record import PRESETS, ClaimRecord, VerdictScale
 from app.model.comparison import Settings
 from app.model.decision import MARKING, Decision, Link, NeverMark, NotOneActor, OneActor, Unlink, wording_key
 from app.model.errors import ParallaxError
@@ -20,7 +28,7 @@ def check(change: Change, project: Project) -> None:
     """Make sure that a change fits a project.
 
     Raises:
-        ParallaxError: it names a report or an annotation that is not there, or settings that make no sense.
+        ParallaxError: it names something that is not there, or something in it makes no sense.
     """
     here = [report.id for report in project.reports]
     match change:
@@ -38,10 +46,26 @@ def check(change: Change, project: Project) -> None:
         case DeleteAnnotation(annotation_id):
             known = any(annotation.id == annotation_id for annotation in project.annotations)
             _need(known, f"There is no annotation {annotation_id} in this event.")
+        case PutAnnotation(annotation):
+            about = annotation.anchors or annotation.claim or annotation.report
+            _need(bool(about), "Select the words that the annotation is about first.")
         case PutDecision(decision):
             _check_decision(decision)
         case DeleteDecision(decision_id):
             _need(any(d.id == decision_id for d in project.decisions), "That decision was forgotten already.")
+        case PutClaim(record):
+            _check_claim(record, project)
+        case DeleteClaim(claim_id):
+            _need(any(record.id == claim_id for record in project.claims), "That claim was deleted already.")
+        case SetScales(scales, chosen):
+            _check_scales(scales, chosen, project)
+        case SetTemplates(templates):
+            names = [template.name for template in templates]
+            _need(all(names) and len(set(names)) == len(names), "Each template needs a name of its own.")
+        case Several(changes):
+            for part in changes:
+                check(part, project)
+                project = result_of(part, project)
         case _:
             pass
 
@@ -66,6 +90,32 @@ def _check_decision(decision: Decision) -> None:
         case NotOneActor(names, name):
             _need(bool(wording_key(name)), "Choose a name to split off.")
             _need(any(map(wording_key, names)), "Say which actor the name is split off from.")
+
+
+def _check_claim(record: ClaimRecord, project: Project) -> None:
+    _need(bool(record.text.strip()), "A claim needs some words.")
+    _need(bool(record.scale) == bool(record.verdict), "A verdict is one of a scale.")
+    if record.verdict:
+        scale = next((scale for scale in project.all_scales if scale.id == record.scale), None)
+        _need(scale is not None, f"There is no scale “{record.scale}” in this event.")
+        known = scale is not None and scale.verdict(record.verdict) is not None
+        _need(known, f"“{record.verdict}” is no verdict on this scale.")
+
+
+def _check_scales(scales: tuple[VerdictScale, ...], chosen: str, project: Project) -> None:
+    ids = [scale.id for scale in (*PRESETS, *scales)]
+    _need(all(ids) and len(set(ids)) == len(ids), "Each scale needs a name of its own.")
+    _need(chosen in ids, "Choose one of the scales.")
+    for scale in scales:
+        steps = [verdict.id for verdict in scale.verdicts]
+        _need(len(steps) >= 2, f"The scale “{scale.name}” needs two verdicts at least.")
+        _need(all(steps) and len(set(steps)) == len(steps), f"Two verdicts on “{scale.name}” have the same name.")
+    known = {(scale.id, verdict.id) for scale in (*PRESETS, *scales) for verdict in scale.verdicts}
+    used = [record for record in project.claims if record.verdict and (record.scale, record.verdict) not in known]
+    if used:
+        raise ParallaxError(
+            f"The verdict “{used[0].verdict}” is in use ({len(used)} claims). Give those claims another one first."
+        )
 
 
 def _need(fits: bool, otherwise: str) -> None:

@@ -5,13 +5,19 @@ from app.changes.kinds import (
     Arrange,
     Change,
     DeleteAnnotation,
+    DeleteClaim,
     DeleteDecision,
     PutAnnotation,
+    PutClaim,
     PutDecision,
     RemoveReports,
     Rename,
+    SetScales,
     SetSettings,
+    SetTemplates,
+    Several,
 )
+from app.changes.results import result_of
 from app.model.project import Project
 from app.model.storage import ProjectStore
 
@@ -43,6 +49,19 @@ def keep(change: Change, before: Project, after: Project, store: ProjectStore) -
             store.put_decision(decision)
         case DeleteDecision(decision_id):
             store.remove_decision(decision_id)
+        case PutClaim(record):
+            store.put_claim(record)
+        case DeleteClaim(claim_id):
+            store.remove_claim(claim_id)
+        case SetScales(scales, chosen):
+            store.set_scales(scales, chosen)
+        case SetTemplates(templates):
+            store.set_templates(templates)
+        case Several(changes):
+            for part in changes:
+                between = result_of(part, before)
+                keep(part, before, between, store)
+                before = between
         case SetSettings():
             pass
     if after.settings != before.settings:

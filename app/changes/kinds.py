@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.model.annotation import Annotation
+from app.model.annotation import Annotation, Template
+from app.model.claim_record import ClaimRecord, VerdictScale
 from app.model.comparison import Settings
 from app.model.decision import Decision, Link, NeverMark, NotOneActor, OneActor, Unlink
 from app.model.project import Project
@@ -19,6 +20,9 @@ class Aspect(StrEnum):
     SETTINGS = "settings"
     ANNOTATIONS = "annotations"
     DECISIONS = "decisions"
+    CLAIMS = "claims"
+    SCALES = "scales"
+    TEMPLATES = "templates"
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +154,55 @@ class DeleteDecision:
         return "Forget decision"
 
 
+@dataclass(frozen=True, slots=True)
+class PutClaim:
+    """Add a claim record, or replace the one of the same id."""
+
+    record: ClaimRecord
+    label: str = "Edit claim"
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteClaim:
+    """Delete a claim record; its history stays."""
+
+    id: str
+    label: str = "Delete claim"
+
+
+@dataclass(frozen=True, slots=True)
+class SetScales:
+    """Set the newsroom's own scales of verdicts, and which scale new verdicts are on."""
+
+    scales: tuple[VerdictScale, ...]
+    chosen: str
+
+    @property
+    def label(self) -> str:
+        """What an undo menu calls it."""
+        return "Change scales"
+
+
+@dataclass(frozen=True, slots=True)
+class SetTemplates:
+    """Set the recurring notes."""
+
+    templates: tuple[Template, ...]
+
+    @property
+    def label(self) -> str:
+        """What an undo menu calls it."""
+        return "Change templates"
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """Some changes that are one step: all are made, or none."""
+
+    changes: "tuple[Change, ...]"
+    label: str
+
+
 _DECIDED: dict[type[Decision], str] = {
     Link: "Link passages",
     Unlink: "Unlink passages",
@@ -168,6 +221,11 @@ Change = (
     | DeleteAnnotation
     | PutDecision
     | DeleteDecision
+    | PutClaim
+    | DeleteClaim
+    | SetScales
+    | SetTemplates
+    | Several
 )
 
 

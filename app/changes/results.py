@@ -8,14 +8,20 @@ from app.changes.kinds import (
     Arrange,
     Change,
     DeleteAnnotation,
+    DeleteClaim,
     DeleteDecision,
     PlacedReport,
     PutAnnotation,
+    PutClaim,
     PutDecision,
     RemoveReports,
     Rename,
+    SetScales,
     SetSettings,
+    SetTemplates,
+    Several,
 )
+from app.model import claim_record as claiming
 from app.model import decision as deciding
 from app.model.annotation import creation_order
 from app.model.errors import ParallaxError
@@ -59,6 +65,19 @@ def result_of(change: Change, project: Project) -> Project:
             return replace(project, decisions=tuple(sorted((*older, decision), key=deciding.creation_order)))
         case DeleteDecision(decision_id):
             return replace(project, decisions=tuple(d for d in project.decisions if d.id != decision_id))
+        case PutClaim(record):
+            claims = (other for other in project.claims if other.id != record.id)
+            return replace(project, claims=tuple(sorted((*claims, record), key=claiming.creation_order)))
+        case DeleteClaim(claim_id):
+            return replace(project, claims=tuple(record for record in project.claims if record.id != claim_id))
+        case SetScales(scales, chosen):
+            return replace(project, scales=scales, scale=chosen)
+        case SetTemplates(templates):
+            return replace(project, templates=templates)
+        case Several(changes):
+            for part in changes:
+                project = result_of(part, project)
+            return project
 
 
 def inverse_of(change: Change, project: Project, original: Callable[[str], Original]) -> Change:
@@ -95,6 +114,21 @@ def inverse_of(change: Change, project: Project, original: Callable[[str], Origi
             return PutDecision(known) if known else DeleteDecision(decision.id)
         case DeleteDecision(decision_id):
             return PutDecision(project.decision(decision_id))
+        case PutClaim(record):
+            there = next((other for other in project.claims if other.id == record.id), None)
+            return PutClaim(there, change.label) if there else DeleteClaim(record.id, change.label)
+        case DeleteClaim(claim_id):
+            return PutClaim(project.claim(claim_id), change.label)
+        case SetScales():
+            return SetScales(project.scales, project.scale)
+        case SetTemplates():
+            return SetTemplates(project.templates)
+        case Several(changes, label):
+            undone: list[Change] = []
+            for part in changes:
+                undone.insert(0, inverse_of(part, project, original))
+                project = result_of(part, project)
+            return Several(tuple(undone), label)
 
 
 def _placed(

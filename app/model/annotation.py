@@ -25,6 +25,54 @@ class Verdict(StrEnum):
     UNPROVEN = "unproven"
 
 
+class AnnotationStatus(StrEnum):
+    """Whether there is still something to do about it."""
+
+    OPEN = "open"
+    RESOLVED = "resolved"
+
+
+class EvidenceKind(StrEnum):
+    """What a piece of evidence is."""
+
+    ADDRESS = "address"
+    CITATION = "citation"
+    FILE = "file"
+
+
+MAX_EVIDENCE_BYTES = 50_000_000
+"""The largest file that is kept as evidence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a note or a verdict rests on.
+
+    Attributes:
+        text: the address, the citation, or the file's name.
+        note: what it shows.
+        sha256, media_type, size: of a file, whose bytes the project keeps; they are never opened or run.
+    """
+
+    kind: EvidenceKind
+    text: str
+    note: str = ""
+    sha256: str = ""
+    media_type: str = ""
+    size: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer to an annotation; times are ISO 8601 in UTC, `id` is a UUID in hexadecimal."""
+
+    id: str
+    text: str
+    author: str = ""
+    created: str = ""
+    modified: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Anchor:
     """Holds an annotation to its words (W3C text quote and text position selectors together).
@@ -49,7 +97,16 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """One annotation; `created` and `modified` are ISO 8601 in UTC, `id` is a UUID in hexadecimal."""
+    """One annotation; `created` and `modified` are ISO 8601 in UTC, `id` is a UUID in hexadecimal.
+
+    It is about the words of its anchors (of one report or of several), about a claim, or about a whole report.
+
+    Attributes:
+        replies: in the order they were given.
+        private: an internal note, which exports may leave out.
+        claim: id of the claim record it is about.
+        report: id of the report that it is about as a whole.
+    """
 
     id: str
     anchors: tuple[Anchor, ...]
@@ -60,6 +117,23 @@ class Annotation:
     author: str = ""
     created: str = ""
     modified: str = ""
+    status: AnnotationStatus = AnnotationStatus.OPEN
+    replies: tuple[Reply, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    private: bool = False
+    claim: str | None = None
+    report: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A recurring note: what a new annotation made from it starts with."""
+
+    name: str
+    note: str = ""
+    kind: AnnotationKind = AnnotationKind.NOTE
+    tags: tuple[str, ...] = ()
+    private: bool = False
 
 
 def creation_order(annotation: Annotation) -> tuple[str, str]:

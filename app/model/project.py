@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from app.model.annotation import Annotation
+from app.model.annotation import Annotation, Template
+from app.model.claim_record import PRESETS, ClaimRecord, VerdictScale
 from app.model.comparison import Settings
 from app.model.decision import Decision
 from app.model.report import Report, report_of
@@ -17,6 +18,10 @@ class Project:
         hidden: ids of the reports that views leave out.
         annotations: in order of creation.
         decisions: made by hand about the comparison, in order of creation.
+        claims: what is known about claims, in order of creation.
+        scales: those that the newsroom defined itself; `all_scales` has the presets too.
+        scale: id of the scale that new verdicts are on.
+        templates: recurring notes.
     """
 
     title: str = ""
@@ -25,6 +30,15 @@ class Project:
     annotations: tuple[Annotation, ...] = ()
     settings: Settings = field(default_factory=Settings)
     decisions: tuple[Decision, ...] = ()
+    claims: tuple[ClaimRecord, ...] = ()
+    scales: tuple[VerdictScale, ...] = ()
+    scale: str = PRESETS[0].id
+    templates: tuple[Template, ...] = ()
+
+    @property
+    def all_scales(self) -> tuple[VerdictScale, ...]:
+        """The presets, then the newsroom's own."""
+        return (*PRESETS, *self.scales)
 
     def report(self, report_id: str) -> Report:
         """The report of that id.
@@ -55,3 +69,25 @@ class Project:
             if decision.id == decision_id:
                 return decision
         raise KeyError(decision_id)
+
+    def claim(self, claim_id: str) -> ClaimRecord:
+        """The claim record of that id.
+
+        Raises:
+            KeyError: there is none.
+        """
+        for record in self.claims:
+            if record.id == claim_id:
+                return record
+        raise KeyError(claim_id)
+
+    def verdict_scale(self, scale_id: str) -> VerdictScale:
+        """The scale of that id.
+
+        Raises:
+            KeyError: there is none.
+        """
+        for scale in self.all_scales:
+            if scale.id == scale_id:
+                return scale
+        raise KeyError(scale_id)

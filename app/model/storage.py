@@ -4,12 +4,15 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol
 
-from app.model.annotation import Annotation
+from app.model.annotation import Annotation, Template
+from app.model.audit import AuditEntry
+from app.model.claim_record import ClaimRecord, HistoryEntry, VerdictScale
 from app.model.comparison import Settings
 from app.model.decision import Decision
 from app.model.errors import ParallaxError
 from app.model.project import Project
 from app.model.report import Original, Report
+from app.model.search import Hit
 
 
 class StorageError(ParallaxError):
@@ -38,6 +41,10 @@ class ProjectStore(Protocol):
 
     def last_report_number(self) -> int:
         """The highest N of all reports rN that the project has or ever had; 0 where there was none."""
+        ...
+
+    def raise_last_report_number(self, number: int) -> None:
+        """Never give the ids r1 … rN again, also where no report had them here."""
         ...
 
     def set_title(self, title: str) -> None:
@@ -78,6 +85,57 @@ class ProjectStore(Protocol):
 
     def remove_decision(self, decision_id: str) -> None:
         """Forget a decision made by hand."""
+        ...
+
+    def put_claim(self, record: ClaimRecord) -> None:
+        """Add a claim record, or replace the one of the same id."""
+        ...
+
+    def remove_claim(self, claim_id: str) -> None:
+        """Delete a claim record; its history stays."""
+        ...
+
+    def set_scales(self, scales: tuple[VerdictScale, ...], chosen: str) -> None:
+        """Keep the newsroom's own scales, and which scale new verdicts are on."""
+        ...
+
+    def set_templates(self, templates: tuple[Template, ...]) -> None:
+        """Keep the recurring notes."""
+        ...
+
+    def put_file(self, data: bytes) -> str:
+        """Keep the bytes of a file as evidence; gives their SHA-256, which names them from then on.
+
+        Files that no evidence names when the project is closed are dropped.
+        """
+        ...
+
+    def file(self, sha256: str) -> bytes:
+        """The bytes of a file that is kept as evidence, checked against their SHA-256."""
+        ...
+
+    def add_history(self, entries: tuple[HistoryEntry, ...]) -> None:
+        """Add entries to the history of claims; none can be changed or removed afterwards."""
+        ...
+
+    def history(self, claim_id: str | None = None) -> tuple[HistoryEntry, ...]:
+        """The history of one claim, or of all, oldest first."""
+        ...
+
+    def add_audit(self, entries: tuple[AuditEntry, ...]) -> None:
+        """Add entries to the audit trail; none can be changed or removed afterwards."""
+        ...
+
+    def audit(self) -> tuple[AuditEntry, ...]:
+        """The audit trail, oldest first."""
+        ...
+
+    def search(self, query: str) -> tuple[Hit, ...]:
+        """Every text of reports, annotations and claims that holds all words and “phrases” of a query.
+
+        Capitals, accents and wide forms make no difference; words are found inside longer ones. Reports come first, in
+        the order of the columns, then annotations and claims in order of creation. Nothing for a query without words.
+        """
         ...
 
     def close(self) -> None:

@@ -7,18 +7,25 @@ from app.changes import (
     Change,
     ChangeSet,
     DeleteAnnotation,
+    DeleteClaim,
     DeleteDecision,
     PlacedReport,
     PutAnnotation,
+    PutClaim,
     PutDecision,
     RemoveReports,
     Rename,
+    SetScales,
     SetSettings,
+    SetTemplates,
+    Several,
 )
 from app.workspace.annotations import Annotations
+from app.workspace.claims import Claims
 from app.workspace.decisions import Decisions
 from app.workspace.names import SUFFIX, default_folder, new_event_path, user_name
 from app.workspace.reports import Read, Reports
+from app.workspace.trail import Trail
 
 __all__ = [
     "SUFFIX",
@@ -28,14 +35,19 @@ __all__ = [
     "Change",
     "ChangeSet",
     "DeleteAnnotation",
+    "DeleteClaim",
     "DeleteDecision",
     "PlacedReport",
     "PutAnnotation",
+    "PutClaim",
     "PutDecision",
     "Read",
     "RemoveReports",
     "Rename",
+    "SetScales",
     "SetSettings",
+    "SetTemplates",
+    "Several",
     "Workspace",
     "default_folder",
     "new_event_path",
@@ -43,7 +55,7 @@ __all__ = [
 ]
 
 
-class Workspace(Reports, Annotations, Decisions):
+class Workspace(Reports, Annotations, Decisions, Claims, Trail):
     """An open project. When a method returns, its change is on disk; when it raises, nothing was changed.
 
     It is used from one thread at a time; the projects and change sets it hands out are immutable and may go anywhere.

@@ -5,8 +5,17 @@ from dataclasses import replace
 from uuid import uuid4
 
 from app.annotate.anchors import anchor_of
-from app.changes import ChangeSet, DeleteAnnotation, PutAnnotation
-from app.model.annotation import Annotation, AnnotationKind, Verdict
+from app.changes import ChangeSet, DeleteAnnotation, PutAnnotation, SetTemplates
+from app.model.annotation import (
+    Anchor,
+    Annotation,
+    AnnotationKind,
+    AnnotationStatus,
+    Evidence,
+    Reply,
+    Template,
+    Verdict,
+)
 from app.model.errors import ParallaxError
 from app.model.report import Span
 from app.workspace.core import Core
@@ -23,14 +32,21 @@ class Annotations(Core):
         verdict: Verdict = Verdict.NONE,
         tags: Iterable[str] = (),
         initiator: object | None = None,
+        *,
+        evidence: Iterable[Evidence] = (),
+        private: bool = False,
+        claim: str | None = None,
+        report: str | None = None,
     ) -> ChangeSet:
-        """Annotate the words of one or several spans; the new annotation is the last of `project.annotations`.
+        """Annotate the words of spans, in one report or in several, or a claim record, or a report as a whole.
+
+        The new annotation is the last of `project.annotations`. A private one may be left out of exports.
 
         Raises:
-            ParallaxError: no span, a blank one, one outside its report, or an unknown report.
+            ParallaxError: nothing to annotate, a span that is blank or outside its report, an unknown report or claim.
             StorageError: it could not be kept.
         """
-        if not spans:
+        if not spans and claim is None and report is None:
             raise ParallaxError("Select the words that the annotation is about first.")
         now = self._now()
         annotation = Annotation(
@@ -43,6 +59,10 @@ class Annotations(Core):
             author=self.author,
             created=now,
             modified=now,
+            evidence=tuple(evidence),
+            private=private,
+            claim=None if claim is None else self._claim(claim).id,
+            report=None if report is None else self._report(report).id,
         )
         return self.apply(PutAnnotation(annotation), initiator)
 
@@ -55,6 +75,9 @@ class Annotations(Core):
         verdict: Verdict | None = None,
         tags: Iterable[str] | None = None,
         initiator: object | None = None,
+        status: AnnotationStatus | None = None,
+        evidence: Iterable[Evidence] | None = None,
+        private: bool | None = None,
     ) -> ChangeSet:
         """Change what is given and leave the rest; no change where nothing differs."""
         before = self._annotation(annotation_id)
@@ -64,14 +87,58 @@ class Annotations(Core):
             kind=before.kind if kind is None else AnnotationKind(kind),
             verdict=before.verdict if verdict is None else Verdict(verdict),
             tags=before.tags if tags is None else _tidy(tags),
+            status=before.status if status is None else AnnotationStatus(status),
+            evidence=before.evidence if evidence is None else tuple(evidence),
+            private=before.private if private is None else private,
         )
-        if after != before:
-            after = replace(after, modified=self._now())
-        return self.apply(PutAnnotation(after), initiator)
+        return self._edited(before, after, initiator)
 
     def delete_annotation(self, annotation_id: str, initiator: object | None = None) -> ChangeSet:
         """Delete an annotation; the inverse brings it back."""
         return self.apply(DeleteAnnotation(annotation_id), initiator)
+
+    def reply(self, annotation_id: str, text: str, initiator: object | None = None) -> ChangeSet:
+        """Answer an annotation; the new reply is the last one."""
+        before, now = self._annotation(annotation_id), self._stamp()
+        if not text.strip():
+            raise ParallaxError("Write the reply first.")
+        made = Reply(uuid4().hex, text, self.author, now, now)
+        return self._edited(before, replace(before, replies=(*before.replies, made)), initiator)
+
+    def edit_reply(
+        self, annotation_id: str, reply_id: str, text: str | None, initiator: object | None = None
+    ) -> ChangeSet:
+        """Change the text of a reply; None takes the reply away."""
+        before = self._annotation(annotation_id)
+        if all(reply.id != reply_id for reply in before.replies):
+            raise ParallaxError("That reply was deleted already.")
+        kept: list[Reply] = []
+        for reply in before.replies:
+            if reply.id != reply_id or reply.text == text:
+                kept.append(reply)
+            elif text is not None:
+                kept.append(replace(reply, text=text, modified=self._stamp()))
+        return self._edited(before, replace(before, replies=tuple(kept)), initiator)
+
+    def place_annotation(
+        self, annotation_id: str, anchor: Anchor, span: Span, initiator: object | None = None
+    ) -> ChangeSet:
+        """Put the words of a span in the place of one anchor: by hand, where the old words are gone."""
+        before = self._annotation(annotation_id)
+        if anchor not in before.anchors:
+            raise ParallaxError("The annotation is not about those words any more.")
+        made = anchor_of(self._report(span.report), span)
+        anchors = tuple(dict.fromkeys(made if known == anchor else known for known in before.anchors))
+        return self._edited(before, replace(before, anchors=anchors), initiator)
+
+    def set_templates(self, templates: Iterable[Template], initiator: object | None = None) -> ChangeSet:
+        """Set the recurring notes that new annotations are made from."""
+        return self.apply(SetTemplates(tuple(templates)), initiator)
+
+    def _edited(self, before: Annotation, after: Annotation, initiator: object | None) -> ChangeSet:
+        if after != before:
+            after = replace(after, modified=self._now())
+        return self.apply(PutAnnotation(after), initiator)
 
     def _annotation(self, annotation_id: str) -> Annotation:
         try:

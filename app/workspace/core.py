@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
-from app.changes import Aspect, Change, ChangeSet, check, inverse_of, keep, result_of
+from app.changes import Aspect, Change, ChangeSet, audit_of, check, history_of, inverse_of, keep, result_of
+from app.model.claim_record import ClaimRecord
 from app.model.errors import ParallaxError
 from app.model.project import Project
 from app.model.report import Report
@@ -59,8 +60,15 @@ class Core:
         if after == self._project:
             return ChangeSet(change.label, frozenset(), self._project, initiator, None)
         inverse = inverse_of(change, self._project, self._store.original)
+        now = self._stamp()
+        history = history_of(self._project, after, change.label, self.author, now)
+        trail = audit_of(self._project, after, self.author, now)
         with self._store.together():
             keep(change, self._project, after, self._store)
+            if history:
+                self._store.add_history(history)
+            if trail:
+                self._store.add_audit(trail)
         before, self._project = self._project, after
         return ChangeSet(change.label, _changed(before, after), after, initiator, inverse)
 
@@ -74,14 +82,34 @@ class Core:
         except KeyError:
             raise ParallaxError(f"There is no report {report_id} in this event.") from None
 
+    def _claim(self, claim_id: str) -> ClaimRecord:
+        try:
+            return self._project.claim(claim_id)
+        except KeyError:
+            raise ParallaxError("That claim was deleted already.") from None
+
+    def _nothing(self, label: str, initiator: object | None) -> ChangeSet:
+        """What comes of a call that changes nothing."""
+        return ChangeSet(label, frozenset(), self._project, initiator, None)
+
     def _now(self) -> str:
-        now = self._clock().astimezone(UTC)
+        """A time of creation that nothing else in the project has: creation is what orders things."""
         project = self._project
-        taken = {thing.created for things in (project.annotations, project.decisions) for thing in things}
-        # creation is what orders annotations and decisions, and two may fall into one tick of the clock
-        while (stamp := f"{now.replace(tzinfo=None).isoformat(timespec='microseconds')}Z") in taken:
+        taken = {
+            thing.created for things in (project.annotations, project.decisions, project.claims) for thing in things
+        }
+        now = self._clock().astimezone(UTC)
+        # two may fall into one tick of the clock
+        while (stamp := _iso(now)) in taken:
             now += timedelta(microseconds=1)
         return stamp
+
+    def _stamp(self) -> str:
+        return _iso(self._clock().astimezone(UTC))
+
+
+def _iso(now: datetime) -> str:
+    return f"{now.replace(tzinfo=None).isoformat(timespec='microseconds')}Z"
 
 
 def _changed(before: Project, after: Project) -> frozenset[Aspect]:
@@ -95,5 +123,8 @@ def _changed(before: Project, after: Project) -> frozenset[Aspect]:
         Aspect.SETTINGS: before.settings != after.settings,
         Aspect.ANNOTATIONS: before.annotations != after.annotations,
         Aspect.DECISIONS: before.decisions != after.decisions,
+        Aspect.CLAIMS: before.claims != after.claims,
+        Aspect.SCALES: (before.scales, before.scale) != (after.scales, after.scale),
+        Aspect.TEMPLATES: before.templates != after.templates,
     }
     return frozenset(aspect for aspect, is_different in differs.items() if is_different)

@@ -53,7 +53,7 @@ class Decisions(Core):
         same = next((known for known in made if replace(known, id="", author="", created="") == decision), None)
         # of decisions that contradict each other the last one counts, so that an old one may have to be made again
         if same is not None and (same == made[-1] or isinstance(decision, NeverMark)):
-            return ChangeSet("Decided already", frozenset(), self._project, initiator, None)
+            return self._nothing("Decided already", initiator)
         decision_id = in_place_of or (same.id if same else uuid4().hex)
         return self.apply(
             PutDecision(replace(decision, id=decision_id, author=self.author, created=self._now())), initiator

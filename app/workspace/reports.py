@@ -52,7 +52,7 @@ class Reports(Core):
             label = "Nothing to add"
             if skipped:
                 label = f"“{skipped[0]}” is already here" if len(skipped) == 1 else "These reports are already here"
-            return ChangeSet(label, frozenset(), self._project, initiator, None)
+            return self._nothing(label, initiator)
         made = self.apply(AddReports(tuple(added)), initiator)
         return replace(made, label=f"{made.label} ({len(skipped)} already here)") if skipped else made
 

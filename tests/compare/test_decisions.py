@@ -244,8 +244,8 @@ WORDINGS = st.builds(
     st.sampled_from([None, Lens.SHARED, Lens.CONFLICTS]),
 )
 ACTORS = st.one_of(
-    st.builds(lambda a, b: OneActor((a, b), a, id=a + b, created=b), NAMES, NAMES),
-    st.builds(lambda a, b: NotOneActor((a,), b, id=b + a, created=a), NAMES, NAMES),
+    st.builds(lambda a, b: OneActor((a, b), a, id=f"{a} is {b}", created=b), NAMES, NAMES),
+    st.builds(lambda a, b: NotOneActor((a,), b, id=f"{a} is not {b}", created=a), NAMES, NAMES),
 )
 
 

@@ -173,9 +173,14 @@ def test_an_event_of_every_earlier_version_opens_with_all_its_content(stores, tm
     project = store.load()
     found = json.loads(json.dumps({**asdict(project), "hidden": sorted(project.hidden)}))
     originals = {report.id: store.original(report.id).data.decode("latin-1") for report in project.reports}
+    expected = json.loads(kept.with_suffix(".json").read_text(encoding="utf-8"))
+    files = {sha256: store.file(sha256).decode("latin-1") for sha256 in expected.get("files", ())}
+    trails = {"history": store.history(), "audit": store.audit()}
     assert (store.backup is None) == (kept.stem == schema.revisions()[-1])
     store.close()
-    expected = json.loads(kept.with_suffix(".json").read_text(encoding="utf-8"))
+    assert files == expected.get("files", {})
+    for name, entries in trails.items():
+        assert json.loads(json.dumps([asdict(entry) for entry in entries])) == expected.get(name, [])
     assert includes(found, expected["project"])
     assert originals == expected["originals"]
 

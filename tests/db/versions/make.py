@@ -13,7 +13,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[3]))
 
-from app.model.annotation import AnnotationKind, Verdict
+from app.model.annotation import AnnotationKind, AnnotationStatus, Evidence, EvidenceKind, Template, Verdict
+from app.model.claim_record import FactKind, ScaleVerdict, VerdictScale
 from app.model.comparison import Settings
 from app.model.lens import Lens
 from app.model.report import Original, Provenance, Report, Span
@@ -79,11 +80,32 @@ def make() -> Path:
     workspace.never_mark("ran aground", Lens.SHARED)
     workspace.one_actor(["the ferry", "die Fähre"], "The ferry")
     workspace.not_one_actor("the crew", "The ferry")
+    note = workspace.project.annotations[0]
+    workspace.reply(note.id, "The harbour office did.")
+    file = workspace.attach("list.pdf", b"%PDF-1.4 a list", "application/pdf", "The list of passengers")
+    address = Evidence(EvidenceKind.ADDRESS, "https://ferry.example/list")
+    workspace.edit_annotation(note.id, status=AnnotationStatus.RESOLVED, private=True, evidence=[file, address])
+    workspace.annotate([], "Read it again.", report="r2")
+    step = ScaleVerdict("solid", "Solid"), ScaleVerdict("shaky", "Shaky", "One source only")
+    workspace.set_scales([VerdictScale("house", "House scale", step, ordered=True)], "house")
+    workspace.set_templates([Template("Call", "Called … at …", AnnotationKind.EVIDENCE, ("phone",), private=True)])
+    workspace.add_claim("The ferry ran aground at dawn.", [Span("r1", 19, 48), Span("r2", 15, 48)])
+    claim = workspace.project.claims[0]
+    workspace.annotate([], "Ask the pilot.", claim=claim.id)
+    workspace.edit_claim(claim.id, assignee="Kim", evidence=[file])
+    workspace.set_stance(claim.id, claim.occurrences[1].anchor, "hedged")
+    workspace.tick_fact(claim.id, FactKind.NAMES, Span("r1", 23, 28))
+    workspace.set_verdict(claim.id, "shaky", rationale="Nobody saw it.")
+    workspace.add_claim("All were safe.")
+    workspace.note_export("/desk/ferry.pdf", "0" * 64, "The comparison")
     workspace.remove_report("r3")
     project = workspace.project
     content = {
         "project": {**asdict(project), "hidden": sorted(project.hidden)},
         "originals": {r.id: workspace.original(r.id).data.decode("latin-1") for r in project.reports},
+        "files": {file.sha256: workspace.evidence_file(file.sha256).decode("latin-1")},
+        "history": [asdict(entry) for entry in workspace.history()],
+        "audit": [asdict(entry) for entry in workspace.audit()],
     }
     workspace.close()
     path.with_suffix(".json").write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")

@@ -1,0 +1,103 @@
+"""What a change adds to the audit trail."""
+
+from collections.abc import Iterator
+
+from app.model.annotation import Verdict
+from app.model.audit import AuditAction, AuditEntry
+from app.model.claim_record import ClaimRecord
+from app.model.decision import Decision, Link, NeverMark, NotOneActor, OneActor, Unlink
+from app.model.project import Project
+from app.model.report import Report
+
+
+def audit_of(before: Project, after: Project, user: str, time: str) -> tuple[AuditEntry, ...]:
+    """An entry for each report that came, went or was replaced, each decision and each verdict.
+
+    Notes, titles, settings and the order of columns are no matter of the trail.
+    """
+    told = [
+        *_reports(before, after),
+        *_decisions(before, after),
+        *_claims(before, after),
+        *_verdicts(before, after),
+    ]
+    return tuple(AuditEntry(time, user, action, detail, sha256s) for action, detail, sha256s in told)
+
+
+Told = tuple[AuditAction, str, tuple[str, ...]]
+
+
+def _reports(before: Project, after: Project) -> Iterator[Told]:
+    old, new = ({report.id: report for report in project.reports} for project in (before, after))
+    for report_id in dict.fromkeys((*old, *new)):
+        was, now = old.get(report_id), new.get(report_id)
+        if was == now:
+            continue
+        action = AuditAction.REPLACED
+        if was is None or now is None:
+            action = AuditAction.IMPORTED if was is None else AuditAction.REMOVED
+        report = now or was
+        if report is not None:
+            yield action, _report(report), (report.provenance.sha256, report.text_sha256)
+
+
+def _report(report: Report) -> str:
+    named = f"{report.id} “{report.name}”"
+    return f"{named} from {report.provenance.path}" if report.provenance.path else named
+
+
+def _decisions(before: Project, after: Project) -> Iterator[Told]:
+    old, new = ({decision.id: decision for decision in project.decisions} for project in (before, after))
+    for decision_id in dict.fromkeys((*old, *new)):
+        was, now = old.get(decision_id), new.get(decision_id)
+        if was != now:
+            what = _decision(now) if now is not None else f"no longer {_decision(was)}" if was is not None else ""
+            yield AuditAction.DECIDED, what, ()
+
+
+def _decision(decision: Decision) -> str:
+    match decision:
+        case Link(a, b):
+            return f"linked “{_short(a.quote)}” ({a.report}) with “{_short(b.quote)}” ({b.report})"
+        case Unlink(a, b):
+            return f"unlinked “{_short(a.quote)}” ({a.report}) and “{_short(b.quote)}” ({b.report})"
+        case NeverMark(words, lens):
+            return f"never marked “{_short(words)}”" + (f" ({lens})" if lens else "")
+        case OneActor(names, concept):
+            return f"one actor “{concept}”: {', '.join(f'“{name}”' for name in names)}"
+        case NotOneActor(names, name):
+            return f"“{name}” split off from {', '.join(f'“{other}”' for other in names)}"
+
+
+def _claims(before: Project, after: Project) -> Iterator[Told]:
+    old, new = ({record.id: record for record in project.claims} for project in (before, after))
+    for claim_id in dict.fromkeys((*old, *new)):
+        was, now = (_finding(record) for record in (old.get(claim_id), new.get(claim_id)))
+        if was != now:
+            record = new.get(claim_id) or old[claim_id]
+            told = now or (record.state.value if claim_id in new else "deleted")
+            yield AuditAction.CHECKED, f"“{_short(record.text)}”: {told}", ()
+
+
+def _finding(record: ClaimRecord | None) -> str:
+    """How far a check is and what came of it; nothing for a claim that nobody has begun to check."""
+    if record is None or (not record.verdict and record.state == "unchecked"):
+        return ""
+    return f"{record.state}, {record.verdict}" if record.verdict else record.state.value
+
+
+def _verdicts(before: Project, after: Project) -> Iterator[Told]:
+    if before.annotations == after.annotations:
+        return
+    old, new = ({note.id: note for note in project.annotations} for project in (before, after))
+    for note_id in dict.fromkeys((*old, *new)):
+        was, now = (notes[note_id].verdict if note_id in notes else Verdict.NONE for notes in (old, new))
+        if was != now:
+            note = new.get(note_id) or old[note_id]
+            quote = f"“{_short(note.anchors[0].quote)}” ({note.anchors[0].report})" if note.anchors else "an annotation"
+            yield AuditAction.CHECKED, f"{quote}: {now}", ()
+
+
+def _short(words: str) -> str:
+    words = " ".join(words.split())
+    return words if len(words) <= 80 else f"{words[:79].rstrip()}…"

@@ -1,0 +1,256 @@
+"""The life of claims in an open project: recorded, checked, merged, split; every step goes into their history."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from uuid import uuid4
+
+from app.annotate.anchors import anchor_of, find
+from app.annotate.place import place_claims
+from app.changes import Change, ChangeSet, DeleteClaim, PutAnnotation, PutClaim, SetScales, Several
+from app.model.annotation import Anchor, Evidence
+from app.model.claim_record import (
+    CheckedFact,
+    ClaimRecord,
+    ClaimState,
+    FactKind,
+    HistoryEntry,
+    RecordedOccurrence,
+    VerdictScale,
+)
+from app.model.comparison import Claim, Stance
+from app.model.errors import ParallaxError
+from app.model.report import Span
+from app.workspace.core import Core
+
+
+class Claims(Core):
+    """What can be done with the claims of an open project.
+
+    Each method raises ParallaxError where it names something that is not there or makes no sense, and StorageError
+    where the change could not be kept. Undoing a change adds to the history, it takes nothing out of it.
+    """
+
+    def record_claim(self, claim: Claim, initiator: object | None = None) -> ChangeSet:
+        """Make a record of a comparison's claim; the new record is the last of `project.claims`.
+
+        No change where a record has one of the claim's places already.
+        """
+        spans = [occurrence.span for occurrence in claim.occurrences]
+        known = {span for placed in place_claims(self._project.claims, self._project.reports) for span in placed.spans}
+        if not known.isdisjoint(spans):
+            return self._nothing("Recorded already", initiator)
+        return self.add_claim(claim.text, spans, initiator=initiator)
+
+    def add_claim(self, text: str, spans: Sequence[Span] = (), initiator: object | None = None) -> ChangeSet:
+        """Add a claim by hand, with the places that carry it, if there are any."""
+        now = self._now()
+        record = ClaimRecord(
+            id=uuid4().hex,
+            text=" ".join(text.split()),
+            occurrences=self._occurrences(spans),
+            author=self.author,
+            created=now,
+            modified=now,
+        )
+        return self.apply(PutClaim(record, "Add claim"), initiator)
+
+    def edit_claim(
+        self,
+        claim_id: str,
+        *,
+        text: str | None = None,
+        state: ClaimState | None = None,
+        rationale: str | None = None,
+        assignee: str | None = None,
+        evidence: Iterable[Evidence] | None = None,
+        initiator: object | None = None,
+    ) -> ChangeSet:
+        """Change what is given and leave the rest; no change where nothing differs."""
+        before = self._claim(claim_id)
+        after = replace(
+            before,
+            text=before.text if text is None else " ".join(text.split()),
+            state=before.state if state is None else ClaimState(state),
+            rationale=before.rationale if rationale is None else rationale,
+            assignee=before.assignee if assignee is None else " ".join(assignee.split()),
+            evidence=before.evidence if evidence is None else tuple(evidence),
+        )
+        return self._put(before, after, "Edit claim", initiator)
+
+    def set_verdict(
+        self,
+        claim_id: str,
+        verdict: str,
+        *,
+        scale: str | None = None,
+        rationale: str | None = None,
+        initiator: object | None = None,
+    ) -> ChangeSet:
+        """Give a claim a verdict on a scale (the project's own choice where None), which makes it checked.
+
+        An empty verdict takes the old one away; a checked claim is then in progress again.
+        """
+        before = self._claim(claim_id)
+        state = ClaimState.CHECKED
+        if not verdict:
+            state = ClaimState.IN_PROGRESS if before.state is ClaimState.CHECKED else before.state
+        after = replace(
+            before,
+            scale=(scale or self._project.scale) if verdict else "",
+            verdict=verdict,
+            state=state,
+            rationale=before.rationale if rationale is None else rationale,
+        )
+        return self._put(before, after, "Set verdict", initiator)
+
+    def set_stance(
+        self, claim_id: str, anchor: Anchor, stance: Stance | None, initiator: object | None = None
+    ) -> ChangeSet:
+        """Say what stance one of a claim's places takes; None leaves it to the comparison."""
+        before = self._claim(claim_id)
+        self._need_place(before, anchor)
+        occurrences = tuple(replace(o, stance=stance) if o.anchor == anchor else o for o in before.occurrences)
+        return self._put(before, replace(before, occurrences=occurrences), "Set stance", initiator)
+
+    def add_places(self, claim_id: str, spans: Sequence[Span], initiator: object | None = None) -> ChangeSet:
+        """Say that a claim is carried by further places."""
+        before = self._claim(claim_id)
+        occurrences = _united(before.occurrences, self._occurrences(spans))
+        return self._put(before, replace(before, occurrences=occurrences), "Add places", initiator)
+
+    def place_claim(
+        self, claim_id: str, anchor: Anchor, span: Span | None, initiator: object | None = None
+    ) -> ChangeSet:
+        """Put the words of a span in the place of one of a claim's places; None takes the place away."""
+        before = self._claim(claim_id)
+        self._need_place(before, anchor)
+        made = self._occurrences([] if span is None else [span])
+        occurrences: tuple[RecordedOccurrence, ...] = ()
+        for known in before.occurrences:
+            new = tuple(replace(o, stance=known.stance) for o in made) if known.anchor == anchor else (known,)
+            occurrences = _united(occurrences, new)
+        return self._put(before, replace(before, occurrences=occurrences), "Place claim", initiator)
+
+    def merge_claims(self, claim_ids: Sequence[str], initiator: object | None = None) -> ChangeSet:
+        """Make one claim of several: the first one, with the places, evidence and ticked facts of all.
+
+        What the first one has no state, verdict, rationale or assignee of, it takes from the next one that has. Notes
+        about the others are about it from then on.
+        """
+        records = [self._claim(claim_id) for claim_id in dict.fromkeys(claim_ids)]
+        if len(records) < 2:
+            raise ParallaxError("Choose two claims or more to merge.")
+        first, *others = records
+        merged = first
+        for other in others:
+            merged = replace(
+                merged,
+                occurrences=_united(merged.occurrences, other.occurrences),
+                evidence=tuple(dict.fromkeys((*merged.evidence, *other.evidence))),
+                facts=_ticked(merged.facts, other.facts),
+                rationale=merged.rationale or other.rationale,
+                assignee=merged.assignee or other.assignee,
+                state=other.state if merged.state is ClaimState.UNCHECKED else merged.state,
+            )
+            if not merged.verdict:
+                merged = replace(merged, scale=other.scale, verdict=other.verdict)
+        gone = {record.id for record in others}
+        moved = [replace(note, claim=first.id) for note in self._project.annotations if note.claim in gone]
+        label = "Merge claims"
+        changes: tuple[Change, ...] = (
+            PutClaim(replace(merged, modified=self._stamp()), label),
+            *(PutAnnotation(note) for note in moved),
+            *(DeleteClaim(record.id, label) for record in others),
+        )
+        return self.apply(Several(changes, label), initiator)
+
+    def split_claim(
+        self, claim_id: str, anchors: Sequence[Anchor], text: str, initiator: object | None = None
+    ) -> ChangeSet:
+        """Make a claim of its own of some of a claim's places; the new record, unchecked, is the last one.
+
+        Facts that were ticked off in those places go with them.
+        """
+        before = self._claim(claim_id)
+        moved = tuple(o for o in before.occurrences if o.anchor in anchors)
+        kept = tuple(o for o in before.occurrences if o.anchor not in anchors)
+        if not moved or not kept:
+            raise ParallaxError("Choose some of the claim's places, but not all of them, to split off.")
+        facts = tuple(fact for fact in before.facts if any(_within(fact.anchor, o.anchor) for o in moved))
+        now, label = self._now(), "Split claim"
+        made = ClaimRecord(
+            uuid4().hex,
+            " ".join(text.split()),
+            moved,
+            assignee=before.assignee,
+            facts=facts,
+            author=self.author,
+            created=now,
+            modified=now,
+        )
+        rest = tuple(fact for fact in before.facts if fact not in facts)
+        left = replace(before, occurrences=kept, facts=rest, modified=now)
+        return self.apply(Several((PutClaim(left, label), PutClaim(made, label)), label), initiator)
+
+    def delete_claim(self, claim_id: str, initiator: object | None = None) -> ChangeSet:
+        """Delete a record; its history stays, and the inverse brings it back."""
+        return self.apply(DeleteClaim(self._claim(claim_id).id), initiator)
+
+    def tick_fact(self, claim_id: str, kind: FactKind, span: Span, initiator: object | None = None) -> ChangeSet:
+        """Tick off a fact of a claim as checked and right."""
+        before, report = self._claim(claim_id), self._report(span.report)
+        made = CheckedFact(FactKind(kind), anchor_of(report, span), self.author, self._stamp())
+        # also in an earlier version of the text
+        if any(fact.kind == made.kind and find(fact.anchor, report) == span for fact in before.facts):
+            return self._nothing("Ticked off already", initiator)
+        return self._put(before, replace(before, facts=(*before.facts, made)), "Tick fact", initiator)
+
+    def untick_fact(self, claim_id: str, fact: CheckedFact, initiator: object | None = None) -> ChangeSet:
+        """Take a tick away."""
+        before = self._claim(claim_id)
+        facts = tuple(known for known in before.facts if known != fact)
+        return self._put(before, replace(before, facts=facts), "Untick fact", initiator)
+
+    def set_scales(
+        self, scales: Iterable[VerdictScale], chosen: str | None = None, initiator: object | None = None
+    ) -> ChangeSet:
+        """Set the newsroom's own scales, and which scale new verdicts are on (as now where None)."""
+        return self.apply(SetScales(tuple(scales), chosen or self._project.scale), initiator)
+
+    def history(self, claim_id: str | None = None) -> tuple[HistoryEntry, ...]:
+        """All that ever changed about one claim, or about all, oldest first; also of claims that were deleted."""
+        return self._store.history(claim_id)
+
+    def _put(self, before: ClaimRecord, after: ClaimRecord, label: str, initiator: object | None) -> ChangeSet:
+        if after != before:
+            after = replace(after, modified=self._stamp())
+        return self.apply(PutClaim(after, label), initiator)
+
+    def _occurrences(self, spans: Sequence[Span]) -> tuple[RecordedOccurrence, ...]:
+        anchors = dict.fromkeys(anchor_of(self._report(span.report), span) for span in spans)
+        return tuple(map(RecordedOccurrence, anchors))
+
+    def _need_place(self, record: ClaimRecord, anchor: Anchor) -> None:
+        if all(o.anchor != anchor for o in record.occurrences):
+            raise ParallaxError("The claim is not carried by those words any more.")
+
+
+def _united(
+    some: tuple[RecordedOccurrence, ...], more: tuple[RecordedOccurrence, ...]
+) -> tuple[RecordedOccurrence, ...]:
+    """The places of both, each once; where both have one, the first one's stance counts."""
+    known = {occurrence.anchor for occurrence in some}
+    return (*some, *(occurrence for occurrence in more if occurrence.anchor not in known))
+
+
+def _ticked(some: tuple[CheckedFact, ...], more: tuple[CheckedFact, ...]) -> tuple[CheckedFact, ...]:
+    known = {(fact.kind, fact.anchor) for fact in some}
+    return (*some, *(fact for fact in more if (fact.kind, fact.anchor) not in known))
+
+
+def _within(inner: Anchor, outer: Anchor) -> bool:
+    """Whether words that were anchored in one version of a report lie within others."""
+    same = (inner.report, inner.text_sha256) == (outer.report, outer.text_sha256)
+    if same:
+        return outer.start <= inner.start and inner.end <= outer.end
+    return inner.report == outer.report and inner.quote in outer.quote
