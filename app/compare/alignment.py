@@ -29,8 +29,8 @@ Ints = NDArray[np.int32]
 
 SCORED = 1e-4  # a cosine above this means that the two share a word at all
 SHOWN = 0.24  # two sentences that are each other's best are shown from here up
-SHOWN_ONE_SIDED = 0.28  # those where one has a better partner
-SHOWN_ANYWAY = 0.45  # and any pair from here up: a sentence may be told twice
+SHOWN_ONE_SIDED = 0.32  # those where one has a better partner
+SHOWN_ANYWAY = 0.4  # and any pair from here up: a sentence may be told twice
 KEPT = 0.1  # below this a pair is of no use to rows or claims
 PARTNERS = 6  # a sentence keeps so many in another report, unless it is among so many of theirs
 RIVAL = 0.6  # … that also reaches this share of the best one of either sentence

@@ -11,7 +11,7 @@ import numpy as np
 from app.compare.alignment import Event, Pairs, repeated_headline, shown
 from app.model.progress import Progress
 
-SAME = 0.34  # two sentences that are aligned may carry one claim from here up
+SAME = 0.3  # two sentences that are aligned may carry one claim from here up
 FIT = 0.28  # what the links between two clusters must reach on average
 MOST_OWN = 4  # sentences of one report in one claim
 

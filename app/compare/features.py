@@ -19,10 +19,10 @@ from app.language.tokens import tokens
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
-NAMES = ("cosine", "contained", "context", "margin", "depth", "lead", "fuzzy")
+NAMES = ("cosine", "contained", "context", "margin", "depth", "lead", "nearby", "fuzzy")
 """The measures in the order of the weights; the last is the costly one, and is left to the caller."""
 
-KIN = 0.65  # what a kindred word counts beside the same one
+KIN = 0.8  # what a kindred word counts beside the same one
 SPELT = 1.0  # what another spelling of a word counts
 BEFORE, AFTER = 0.4, 0.25  # what the sentences on both sides count in the context of one
 AT_ONCE = 8_000_000  # matches of postings that are held in memory together
@@ -77,15 +77,22 @@ def spellings(terms: Iterable[str]) -> dict[str, str]:
     return {term: f"~{key}" for key, found in alike.items() if len(found) > 1 for term in found}
 
 
-def bag(terms: Iterable[str], spelt: Mapping[str, str]) -> dict[str, float]:
-    """The terms of a sentence, each once, with the groups of kindred words and of spellings that they belong to."""
+Bag = dict[str, tuple[float, tuple[str, ...]]]
+"""What a sentence is compared by: for each entry what it counts, and the entries whose rarity it has."""
+
+
+def bag(terms: Iterable[str], spelt: Mapping[str, str]) -> Bag:
+    """The terms of a sentence, each once, with the groups of kindred words and of spellings that they belong to.
+
+    A group of kindred words is as rare as the word that stands for it here: “lethal” says more than “died”.
+    """
     kindred = _kindred()
-    found = dict.fromkeys(terms, 1.0)
+    found: Bag = {term: (1.0, (term,)) for term in dict.fromkeys(terms)}
     for term in tuple(found):
         for group in kindred.get(term, ()):
-            found[group] = KIN
+            found[group] = KIN, (*(found[group][1] if group in found else ()), term)
         if term in spelt:
-            found[spelt[term]] = SPELT
+            found[spelt[term]] = SPELT, (spelt[term],)
     return found
 
 
@@ -110,9 +117,9 @@ class Vectors:
     context: Floats
 
 
-def vectors(bags: Sequence[Mapping[str, float]], column: Mapping[str, int], rarity: Mapping[str, float]) -> Vectors:
+def vectors(bags: Sequence[Bag], column: Mapping[str, int], rarity: Mapping[str, float]) -> Vectors:
     """The sentences of one report, their terms weighted by rarity."""
-    weighed = [{column[term]: n * rarity[term] for term, n in one.items()} for one in bags]
+    weighed = [{column[key]: n * max(rarity[term] for term in of) for key, (n, of) in one.items()} for one in bags]
     norm = np.array([sum(w * w for w in one.values()) ** 0.5 for one in weighed])
     unit = [{t: w / length for t, w in one.items()} for one, length in zip(weighed, norm.tolist(), strict=True)]
     row = np.array([n for n, one in enumerate(unit) for _ in one], np.int64)
@@ -186,7 +193,7 @@ def measures(left: Vectors, right: Vectors, usual: float) -> tuple[Floats, ...]:
     margin = np.minimum(_margin(cosine), _margin(cosine.T).T)
     n, m = (np.arange(size, dtype=np.float64) for size in cosine.shape)
     depth = np.abs(np.subtract.outer(n / max(1, len(n) - 1), m / max(1, len(m) - 1)))
-    return cosine, contained, around, margin, depth, np.log1p(np.add.outer(n, m))
+    return cosine, contained, around, margin, depth, np.log1p(np.add.outer(n, m)), _nearby(contained)
 
 
 def _beside(cosine: Floats) -> Floats:
@@ -195,6 +202,14 @@ def _beside(cosine: Floats) -> Floats:
     found[1:] += BEFORE * cosine[:-1]
     found[:-1] += AFTER * cosine[1:]
     return found
+
+
+def _nearby(contained: Floats) -> Floats:
+    """The best of the four pairs that both sentences' neighbours make: two passages that run together, in any order."""
+    framed = np.pad(contained, 1)
+    corners = framed[:-2, :-2], framed[2:, 2:], framed[:-2, 2:], framed[2:, :-2]
+    best: Floats = np.maximum(np.maximum(corners[0], corners[1]), np.maximum(corners[2], corners[3]))
+    return best
 
 
 def _margin(cosine: Floats) -> Floats:

@@ -1,13 +1,15 @@
 """Which paragraphs of the reports stand side by side: one matter a row, in the reading order of the report of record.
 
-A row grows from its strongest link. A paragraph may join only where it fits the row as a whole (its links to the
-reports already there, on average) and stands next to the row's other paragraphs of its own report: so a paragraph that
-another report splits in three keeps its three counterparts, and no chain of weak links makes a giant row.
+Rows grow from the strongest link. Two become one where that gains: where the links between all their paragraphs, added
+up, outweigh what it costs a reader to have each of those pairs side by side (correlation clustering, by contracting the
+pair that gains most). So a paragraph that another report splits in three keeps its three counterparts, no chain of weak
+links makes a giant row, and a report's paragraphs in one row stand next to each other in that report.
 """
 
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
+from heapq import heapify, heappop, heappush, nsmallest
 from itertools import product
 
 import numpy as np
@@ -21,10 +23,10 @@ Paragraph = tuple[int, int]  # report index, paragraph index
 Group = dict[int, set[int]]  # report index → paragraph indices
 Links = dict[tuple[Paragraph, Paragraph], float]
 
-LINKED = 0.3  # the best link of a paragraph in another report joins from here up
-JOINED = 0.25  # what a group's links to the other group must reach on average
-JOINED_ANYWAY = 0.45  # a link joins from here up even where the paragraph has a better one
-LONGEST_RUN = 4  # paragraphs of one report in one row
+LINKED = 0.24  # two single paragraphs join from here up, as two sentences are shown
+COST = 0.17  # what it costs that two paragraphs stand side by side; their link is what it gains
+CANDIDATES = 3  # links of a paragraph into one other report that count
+LONGEST_RUN = 6  # paragraphs of one report in one row
 
 
 def rows(event: Event, pairs: Pairs, record: int = 0, progress: Progress | None = None) -> tuple[Row, ...]:
@@ -50,53 +52,67 @@ def paragraph_links(event: Event, pairs: Pairs) -> Links:
 
 
 def _grouped(reports: Sequence[Report], links: Links, record: int, progress: Progress | None) -> list[Group]:
-    """The paragraphs in groups, the strongest links first."""
-    best: dict[tuple[Paragraph, int], float] = defaultdict(float)
-    for (a, b), score in links.items():
-        best[a, b[0]] = max(best[a, b[0]], score)
-    group_of: dict[Paragraph, Group] = {
+    """The paragraphs in groups, those that gain most by standing together first; of equals the earlier ones."""
+    groups: dict[Paragraph, Group] = {
         (n, k): {n: {k}} for n, report in enumerate(reports) for k in range(len(report.paragraphs))
     }
-    strong = [
-        (-score, a, b)
-        for (a, b), score in links.items()
-        if a < b and score >= LINKED and (score >= JOINED_ANYWAY or score >= best[a, b[0]] or score >= best[b, a[0]])
-    ]
-    for done, (_, a, b) in enumerate(sorted(strong)):
+    near = _nearest(links)  # the links between two groups, added up
+    changed = dict.fromkeys(groups, 0)
+    linked = ((a, b, score) for a, others in near.items() for b, score in others.items() if a < b)
+    waiting = [(COST - score, a, b, 0, 0) for a, b, score in linked if score >= LINKED]
+    heapify(waiting)
+    done = 0
+    while waiting:
+        _, a, b, when_a, when_b = heappop(waiting)
+        if changed.get(a) != when_a or changed.get(b) != when_b or not _keeps_order(groups[a], groups[b], record):
+            continue
+        done += 1
         if progress is not None and done % 256 == 0:
-            progress.at(done / len(strong), "Laying paragraphs side by side")
-        left, right = group_of[a], group_of[b]
-        if left is not right and _fit(left, right, links, record):
-            for n, indices in right.items():
-                left.setdefault(n, set()).update(indices)
-                for k in indices:
-                    group_of[n, k] = left
-    return list({id(group): group for group in group_of.values()}.values())
+            progress.at(done / len(groups), "Laying paragraphs side by side")
+        for n, indices in groups.pop(b).items():
+            groups[a].setdefault(n, set()).update(indices)
+        del changed[b]
+        changed[a] += 1
+        for c, strength in near.pop(b).items():
+            del near[c][b]
+            if c != a:
+                near[a][c] = near[c][a] = near[a].get(c, 0.0) + strength
+        for c, strength in near[a].items():
+            cost = COST * _joined(groups[a], groups[c]) - strength
+            if cost <= 0:
+                first, second = min(a, c), max(a, c)
+                heappush(waiting, (cost, first, second, changed[first], changed[second]))
+    return list(groups.values())
 
 
-def _fit(left: Group, right: Group, links: Links, record: int) -> bool:
+def _nearest(links: Links) -> dict[Paragraph, dict[Paragraph, float]]:
+    """The links of each paragraph that count: its best ones in another report, and those it is among the best of.
+
+    Of equals those at the same depth: a line that is repeated over and over stands beside its own repetition.
+    """
+    in_report: dict[tuple[Paragraph, int], list[tuple[float, int, Paragraph]]] = defaultdict(list)
+    for (a, b), score in links.items():
+        in_report[a, b[0]].append((-score, abs(a[1] - b[1]), b))
+    near: dict[Paragraph, dict[Paragraph, float]] = defaultdict(dict)
+    for (a, _), others in in_report.items():
+        for score, _distance, b in nsmallest(CANDIDATES, others):
+            near[a][b] = near[b][a] = -score
+    return near
+
+
+def _joined(left: Group, right: Group) -> int:
+    """How many pairs of paragraphs of two reports would stand side by side if two groups became one row."""
+    both = sum(map(len, left.values())) * sum(map(len, right.values()))
+    return both - sum(len(left[n]) * len(right[n]) for n in left.keys() & right.keys())
+
+
+def _keeps_order(left: Group, right: Group, record: int) -> bool:
     """Whether two groups may become one row. One paragraph between may be left out (a quotation, a scene), but not in
     the report of record, whose order the reader follows."""
     for n in left.keys() & right.keys():
         both = left[n] | right[n]
         if len(both) > LONGEST_RUN or max(both) - min(both) > len(both) - 1 + (n != record):
             return False
-    strengths = [
-        max(links.get(((n, i), (m, j)), 0.0) for i, j in product(left[n], right[m]))
-        for n, m in product(left, right)
-        if n != m
-    ]
-    return sum(strengths) / len(strengths) >= JOINED and _each_needed(left, right, links)
-
-
-def _each_needed(left: Group, right: Group, links: Links) -> bool:
-    """A second paragraph of a report needs a link of its own into the other reports of the row it joins."""
-    for one, other in ((left, right), (right, left)):
-        for n in one.keys() & other.keys():
-            elsewhere = [(m, j) for m in other if m != n for j in other[m]]
-            own = [max((links.get(((n, i), place), 0.0) for place in elsewhere), default=0.0) for i in one[n]]
-            if elsewhere and min(own) < JOINED:
-                return False
     return True
 
 

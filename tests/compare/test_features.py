@@ -43,6 +43,24 @@ def test_words_of_one_family_count_for_one_another(make_reports):
     assert found[0, 2] > found[0, 3]
 
 
+def test_a_kindred_word_is_as_rare_as_the_one_that_is_written(make_reports):
+    """A rare word for a common thing would tie no two sentences together."""
+    reports = make_reports(["A lethal dose.", *[f"Miner {n} died." for n in range(9)]], ["The dose was fatal."])
+    event = Event(reports)
+    alone = features.bag(event.sentences[0].terms, {})
+    group = next(key for key in alone if key.startswith("≈"))
+    assert alone[group] == (features.KIN, ("lethal",))
+
+
+def test_passages_that_run_together_lift_their_sentences(make_reports):
+    """A pair between two clear ones would count no more than one that stands alone."""
+    frame = ["The iron bridge over the Sorn collapsed.", "Mayor Ellen Trask promised a new crossing."]
+    told = "Experts spoke of rust."
+    event = Event(make_reports([frame[0], told, frame[1]], [frame[0], "Rust, said experts.", frame[1]]))
+    nearby = event.measures(0, 1)[features.NAMES.index("nearby")]
+    assert nearby[1, 1] > 0.9 > nearby[0, 0]
+
+
 def test_a_name_in_two_spellings_is_one_word():
     """The misspelling that the reader should see would keep the two sentences apart."""
     spelt = features.spellings(["osgaard", "osgard", "county", "country"])

@@ -58,6 +58,12 @@ def test_no_giant_row(make_reports):
     assert max(len(indices) for row in laid for indices in row.values()) <= LONGEST_RUN
 
 
+def test_a_line_repeated_over_and_over_stands_beside_its_own_repetition(make_reports):
+    """Every refrain of one report would gather beside the first three of the other."""
+    laid = cells(compare(make_reports(["The choir of Sornby sang."] * 8, ["The choir of Sornby sang."] * 8)))
+    assert all(row["r1"] == row["r2"] for row in laid)
+
+
 def test_another_record_gives_its_own_order(bridge):
     """The star in the report list would do nothing."""
     laid = cells(compare(bridge, Settings(record="r3")))
