@@ -2,13 +2,13 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from app.compare import tellings
 from app.compare.clashes import MISSPELLED, conflicts
 from app.compare.facts import Conflict, Place, ReportFacts, facts_of
 from app.compare.frames import twins
-from app.compare.memory import Asked, Paired
+from app.compare.memory import Asked, Paired, content_of
 from app.compare.namesakes import spellings
 from app.model.comparison import Alignment, Attribution, Divergence
 from app.model.progress import Progress
@@ -62,10 +62,11 @@ def divergences(
     decided: set[tuple[str, Span, str]] = set()
 
     asked = Asked(_between)
+    alike = _of_one_content(known.values())
 
     def clashing(a: Place, b: Place) -> _Told:
         key = a.start, b.start, a.partners, b.partners
-        return asked.get(a.facts, b.facts, key, lambda: tuple(conflicts(a, b)))
+        return asked.get(alike[a.facts], alike[b.facts], key, lambda: tuple(conflicts(a, b)))
 
     def decide(a: Place, b: Place, told: Sequence[Conflict], alike: float = 0.0) -> None:
         one, other = a.facts.report.id, b.facts.report.id
@@ -81,6 +82,8 @@ def divergences(
         if done % 16 == 0:
             progress.at(0.3 + 0.4 * done / len(kept), "Looking for conflicts")
         a, b = alignment.a, alignment.b
+        if known[a.report].report.words_of(a) == known[b.report].report.words_of(b):
+            continue  # what stands in both to the letter is told alike
         if partners[a, b.report][0] != (b.start, b.end) and partners[b, a.report][0] != (a.start, a.end):
             continue
         here, there = (
@@ -90,9 +93,9 @@ def divergences(
         who = _within(said[a.report], a), _within(said[b.report], b)
         spoken = _overlaps(contents.get(a.report, []), a), _overlaps(contents.get(b.report, []), b)
         telling = asked.get(
-            here.facts,
-            there.facts,
-            (a.start, b.start, here.partners, there.partners, *who, spoken),
+            alike[here.facts],
+            alike[there.facts],
+            (a.start, b.start, here.partners, there.partners, *map(_placed, who), spoken),
             lambda: tuple(tellings.differences(here, there, *who, spoken)),  # noqa: B023 (asked at once)
         )
         decide(here, there, (*clashing(here, there), *telling), alignment.score)
@@ -120,6 +123,20 @@ def _facts(reports: Sequence[Report], progress: Progress) -> dict[str, ReportFac
         progress.at(n / len(reports), "Looking for conflicts")
         found[report.id] = facts_of(report)
     return found
+
+
+def _of_one_content(known: Iterable[ReportFacts]) -> dict[ReportFacts, ReportFacts]:
+    """For each report the first one that is the same but for its id: what is found between the one and a third report
+    is found between the other and the third too."""
+    first: dict[Report, ReportFacts] = {}
+    return {facts: first.setdefault(content_of(facts.report), facts) for facts in known}
+
+
+def _placed(said: Sequence[Attribution]) -> tuple[tuple[int, ...], ...]:
+    """Where attributions stand, in whatever report."""
+    return tuple(
+        tuple(edge for span in (a.cue, a.source or a.cue, *a.content) for edge in (span.start, span.end)) for a in said
+    )
 
 
 def _by_report(attributions: Sequence[Attribution]) -> dict[str, list[Attribution]]:

@@ -1,22 +1,25 @@
 """Reports in, Comparison out: runs the parts in order, and checks what goes in.
 
-What depends on one report alone (its words, attributions, loaded words, quotations, shingles) is kept by the report's
-content: adding the ninth report leaves those of the eight as they are. What depends on all reports is kept by all of
-them and by the settings that it depends on: another record lays the rows anew and nothing else. Scores of sentence
-pairs are never carried over to another set of reports, because words are weighted by how rare they are in the event:
-one report more changes every score a little, and the result must be what comparing afresh would give, to the byte.
+Copies are looked for first: a report that is another one's text is not read again. What depends on one report alone
+(its words, attributions, loaded words, facts, names, noun phrases, shingles) is kept by the report's content, and what
+depends on two alone (what cannot both be right) by both: adding the ninth report leaves that of the eight. What
+depends on all reports is kept by all of them and by the settings that it depends on: another record lays the rows anew
+and nothing else. Scores of sentence pairs are never carried over to another set of reports, because words are weighted
+by how rare they are in the event: one report more changes every score a little, and the result must be what comparing
+afresh would give, to the byte.
 """
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar, cast
 
 from app.compare import claims as claiming
 from app.compare.alignment import KEPT, Event, Pairs, alignments, shown
 from app.compare.divergences import divergences
+from app.compare.duplicates import Copy, duplicates
 from app.compare.labels import labels
-from app.compare.memory import Memory, PerReport, Remembered, forget_all, weight_of
+from app.compare.memory import Memory, PerContent, PerReport, Remembered, forget_all, weight_of
 from app.compare.phrases import shared_phrases
 from app.compare.provenance import provenance
 from app.compare.rows import rows
@@ -69,8 +72,21 @@ def aligned_of(comparison: Comparison) -> Aligned:
     return _kept("alignment", comparison.reports, None, lambda: _aligned(comparison.reports, Progress()))
 
 
-_attributions: PerReport[tuple[Attribution, ...]] = PerReport(attributions)
-_loaded_words: PerReport[tuple[LoadedWord, ...]] = PerReport(loaded_words)
+def _attributions_under(found: tuple[Attribution, ...], report_id: str) -> tuple[Attribution, ...]:
+    def moved(span: Span) -> Span:
+        return Span(report_id, span.start, span.end)
+
+    return tuple(
+        Attribution(report_id, a.source and moved(a.source), moved(a.cue), tuple(map(moved, a.content))) for a in found
+    )
+
+
+def _loaded_under(found: tuple[LoadedWord, ...], report_id: str) -> tuple[LoadedWord, ...]:
+    return tuple(replace(word, span=Span(report_id, word.span.start, word.span.end)) for word in found)
+
+
+_attributions: PerContent[tuple[Attribution, ...]] = PerContent(attributions, _attributions_under)
+_loaded_words: PerContent[tuple[LoadedWord, ...]] = PerContent(loaded_words, _loaded_under)
 _stances: PerReport[dict[Span, Stance]] = PerReport(lambda report: {})  # filled as claims ask for them
 _worth: Memory[str, float] = Memory()
 _parts: dict[str, Memory[tuple[Reports, object], Any]] = {}
@@ -91,6 +107,8 @@ def compare(
     """
     reports, settings, told = tuple(reports), settings or Settings(), progress or Progress()
     _check(reports, settings)
+    told.at(0.0, "Looking for copies")
+    copies = _kept("copies", reports, None, lambda: duplicates(reports))
     said: list[Attribution] = []
     loaded: list[LoadedWord] = []
     for n, report in enumerate(reports):
@@ -104,7 +122,7 @@ def compare(
     laid = _kept("rows", reports, record, lambda: rows(event, aligned.kept, record, told.part(0.5, 0.55)))
     phrases = _phrases(reports, settings.min_phrase_words, told.part(0.55, 0.68))
     told.at(0.68, "Tracing sources")
-    wording, groups = _kept("provenance", reports, None, lambda: _provenance(reports, told.part(0.68, 0.75)))
+    wording, groups = _kept("provenance", reports, None, lambda: _provenance(reports, copies, told.part(0.68, 0.75)))
     made = _kept("claims", reports, record, lambda: _claims(event, aligned.kept, record, told.part(0.75, 0.85)))
     told.at(0.85, "Looking for conflicts")
     differing = _kept("divergences", reports, None, lambda: divergences(reports, chosen, said, told.part(0.85, 0.92)))
@@ -171,10 +189,12 @@ def _phrases(reports: Reports, shortest: int, progress: Progress) -> tuple[Share
     return _kept("phrases", reports, shortest, lambda: shared_phrases(reports, shortest, progress))
 
 
-def _provenance(reports: Reports, progress: Progress) -> tuple[tuple[Wording, ...], tuple[SourceGroup, ...]]:
+def _provenance(
+    reports: Reports, copies: Sequence[Copy], progress: Progress
+) -> tuple[tuple[Wording, ...], tuple[SourceGroup, ...]]:
     """Provenance goes by the phrases of the usual length, however long the user wants them shown."""
     usual = _phrases(reports, Settings().min_phrase_words, progress.part(0, 0.5))
-    return provenance(reports, usual, progress.part(0.5, 1))
+    return provenance(reports, usual, copies, progress.part(0.5, 1))
 
 
 def _claims(event: Event, pairs: Pairs, record: int, progress: Progress) -> tuple[Claim, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-from app.compare.memory import PerReport
+from app.compare.memory import PerContent, PerReport
 from app.language.dates import DateMention, dates
 from app.language.names import Name, names
 from app.language.numbers import Number, numbers
@@ -16,8 +16,8 @@ from app.language.words import Word, bare, content_stems, words
 from app.model.comparison import DivergenceKind
 from app.model.report import Report
 
-names_of: PerReport[tuple[Name, ...]] = PerReport(lambda report: names(report.text))
-"""The names in a whole report, in order; kept."""
+names_of: PerContent[tuple[Name, ...]] = PerContent(lambda report: names(report.text), lambda found, _: found)
+"""The names in a whole report, in order; kept, and the same for copies."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,12 @@ Keys are compared by content, so that a report that is loaded again, or whose fi
 import weakref
 from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Hashable, Sequence
+from dataclasses import replace
 from threading import Lock
 from typing import Any, Generic, TypeVar
 
 from app.model.comparison import Comparison
-from app.model.report import Report
+from app.model.report import Provenance, Report
 
 T = TypeVar("T")
 K = TypeVar("K", bound=Hashable)
@@ -80,6 +81,34 @@ class PerReport(Generic[T]):
     def __call__(self, report: Report) -> T:
         """The result for this report."""
         return self._memory.get(report, len(report.text) + 1, lambda: self._compute(report))
+
+
+_NOWHERE = Provenance(None, "")
+
+
+def content_of(report: Report) -> Report:
+    """What a report is read by: the same for two that differ in nothing but id, title, outlet and file."""
+    return replace(report, id="", provenance=_NOWHERE, title=None, source=None)
+
+
+class PerContent(Generic[T]):
+    """A function of one report's content that computes once, however many reports are copies of it."""
+
+    def __init__(self, compute: Callable[[Report], T], under: Callable[[T, str], T], room: int = ROOM) -> None:
+        """`under` gives the same result for a report of another id."""
+        self._compute = compute
+        self._under = under
+        self._known: Memory[Report, tuple[str, T]] = Memory(room)
+        self._own = PerReport(self._of, room)
+
+    def __call__(self, report: Report) -> T:
+        """The result for this report."""
+        return self._own(report)
+
+    def _of(self, report: Report) -> T:
+        weight = len(report.text) + 1
+        first, found = self._known.get(content_of(report), weight, lambda: (report.id, self._compute(report)))
+        return found if first == report.id else self._under(found, report.id)
 
 
 class Paired(Generic[K, T]):

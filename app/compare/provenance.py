@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from app.compare.alignment import repeated_headline
 from app.compare.credits import Credit, agency_credits, agency_of, outlet_credits, own_agency
-from app.compare.duplicates import duplicates
+from app.compare.duplicates import Copy
 from app.compare.memory import PerReport
 from app.compare.misspellings import Slip, slips
 from app.compare.words import words_of
@@ -94,16 +94,19 @@ _told_by: PerReport[_Told] = PerReport(_told)
 
 
 def provenance(
-    reports: Sequence[Report], phrases: Sequence[SharedPhrase], progress: Progress | None = None
+    reports: Sequence[Report],
+    phrases: Sequence[SharedPhrase],
+    copies: Sequence[Copy],
+    progress: Progress | None = None,
 ) -> tuple[tuple[Wording, ...], tuple[SourceGroup, ...]]:
     """How much of each report is its own, in the order of the reports; and the groups, in that of their first report.
 
-    `phrases` is what `shared_phrases` found in these reports.
+    `phrases` is what `shared_phrases` found in these reports, `copies` what `duplicates` did.
     """
     progress = progress or Progress()
     share, longest = _shares(reports, phrases, progress.part(0, 0.7))
     wording = tuple(_wording(reports, n, share, longest) for n in range(len(reports)))
-    links = _links(reports, share, longest, progress.part(0.7, 1))
+    links = _links(reports, share, longest, copies, progress.part(0.7, 1))
     return wording, _groups(reports, links, share)
 
 
@@ -165,10 +168,12 @@ def _wording(reports: Sequence[Report], n: int, share: _Matrix, longest: _Matrix
 # ---------------------------------------------------------------- who goes back to whom
 
 
-def _links(reports: Sequence[Report], share: _Matrix, longest: _Matrix, progress: Progress) -> list[_Link]:
+def _links(
+    reports: Sequence[Report], share: _Matrix, longest: _Matrix, copies: Sequence[Copy], progress: Progress
+) -> list[_Link]:
     """The pairs of reports that are one source."""
     index = {report.id: n for n, report in enumerate(reports)}
-    copied = {(index[copy.of], index[copy.report]): copy.likeness for copy in duplicates(reports)}
+    copied = {(index[copy.of], index[copy.report]): copy.likeness for copy in copies}
     shared_slips: dict[tuple[int, int], tuple[Slip, ...]] = defaultdict(tuple)
     for slip in slips(reports):
         for pair in combinations(slip.reports, 2):

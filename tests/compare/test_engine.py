@@ -2,9 +2,11 @@
 
 import json
 import os
+import random
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,8 @@ from hypothesis import strategies as st
 
 from app.compare.engine import ComparisonError, compare, forget
 from app.export.data import json_text
+from app.language.attributions import attributions
+from app.language.tone import loaded_words
 from app.model.comparison import Comparison, Settings
 from app.model.errors import Cancelled
 from app.model.progress import Progress
@@ -102,6 +106,49 @@ def test_the_same_on_one_thread_and_many(bridge):
     with ThreadPoolExecutor(4) as pool:
         together = list(pool.map(lambda n: json_text(compare(sets[n % len(sets)])), range(16)))
     assert together == alone * 4
+
+
+def test_no_history_of_what_is_kept_shows(bridge, make_report):
+    """The same event would look different on the desk where it was put together step by step."""
+    copy = bridge[0].renamed("r4")
+    fourth = make_report("r5", "Six people died when the bridge fell.", "“We had warned them,” said Ellen Task.")
+    every = (*bridge, copy, fourth)
+    sets = [every, every[1:], every[:4], every[:2], (fourth, *bridge), tuple(reversed(every)), (copy, bridge[1])]
+    alone = []
+    for reports in sets:
+        forget()
+        alone.append(json_text(compare(reports)))
+    for seed in range(6):
+        order = list(range(len(sets))) * 2
+        random.Random(seed).shuffle(order)
+        forget()
+        assert [json_text(compare(sets[n])) for n in order] == [alone[n] for n in order]
+        forget()
+        with ThreadPoolExecutor(4) as pool:
+            assert list(pool.map(lambda n: json_text(compare(sets[n])), order)) == [alone[n] for n in order]
+
+
+def test_a_copy_is_read_as_the_report_it_copies(bridge):
+    """What is taken over from one report would stand in the other at the wrong place, or under the wrong name."""
+    copy = replace(bridge[0].renamed("r4"), title="Bridge falls", source="The Rail")
+    forget()
+    comparison = compare((*bridge, copy))
+    for found, of in ((comparison.attributions, attributions), (comparison.loaded_words, loaded_words)):
+        own = [one for one in found if (one.report if of is attributions else one.span.report) == "r4"]
+        assert own == list(of(copy))
+    assert comparison.attributions
+    assert any(reason.kind == "copy" for group in comparison.provenance for reason in group.reasons)
+    against = [
+        (d.kind, d.b.start, d.explanation) for d in comparison.divergences if (d.a.report, d.b.report) == ("r1", "r2")
+    ]
+    mirrored = [
+        (d.kind, d.a.start, " / ".join(reversed(d.explanation.split(" / "))))
+        for d in comparison.divergences
+        if (d.a.report, d.b.report) == ("r2", "r4")
+    ]
+    assert against
+    assert against == mirrored
+    assert not any({d.a.report, d.b.report} == {"r1", "r4"} for d in comparison.divergences)
 
 
 def test_the_same_in_every_process(bridge):
@@ -214,3 +261,10 @@ def test_two_chinese_reports_are_aligned():
     check(comparison)
     assert any(found.a.start == 0 and found.b.start == 0 for found in comparison.alignments)
     assert comparison.shared_phrases
+
+
+def test_what_stands_in_both_to_the_letter_is_no_conflict(bridge):
+    """“Monday” against “Monday”: a dispatch printed a week later would contradict itself."""
+    again = replace(bridge[0].renamed("r9"), published="2026-03-16")
+    first = replace(bridge[0], published="2026-03-09")
+    assert compare([first, again]).divergences == ()
