@@ -76,15 +76,12 @@ class OverviewStrip(QWidget):
         page = self._canvas.page()
         if page is None:
             return {}
-        heights, scale = page.heights, self.scale()
+        scale = self.scale()
         lenses = self._canvas.lenses()
         found: dict[Lens, set[int]] = {}
-        pad = page.geometry.pad_y
         for lens, row, fraction in page.sheet.overview():
             if lens in lenses:
-                inner = max(1, heights.height(row) - 2 * pad)
-                y = heights.top(row) + pad + fraction * inner
-                found.setdefault(lens, set()).add(int(y * scale))
+                found.setdefault(lens, set()).add(int(page.mark_y(row, fraction) * scale))
         return {lens: sorted(found[lens]) for lens in _ORDER if lens in found}
 
     def band(self) -> QRectF:

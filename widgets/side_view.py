@@ -1,5 +1,6 @@
 """Side by side: the canvas of aligned rows, with the overview strip beside it."""
 
+import json
 from collections.abc import Mapping
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -25,6 +26,7 @@ class CanvasView(EventView):
         super().__init__(parent)
         self.canvas = canvas
         self.overview = OverviewStrip(canvas)
+        self._wanted: Mapping[str, str] = {}
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
@@ -36,9 +38,14 @@ class CanvasView(EventView):
         canvas.noteActivated.connect(self.noteActivated)
         canvas.annotateRequested.connect(self.annotateRequested)
         canvas.zoomChanged.connect(self.zoomChanged)
+        canvas.orderAsked.connect(self.orderAsked)
+        canvas.hideAsked.connect(self.hideAsked)
 
     def show_view(self, view: ComparisonView | None) -> None:
         self.canvas.show_view(view)
+        if self.canvas.page() is not None and self._wanted:
+            wanted, self._wanted = self._wanted, {}
+            self.restore(wanted)
 
     def set_notes(self, notes: tuple[PlacedAnnotation, ...]) -> None:
         self.canvas.set_notes(notes)
@@ -75,8 +82,42 @@ class CanvasView(EventView):
         self.canvas.select_all_of_passage()
 
     def state(self) -> dict[str, str]:
-        return {"scroll": str(self.canvas.verticalScrollBar().value())}
+        canvas = self.canvas
+        if canvas.page() is None:
+            return dict(self._wanted)
+        kept = {
+            "widths": json.dumps(canvas.own_widths()),
+            "pinned": json.dumps(sorted(canvas.pinned())),
+            "unfolded": json.dumps(sorted(canvas.unfolded())),
+            "across": str(canvas.horizontalScrollBar().value()),
+        }
+        place = canvas.place()
+        if place is not None:
+            kept["place"] = json.dumps((place[0].report, place[0].start, place[1]))
+        return kept
 
     def restore(self, state: Mapping[str, str]) -> None:
-        if (scroll := state.get("scroll", "")).isdigit():
-            self.canvas.verticalScrollBar().setValue(int(scroll))
+        canvas = self.canvas
+        if canvas.page() is None:
+            self._wanted = dict(state)
+            return
+        widths = _read(state, "widths")
+        if isinstance(widths, dict):
+            canvas.set_own_widths({k: w for k, w in widths.items() if isinstance(w, int)})
+        for name, take in (("pinned", canvas.set_pinned), ("unfolded", canvas.set_unfolded)):
+            names = _read(state, name)
+            if isinstance(names, list):
+                take(name for name in names if isinstance(name, str))
+        match _read(state, "place"):
+            case [str(report), int(start), int(y) | float(y)]:
+                canvas.set_place(Span(report, start, start + 1), y)
+        if (across := state.get("across", "")).isdigit():
+            canvas.horizontalScrollBar().setValue(int(across))
+
+
+def _read(state: Mapping[str, str], name: str) -> object:
+    """A value of a state; None where it is missing or broken."""
+    try:
+        return json.loads(state.get(name, ""))
+    except ValueError:
+        return None

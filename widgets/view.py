@@ -24,6 +24,8 @@ class EventView(QWidget):
         noteActivated(str): the annotation with this id was chosen.
         annotateRequested(): the user wants to annotate what `selection()` or `current()` gives.
         zoomChanged(int): the text has another size, in per cent.
+        orderAsked(tuple): the user wants the shown reports in this order, by id.
+        hideAsked(str): the user wants the report with this id out of sight.
         elsewhereAsked(Span): the user wants to read a passage where it stands, side by side.
     """
 
@@ -32,6 +34,8 @@ class EventView(QWidget):
     noteActivated = Signal(str)
     annotateRequested = Signal()
     zoomChanged = Signal(int)
+    orderAsked = Signal(object)
+    hideAsked = Signal(str)
     elsewhereAsked = Signal(object)
 
     def show_view(self, view: ComparisonView | None) -> None:

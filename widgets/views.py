@@ -48,6 +48,8 @@ class Views(QStackedWidget):
     noteActivated = Signal(str)
     annotateRequested = Signal()
     zoomChanged = Signal(int)
+    orderAsked = Signal(object)
+    hideAsked = Signal(str)
     elsewhereAsked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -202,6 +204,8 @@ class Views(QStackedWidget):
         page.noteActivated.connect(self.noteActivated)
         page.annotateRequested.connect(self.annotateRequested)
         page.zoomChanged.connect(self._zoomed)
+        page.orderAsked.connect(self.orderAsked)
+        page.hideAsked.connect(self.hideAsked)
         page.elsewhereAsked.connect(self.elsewhereAsked)
 
     def _activated(self, span: Span) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from app.export.clipboard import as_markdown, as_quotation, with_source
+from app.model.errors import ParallaxError
 from app.model.report import Report, Span
 from app.workspace import SUFFIX
 from widgets.command_palette import CommandPalette, Entry
@@ -18,6 +19,7 @@ from widgets.dialogs import about, report_details, shortcuts
 from widgets.exporting import document_of
 from widgets.intake import paths_of
 from widgets.paste_dialog import PasteDialog
+from widgets.preview import Preview
 from widgets.samples import open_sample
 
 if TYPE_CHECKING:
@@ -35,6 +37,7 @@ def connect_commands(window: "MainWindow") -> None:
         (c.add_folder, partial(ask_folder, window)),
         (c.paste, partial(paste, window)),
         (c.export_pdf, partial(ask_export, window, ".pdf")),
+        (c.preview, partial(ask_preview, window)),
         (c.export_html, partial(ask_export, window, ".html")),
         (c.export_json, partial(ask_export, window, ".json")),
         (c.export_csv, partial(ask_export, window, ".csv")),
@@ -99,6 +102,8 @@ def connect_reports(window: "MainWindow") -> None:
     panel.detailsAsked.connect(partial(show_details, window))
     panel.activatedReport.connect(partial(go_to_report, window))
     panel.dropped.connect(partial(take_dropped, window))
+    window.views.orderAsked.connect(partial(set_shown_order, window))
+    window.views.hideAsked.connect(lambda report_id: set_hidden(window, report_id, True))
 
 
 def _on(signal: object, run: Callable[[], object]) -> None:
@@ -186,22 +191,62 @@ def ask_export(window: "MainWindow", suffix: str) -> None:
     if session is None or window.exporter.busy:
         return
     window.inspector.editor.flush()
-    event = Path(session.location)
+    path = ask_path(window, suffix)
+    if path is not None:
+        # the note typed last must be in the export: wait until it is on disk and placed
+        session.when_placed(lambda: export_to(window, path))
+
+
+def ask_path(window: "MainWindow", suffix: str) -> Path | None:
+    """Ask where an export of this kind goes; None where the user changed their mind."""
+    if window.session is None:
+        return None
     folder = Path(window.memory.text("export folder", str(Path.home())))
     name, _ = QFileDialog.getSaveFileName(
         window,
         window.tr("Export the comparison"),
-        str(folder / f"{event.stem}{suffix}"),
+        str(folder / f"{Path(window.session.location).stem}{suffix}"),
         f"{suffix[1:].upper()} (*{suffix})",
     )
     if not name:
-        return
+        return None
     path = Path(name)
     if path.suffix.lower() != suffix:
         path = path.with_name(path.name + suffix)
     window.memory.set_text("export folder", str(path.parent))
-    # the note typed last must be in the export: wait until it is on disk and placed
-    session.when_placed(lambda: export_to(window, path))
+    return path
+
+
+def ask_preview(window: "MainWindow") -> None:
+    """Show the pages of the PDF before it is saved or printed."""
+    session = window.session
+    if session is not None:
+        window.inspector.editor.flush()
+        session.when_placed(lambda: show_preview(window))
+
+
+def show_preview(window: "MainWindow") -> Preview | None:
+    """Open the preview of the event with the lenses that are on."""
+    document = document_of(window.session, window.lenses.lenses) if window.session is not None else None
+    if document is None:
+        return None
+    preview = Preview(document, window.tasks, window.views.theme().palette, window)
+
+    def save() -> None:
+        path = ask_path(window, ".pdf")
+        if path is not None:
+            try:
+                preview.write(path)
+            except ParallaxError as error:
+                window.show_error(error)
+            else:
+                exported(window, path)
+            preview.accept()
+
+    preview.saveAsked.connect(save)
+    preview.printed.connect(lambda: window.banner.tell(window.tr("Handed to the printer.")))
+    preview.open()
+    return preview
 
 
 def export_to(window: "MainWindow", path: Path) -> None:
@@ -325,6 +370,14 @@ def set_order(window: "MainWindow", order: tuple[str, ...]) -> None:
     session = window.session
     if session is not None:
         session.change(lambda workspace: workspace.arrange(order, workspace.project.hidden))
+
+
+def set_shown_order(window: "MainWindow", shown: tuple[str, ...]) -> None:
+    """Give the visible columns another order; hidden reports keep their places between them."""
+    if window.session is not None:
+        following = iter(shown)
+        ids = (report.id for report in window.session.project.reports)
+        set_order(window, tuple(next(following) if report_id in shown else report_id for report_id in ids))
 
 
 def set_hidden(window: "MainWindow", report_id: str, hidden: bool) -> None:

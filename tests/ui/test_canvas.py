@@ -110,7 +110,7 @@ class TestOffsets:
         self, qapp: QApplication, text: str, start: int, width: int
     ):
         """Selected and marked words would not be the words under the mouse; directions may be mixed."""
-        laid = LaidParagraph(text, start, FONT, geometry(width, 1, 100, FONT, LINE_HEIGHT), {})
+        laid = LaidParagraph(text, start, FONT, geometry([width], 100, FONT, LINE_HEIGHT), {})
         stops = [offset for offset in range(start, start + len(text) + 1) if laid.can_stand(offset)]
         for offset, following in pairwise(stops):
             parts = list(laid.stretches(offset, following))
@@ -126,7 +126,7 @@ class TestOffsets:
     @given(words=st.lists(st.sampled_from(["fire", "Ölpreis", "naïve", "порт", "9,5", "€12"]), min_size=1, max_size=60))
     def test_left_to_right_text_round_trips_exactly(self, qapp: QApplication, words: list[str]):
         text = " ".join(words)
-        laid = LaidParagraph(text, 7, FONT, geometry(300, 1, 100, FONT, LINE_HEIGHT), {})
+        laid = LaidParagraph(text, 7, FONT, geometry([300], 100, FONT, LINE_HEIGHT), {})
         for offset in range(7, 7 + len(text) + 1):
             line, x = laid.caret(offset)
             assert laid.offset_at(x + 0.01, laid.baseline_y(line) - 3) == offset
@@ -134,7 +134,7 @@ class TestOffsets:
     @settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
     @given(text=TEXTS, data=st.data())
     def test_marked_words_have_a_place(self, qapp: QApplication, text: str, data: st.DataObject):
-        laid = LaidParagraph(text, 0, FONT, geometry(300, 1, 100, FONT, LINE_HEIGHT), {})
+        laid = LaidParagraph(text, 0, FONT, geometry([300], 100, FONT, LINE_HEIGHT), {})
         start = data.draw(st.integers(0, len(text) - 1))
         end = data.draw(st.integers(start + 1, len(text)))
         parts = list(laid.stretches(start, end))
@@ -502,7 +502,7 @@ class TestScrolling:
         widget.show()
         page = widget.page()
         assert page is not None
-        assert page.geometry.column_width == 260
+        assert page.geometry.widths == (260,) * page.geometry.columns
         assert widget.horizontalScrollBar().maximum() > 0
         widget.go_to(reports[7].sentence_span(0))
         assert 0 <= widget.rects_of(reports[7].sentence_span(0))[0].left() < widget.viewport().width()
@@ -599,5 +599,5 @@ class TestOddViews:
         page = widget.page()
         assert page is not None
         right = max(rect.right() for rect in widget.rects_of(arabic.paragraph_span(0)))
-        assert abs(right - (page.geometry.text_x(0) + page.geometry.text_width)) < 2
+        assert abs(right - (page.geometry.text_x(0) + page.geometry.text_width(0))) < 2
         assert abs(widget.rects_of(latin.paragraph_span(0))[0].left() - page.geometry.text_x(1)) < 2

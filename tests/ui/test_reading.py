@@ -124,7 +124,7 @@ class TestTogether:
 
     def test_a_locked_column_stays_and_scrolls_alone(self, long: ReadingView, qtbot: QtBot):
         held = column(long, 1)
-        qtbot.keyClick(held, Qt.Key.Key_L)
+        qtbot.keyClick(held, Qt.Key.Key_K)
         assert held.locked
         scroll(column(long, 0), 900)
         assert held.verticalScrollBar().value() == 0

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.model.report import Span
 from widgets.canvas.heads import published_text
-from widgets.canvas.painting import translate
+from widgets.canvas.painting import fold_caption, translate
 from widgets.canvas.tips import lens_name
 
 if TYPE_CHECKING:
@@ -236,7 +236,20 @@ class _Row(_Node):
             return ""
         if self.number == 0:
             return translate("Reports")
+        canvas = self.table.canvas
+        page = canvas.page() if canvas is not None else None
+        fold = page.fold_at(self.number - 1) if page is not None else None
+        if page is not None and fold is not None and fold.first == self.number - 1:
+            return translate("Folded: {}", fold_caption(page, fold))
         return translate("Row {} of {}", self.number, self.table.childCount() - 1)
+
+    def state(self) -> QAccessible.State:
+        state = QAccessible.State()
+        canvas = self.table.canvas
+        page = canvas.page() if canvas is not None and not self.void else None
+        if page is not None and page.fold_at(self.number - 1) is not None:
+            state.collapsed = True
+        return state
 
     def rect(self) -> QRect:
         canvas = self.table.canvas
@@ -316,8 +329,8 @@ class _Cell(_Node):
         if canvas is None or page is None:
             return QRect()
         row = self._row.rect()
-        left = page.geometry.left(self.column) - canvas.horizontalScrollBar().value()
-        return QRect(row.left() + left, row.top(), page.geometry.column_width, row.height())
+        left = canvas.view_left(self.column)
+        return QRect(row.left() + left, row.top(), page.geometry.widths[self.column], row.height())
 
     def parent(self) -> _Found:
         return self._row

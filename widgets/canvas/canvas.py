@@ -18,8 +18,9 @@ from app.model.lens import Lens
 from app.model.report import Span
 from app.model.view import ComparisonView
 from widgets.canvas import accessibility, keyboard
+from widgets.canvas.columns import ColumnsView
 from widgets.canvas.page import Page
-from widgets.canvas.pageview import ZOOM_STEP, PageView
+from widgets.canvas.pageview import ZOOM_STEP
 from widgets.canvas.painting import Shown, translate
 from widgets.canvas.pointer import Pointer
 from widgets.canvas.selection import Selection
@@ -27,7 +28,7 @@ from widgets.canvas.tips import tip_html
 from widgets.theme import Theme
 
 
-class ComparisonCanvas(PageView):
+class ComparisonCanvas(ColumnsView):
     """The side-by-side view, painted by itself. All spans are code points of a report.
 
     Signals:
@@ -48,6 +49,7 @@ class ComparisonCanvas(PageView):
         self._selection: Selection | None = None
         self._by_keyboard = False
         self._lit: tuple[Span, ...] = ()
+        self._pointed: tuple[int, int] | None = None
         self._pointer = Pointer(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         accessibility.install()  # before the name, whose change already asks for an interface
@@ -73,6 +75,7 @@ class ComparisonCanvas(PageView):
             focus=self.hasFocus() and self._by_keyboard,
             flash=self._flash_left(),
             lit=self._lit,
+            pointed=self._pointed,
         )
 
     def busy(self) -> bool:
@@ -105,6 +108,12 @@ class ComparisonCanvas(PageView):
         """Light up passages that belong to what is pointed at elsewhere."""
         if spans != self._lit:
             self._lit = spans
+            self.viewport().update()
+
+    def point_at(self, caption: tuple[int, int] | None) -> None:
+        """The mouse is over the caption of another cell, or over none."""
+        if caption != self._pointed:
+            self._pointed = caption
             self.viewport().update()
 
     def accessible_summary(self) -> str:
@@ -215,7 +224,38 @@ class ComparisonCanvas(PageView):
         note = menu.addAction(self.tr("Add note…"), self.annotate)
         note.setShortcut(QKeySequence(Qt.Key.Key_A))
         note.setEnabled(self._passage is not None or self.selection() is not None)
+        self._add_places(menu)
         return menu
+
+    def _add_places(self, menu: QMenu) -> None:
+        """What can be done with the place and the column of the passage at hand."""
+        page, passage = self._page, self._passage
+        place = page.sheet.place_of(passage) if page is not None and passage is not None else None
+        if page is None or passage is None or place is None:
+            return
+        menu.addSeparator()
+        if page.sheet.cell(place.row, place.column).displaced:
+            own = menu.addAction(self.tr("Go to its place in the report"), self.go_to_its_place)
+            own.setShortcut(QKeySequence(Qt.Key.Key_G))
+        fold = self.fold_holding(passage)
+        if fold is not None:
+            text = self.tr("Show what is folded") if self.is_folded(passage) else self.tr("Fold what only one has")
+            turn = menu.addAction(text, self.turn_fold)
+            turn.setShortcut(QKeySequence(Qt.Key.Key_Z))
+        self.fill_column_menu(menu.addMenu(self.tr("Column")), place.column)
+
+    def turn_fold(self) -> None:
+        """Fold or open the wide gap that the passage at hand stands in."""
+        fold = self.fold_holding(self._passage) if self._passage is not None else None
+        if fold is not None and self._passage is not None:
+            self.set_folded(fold, not self.is_folded(self._passage))
+
+    def go_to_its_place(self) -> None:
+        """Show where the passage at hand, if it is displaced, would stand in the order of its report."""
+        page = self._page
+        place = page.sheet.place_of(self._passage) if page is not None and self._passage is not None else None
+        if page is not None and place is not None and page.sheet.cell(place.row, place.column).displaced:
+            self.go_to_own_place(place.row, place.column)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not keyboard.press(self, event):
@@ -246,6 +286,10 @@ class ComparisonCanvas(PageView):
     def tip_at(self, point: QPoint) -> tuple[str, QRect]:
         """Why the words at a point are marked, as HTML, and the words' rectangle; empty where nothing is marked."""
         page = self._page
+        if self.caption_at(point) is not None:
+            return self.tr("The report tells this elsewhere: click to go there"), QRect(point, point)
+        if self.fold_at(point) is not None:
+            return "", QRect()
         hit = self.hit(point, on_character=True)
         if page is None or hit is None:
             return "", QRect()

@@ -39,7 +39,11 @@ def origin(report: Report) -> str:
 
 
 class ColumnHeads(QWidget):
-    """Paints the heads; `set_columns` says what, `scroll_to` how far the columns are scrolled sideways."""
+    """Paints the heads; `set_columns` says what, `place` where each stands.
+
+    Attributes:
+        pinned: columns that stay at the left; they are painted over the others.
+    """
 
     def __init__(self, parent: QWidget, theme: Theme) -> None:
         super().__init__(parent)
@@ -47,14 +51,16 @@ class ColumnHeads(QWidget):
         self._reports: tuple[Report, ...] = ()
         self._page: Geometry | None = None
         self._titles: list[QTextLayout] = []
-        self._left = 0
+        self._lefts: list[int] = []
+        self.pinned: frozenset[int] = frozenset()
         self._aside = 0
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def set_columns(self, reports: tuple[Report, ...], page: Geometry | None, theme: Theme) -> int:
         """Take the columns to show; the height they need in pixels, 0 where there is no column."""
         self._reports, self._page, self._theme = reports, page, theme
-        self._titles = [self._title(report, page) for report in reports] if page is not None else []
+        self._titles = [self._title(n, report, page) for n, report in enumerate(reports)] if page is not None else []
+        self._lefts = [page.left(n) for n in range(len(reports))] if page is not None else []
         self.update()
         if not self._titles:
             return 0
@@ -66,22 +72,35 @@ class ColumnHeads(QWidget):
         self._aside = pixels
         self.update()
 
-    def scroll_to(self, left: int) -> None:
-        """Show the columns from `left` pixels on."""
-        self._left = left
+    def place(self, lefts: list[int], pinned: frozenset[int]) -> None:
+        """Show the columns with their left edges there."""
+        self._lefts, self.pinned = lefts, pinned
         self.update()
 
-    def _title(self, report: Report, page: Geometry) -> QTextLayout:
+    def in_order(self) -> list[int]:
+        """The columns as they are painted: pinned ones last, so on top."""
+        return sorted(range(len(self._lefts)), key=lambda column: column in self.pinned)
+
+    def column_at(self, x: float) -> int | None:
+        """The column whose head stands at x; None beside them."""
+        page = self._page
+        for column in reversed(self.in_order()):
+            if page is not None and self._lefts[column] <= x < self._lefts[column] + page.widths[column]:
+                return column
+        return None
+
+    def _title(self, column: int, report: Report, page: Geometry) -> QTextLayout:
+        width = page.text_width(column)
         font = self._theme.reading_font(page.zoom, report.language, bold=True)
         title = " ".join(display_text(report.title or report.name).split())
         metrics = QFontMetricsF(font)
         option = text_option(title)
-        layout = _lines(title, font, option, page.text_width, self._line_height(), _TITLE_LINES + 1)
+        layout = _lines(title, font, option, width, self._line_height(), _TITLE_LINES + 1)
         if layout.lineCount() <= _TITLE_LINES:
             return layout
         start = layout.lineAt(_TITLE_LINES - 1).textStart()
-        last = metrics.elidedText(layout.text()[start:], Qt.TextElideMode.ElideRight, page.text_width)
-        return _lines(layout.text()[:start] + last, font, option, page.text_width, self._line_height(), _TITLE_LINES)
+        last = metrics.elidedText(layout.text()[start:], Qt.TextElideMode.ElideRight, width)
+        return _lines(layout.text()[:start] + last, font, option, width, self._line_height(), _TITLE_LINES)
 
     def _line_height(self) -> float:
         zoom = self._page.zoom if self._page else 100
@@ -96,26 +115,34 @@ class ColumnHeads(QWidget):
         painter = QPainter(self)
         theme, page = self._theme, self._page
         painter.fillRect(self.rect(), theme.page)
+        if page is not None:
+            for column in self.in_order():
+                self._paint_head(painter, page, column)
         painter.fillRect(0, self.height() - 1, self.width(), 1, theme.line)
-        if page is None:
+
+    def _paint_head(self, painter: QPainter, page: Geometry, column: int) -> None:
+        theme, report = self._theme, self._reports[column]
+        left, across = self._lefts[column], page.widths[column]
+        if left > self.width() or left + across < 0:
             return
-        painter.translate(-self._left, 0)
-        for column, report in enumerate(self._reports):
-            x = page.text_x(column)
-            if column + 1 < page.columns:
-                painter.fillRect(page.left(column) + page.column_width - 1, 0, 1, self.height(), theme.line)
-            painter.setFont(theme.interface_font(11, page.zoom))
-            painter.setPen(theme.dim)
-            parts = (display_text(origin(report)), published_text(report.published))
-            # isolated, so that an Arabic name does not pull the date's figures to its other side
-            above = " · ".join(f"\u2068{part}\u2069" for part in parts if part)
-            room = page.text_width - self._aside
-            box = QRectF(x, 10, room, self._top() - 10)
-            above = painter.fontMetrics().elidedText(above, Qt.TextElideMode.ElideRight, room)
-            rtl = self._titles[column].textOption().textDirection() == Qt.LayoutDirection.RightToLeft
-            painter.drawText(box, Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft, above)
-            painter.setPen(theme.ink)
-            self._titles[column].draw(painter, QPointF(x, self._top()))
+        x = left + page.text_x(column) - page.left(column)
+        pinned = column in self.pinned
+        if pinned:
+            painter.fillRect(left, 0, across, self.height(), theme.page)
+        if column + 1 < page.columns or pinned:
+            painter.fillRect(left + across - 1, 0, 1, self.height(), theme.dim if pinned else theme.line)
+        painter.setFont(theme.interface_font(11, page.zoom))
+        painter.setPen(theme.dim)
+        parts = (display_text(origin(report)), published_text(report.published))
+        # isolated, so that an Arabic name does not pull the date's figures to its other side
+        above = " · ".join(f"\u2068{part}\u2069" for part in parts if part)
+        room = page.text_width(column) - self._aside
+        box = QRectF(x, 10, room, self._top() - 10)
+        above = painter.fontMetrics().elidedText(above, Qt.TextElideMode.ElideRight, room)
+        rtl = self._titles[column].textOption().textDirection() == Qt.LayoutDirection.RightToLeft
+        painter.drawText(box, Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft, above)
+        painter.setPen(theme.ink)
+        self._titles[column].draw(painter, QPointF(x, self._top()))
 
 
 def _lines(text: str, font: QFont, option: QTextOption, width: int, line_height: float, most: int) -> QTextLayout:

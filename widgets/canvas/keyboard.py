@@ -47,6 +47,9 @@ def press(canvas: "ComparisonCanvas", event: QKeyEvent) -> bool:
         _KEY.Key_End,
     ):
         return _extend(canvas, page.sheet, Qt.Key(key))
+    if modifiers == Qt.KeyboardModifier.NoModifier and key in (_KEY.Key_G, _KEY.Key_Z):
+        (canvas.go_to_its_place if key == _KEY.Key_G else canvas.turn_fold)()
+        return True
     if modifiers & ~Qt.KeyboardModifier.ControlModifier:
         return False
     if modifiers and key not in (_KEY.Key_Home, _KEY.Key_End):
@@ -77,13 +80,14 @@ def _move(canvas: "ComparisonCanvas", sheet: Sheet, key: Qt.Key) -> bool:
     elif passage is None:
         target = _first_in_window(canvas, sheet)
     elif key in (_KEY.Key_Up, _KEY.Key_Down):
-        target = navigation.vertical(sheet, passage, key == _KEY.Key_Down)
+        target = _past_folds(canvas, sheet, passage, key == _KEY.Key_Down)
     elif key in (_KEY.Key_Left, _KEY.Key_Right):
         target = navigation.horizontal(sheet, passage, key == _KEY.Key_Right)
     elif key in (_KEY.Key_Home, _KEY.Key_End):
         target = navigation.edge(sheet, sheet.column_of[passage.report], key == _KEY.Key_End)
     else:
         target = passage
+        canvas.open_for(passage)
     if target is not None:
         if key not in (_KEY.Key_Return, _KEY.Key_Enter):
             canvas.clear_selection()
@@ -93,6 +97,20 @@ def _move(canvas: "ComparisonCanvas", sheet: Sheet, key: Qt.Key) -> bool:
             canvas.make_visible(target)
             canvas.activate(target, by_keyboard=True)
     return True
+
+
+def _past_folds(canvas: "ComparisonCanvas", sheet: Sheet, passage: Span, down: bool) -> Span:
+    """The next sentence up or down; a fold is one step, at its first passage, and Return opens it."""
+    here = canvas.fold_holding(passage) if canvas.is_folded(passage) else None
+    target = navigation.vertical(sheet, passage, down)
+    while here is not None and canvas.fold_holding(target) == here:
+        following = navigation.vertical(sheet, target, down)
+        if following == target:
+            return passage
+        target = following
+    fold = canvas.fold_holding(target) if canvas.is_folded(target) else None
+    column = sheet.column_of[target.report]
+    return navigation.nearest(sheet, column, fold.first) or target if fold is not None else target
 
 
 def _first_in_window(canvas: "ComparisonCanvas", sheet: Sheet) -> Span | None:

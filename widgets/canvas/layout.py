@@ -6,7 +6,7 @@ Heights are guessed until a row comes near the window; then its paragraphs are l
 import re
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
@@ -48,13 +48,11 @@ def text_option(text: str) -> QTextOption:
 
 @dataclass(frozen=True, slots=True)
 class Geometry:
-    """The measures of a page at one zoom and one width, in pixels."""
+    """The measures of a page at one zoom, in pixels; `widths` are those of the columns."""
 
     zoom: int
-    columns: int
-    column_width: int
-    text_left: int
-    text_width: int
+    widths: tuple[int, ...]
+    widest_text: int
     pad_y: int
     paragraph_gap: int
     caption_height: int
@@ -62,24 +60,40 @@ class Geometry:
     baseline: float
 
     @property
+    def columns(self) -> int:
+        """How many there are."""
+        return len(self.widths)
+
+    @property
     def width(self) -> int:
         """Of all columns together."""
-        return self.columns * self.column_width
+        return sum(self.widths)
 
     def left(self, column: int) -> int:
         """Left edge of a column."""
-        return column * self.column_width
+        return sum(self.widths[:column])
+
+    def text_width(self, column: int) -> int:
+        """Of the lines of a column."""
+        return min(self.widths[column] - 2 * _PAD, self.widest_text)
 
     def text_x(self, column: int) -> int:
         """Left edge of a column's text."""
-        return column * self.column_width + self.text_left
+        return self.left(column) + (self.widths[column] - self.text_width(column)) // 2
 
     def column_at(self, x: float) -> int:
         """The column at x, the nearest one outside."""
-        return min(max(int(x // max(1, self.column_width)), 0), max(0, self.columns - 1))
+        edge = 0
+        for column, width in enumerate(self.widths):
+            edge += width
+            if x < edge:
+                return column
+        return max(0, self.columns - 1)
 
 
 MINIMUM_COLUMN = 260
+NARROWEST_COLUMN = 140
+"""Pixels at a zoom of 100 %: the first is what a column gets at least, the second what it can be drawn down to."""
 WIDEST_TEXT = 75
 """Characters; longer lines are hard to follow."""
 _PAD = 20
@@ -95,22 +109,27 @@ def widest_column(font: QFont) -> int:
     return round(WIDEST_TEXT * QFontMetricsF(font).averageCharWidth()) + 2 * _PAD
 
 
-def geometry(width: int, columns: int, zoom: int, font: QFont, line_height: float) -> Geometry:
-    """Measures for a viewport of `width` pixels; columns share it, but none gets narrower than can be read.
+def column_widths(room: int, own: Sequence[int | None], zoom: int) -> tuple[int, ...]:
+    """Widths in pixels of columns in `room`: the user's own where there is one (given for a zoom of 100 %).
 
-    `line_height` is in units of the font's size.
+    The others share what is left, but none gets narrower than can be read.
     """
+    fixed = [None if width is None else round(max(width, NARROWEST_COLUMN) * zoom / 100) for width in own]
+    free = fixed.count(None)
+    left = room - sum(width for width in fixed if width is not None)
+    share = max(left // free if free else 0, least_column(zoom))
+    return tuple(share if width is None else width for width in fixed)
+
+
+def geometry(widths: Sequence[int], zoom: int, font: QFont, line_height: float) -> Geometry:
+    """Measures for columns of these widths; `line_height` is in units of the font's size."""
     metrics = QFontMetricsF(font)
-    column = max(width // max(1, columns), least_column(zoom))
-    text = min(column - 2 * _PAD, widest_column(font) - 2 * _PAD)
     height = max(font.pixelSize() * line_height, metrics.ascent() + metrics.descent())
     step = max(4, round(12 * max(0.75, zoom / 100) / 4) * 4)
     return Geometry(
         zoom=zoom,
-        columns=columns,
-        column_width=column,
-        text_left=(column - text) // 2,
-        text_width=text,
+        widths=tuple(widths),
+        widest_text=widest_column(font) - 2 * _PAD,
         pad_y=step,
         paragraph_gap=max(4, step - 4),
         caption_height=max(12, round(18 * zoom / 100)),
@@ -133,12 +152,14 @@ class Stretch:
 class LaidParagraph:
     """One paragraph as lines of equal height. Offsets given and taken are code points of the report."""
 
-    def __init__(self, text: str, start: int, font: QFont, page: Geometry, gaps: dict[int, float]) -> None:
+    def __init__(
+        self, text: str, start: int, font: QFont, page: Geometry, gaps: dict[int, float], column: int = 0
+    ) -> None:
         """`gaps`: room in pixels to leave after a code point (counted from the paragraph's start), for badges."""
         self.start = start
         self.text = display_text(text)
         self.map = Utf16Map(text)
-        self.width = page.text_width
+        self.width = page.text_width(column)
         self.mixed = _RIGHT_TO_LEFT.search(text) is not None
         self.layout = QTextLayout(self.text, font)
         self.layout.setTextOption(text_option(self.text))
@@ -149,7 +170,7 @@ class LaidParagraph:
         tallest = ascent = 0.0
         self.layout.beginLayout()
         while (line := self.layout.createLine()).isValid():
-            line.setLineWidth(page.text_width)
+            line.setLineWidth(self.width)
             tallest = max(tallest, line.height())
             ascent = max(ascent, line.ascent())
             lines.append(line)
@@ -311,6 +332,10 @@ class ParagraphCache:
             if laid is not None:
                 self._size -= len(laid.text)
 
+    def drop_report(self, report_id: str) -> None:
+        """Forget the paragraphs of one report."""
+        self.drop([key for key in self._kept if key[0] == report_id])
+
     def clear(self) -> None:
         """Forget all."""
         self._kept.clear()
@@ -370,6 +395,11 @@ class RowHeights:
         if heights:
             first = min(heights)
             self._tops[first:] = accumulate(self._heights[first:], initial=self._tops[first])
+
+    def guess(self, heights: dict[int, int]) -> None:
+        """Take other guesses for some rows."""
+        self.measured(heights)
+        self.doubt(heights)
 
     def doubt(self, rows: Iterable[int]) -> None:
         """These rows must be measured again; until then the old height stands for a guess."""

@@ -1,11 +1,13 @@
 """The page: a sheet laid out at one zoom and width. Knows where every word stands; paints nothing."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFontMetricsF
 
+from app.compare.folding import Fold
 from app.model.lens import Lens
 from app.model.report import Report, Span
 from widgets.canvas.layout import Geometry, LaidParagraph, ParagraphCache, RowHeights, geometry
@@ -45,7 +47,7 @@ class Page:
         sheet: Sheet,
         theme: Theme,
         zoom: int,
-        width: int,
+        widths: Sequence[int],
         lenses: frozenset[Lens],
         *,
         ruled: bool = True,
@@ -58,51 +60,81 @@ class Page:
         self.ruled = ruled
         self._cache = ParagraphCache(kept)
         self._fonts = [theme.reading_font(zoom, report.language) for report in sheet.columns]
-        self.geometry = self._measures(zoom, width)
-        self.heights = RowHeights(self._guesses())
+        self.geometry = self._measures(zoom, widths)
+        self._folded: dict[int, Fold] = {}
+        self.heights = self._new_heights()
 
     @property
     def badge_size(self) -> float:
         """Diameter of a note's badge in pixels."""
         return max(9.0, 15 * self.geometry.zoom / 100)
 
-    def resize(self, zoom: int, width: int) -> bool:
-        """Take another width or zoom; whether that changed where words stand."""
+    def resize(self, zoom: int, widths: Sequence[int]) -> bool:
+        """Take other widths of the columns or another zoom; whether that changed where words stand."""
         if zoom != self.geometry.zoom:
             self._fonts = [self.theme.reading_font(zoom, report.language) for report in self.sheet.columns]
-        measures = self._measures(zoom, width)
+        measures = self._measures(zoom, widths)
         if measures == self.geometry:
             return False
-        same_lines = (measures.text_width, zoom) == (self.geometry.text_width, self.geometry.zoom)
-        self.geometry = measures
-        if not same_lines:
+        before, self.geometry = self.geometry, measures
+        if zoom != before.zoom:
             self._cache.clear()
-            self.heights = RowHeights(self._guesses())
+            self.heights = self._new_heights()
+            return True
+        for column, report in enumerate(self.sheet.columns):
+            if measures.text_width(column) != before.text_width(column):
+                self._cache.drop_report(report.id)
+        if any(measures.text_width(column) != before.text_width(column) for column in range(measures.columns)):
+            self.heights = self._new_heights()
         return True
 
     def show_notes(self, changed: set[tuple[str, int]]) -> None:
         """Lay these paragraphs out again: room for their badges came or went."""
         self._cache.drop(changed)
         places = [self.sheet.place(*key) for key in changed]
-        self.heights.doubt({place.row for place in places if place is not None})
+        self.heights.doubt({place.row for place in places if place is not None and place.row not in self._folded})
 
-    def _measures(self, zoom: int, width: int) -> Geometry:
-        font = self.theme.reading_font(zoom)
-        return geometry(width, len(self.sheet.columns), zoom, font, LINE_HEIGHT)
+    def set_folds(self, folds: Iterable[Fold]) -> None:
+        """Fold these runs of rows, each into one line, and no others."""
+        before = self._folded
+        self._folded = {row: fold for fold in folds for row in range(fold.first, fold.last)}
+        opened = [row for row in before if row not in self._folded]
+        self.heights.guess(dict(zip(opened, self._guesses(opened), strict=True)))
+        self.heights.measured(self._folded_heights())
 
-    def _guesses(self) -> list[int]:
+    def fold_at(self, row: int) -> Fold | None:
+        """The fold that a row has gone into."""
+        return self._folded.get(row)
+
+    @property
+    def fold_height(self) -> int:
+        """Of the line that stands for folded rows, in pixels."""
+        return round(self.geometry.line_height + 1.5 * self.geometry.pad_y)
+
+    def _folded_heights(self) -> dict[int, int]:
+        return {row: self.fold_height if row == fold.first else 0 for row, fold in self._folded.items()}
+
+    def _new_heights(self) -> RowHeights:
+        heights = RowHeights(self._guesses(range(len(self.sheet.rows))))
+        heights.measured(self._folded_heights())
+        return heights
+
+    def _measures(self, zoom: int, widths: Sequence[int]) -> Geometry:
+        return geometry(widths, zoom, self.theme.reading_font(zoom), LINE_HEIGHT)
+
+    def _guesses(self, rows: Iterable[int]) -> list[int]:
         """Heights from the number of characters; the width of a character is measured on a sample of each report."""
         page = self.geometry
         per_line: list[float] = []
-        for report, font in zip(self.sheet.columns, self._fonts, strict=True):
+        for column, (report, font) in enumerate(zip(self.sheet.columns, self._fonts, strict=True)):
             sample = report.text[:400].replace("\n", " ") or "x"
             advance = QFontMetricsF(font).horizontalAdvance(sample) / len(sample)
             # a line is broken before its last word, so some of it stays empty
-            per_line.append(max(1.0, page.text_width * 0.94 / max(1.0, advance)))
+            per_line.append(max(1.0, page.text_width(column) * 0.94 / max(1.0, advance)))
         guesses = []
-        for cells in self.sheet.rows:
+        for row in rows:
             height = 0.0
-            for column, cell in enumerate(cells):
+            for column, cell in enumerate(self.sheet.rows[row]):
                 report = self.sheet.columns[column]
                 lines = 0
                 for paragraph in cell.paragraphs:
@@ -124,7 +156,7 @@ class Page:
         if found is None:
             start, end = report.paragraphs[paragraph]
             gaps = self._gaps(report, paragraph) if Lens.NOTES in self.lenses else {}
-            found = LaidParagraph(report.text[start:end], start, self._fonts[column], self.geometry, gaps)
+            found = LaidParagraph(report.text[start:end], start, self._fonts[column], self.geometry, gaps, column)
             self._cache.put(key, found)
         return found
 
@@ -146,7 +178,9 @@ class Page:
         return dict(gaps)
 
     def blocks(self, row: int) -> list[Block]:
-        """The paragraphs of a row, laid out."""
+        """The paragraphs of a row, laid out; none while it is folded."""
+        if row in self._folded:
+            return []
         page = self.geometry
         found = []
         for column, cell in enumerate(self.sheet.rows[row]):
@@ -163,6 +197,8 @@ class Page:
         least = page.line_height
         heights = {}
         for row in rows:
+            if row in self._folded:
+                continue
             bottom = max((block.y + block.laid.height for block in self.blocks(row)), default=page.pad_y + least)
             heights[row] = round(bottom) + page.pad_y
         self.heights.measured(heights)
@@ -225,12 +261,34 @@ class Page:
         return found
 
     def line_y(self, span: Span, place: Place) -> float:
-        """Top of the line in which a span begins."""
+        """Top of the line in which a span begins; of the fold's line where it is folded."""
+        fold = self.fold_at(place.row)
+        if fold is not None:
+            return float(self.heights.top(fold.first))
         for block in self.blocks(place.row):
             if block.column == place.column and block.laid.end >= span.start:
                 line, _ = block.laid.caret(max(span.start, block.laid.start))
                 return self.heights.top(place.row) + block.y + line * block.laid.line_height
         return float(self.heights.top(place.row))
+
+    def marked(self, fold: Fold, lens: Lens) -> bool:
+        """Whether a lens marks anything in folded rows."""
+        column = self.sheet.column_of[fold.report]
+        paragraphs = (p for row in range(fold.first, fold.last) for p in self.sheet.cell(row, column).paragraphs)
+        return any(mark.lens is lens for p in paragraphs for mark in self.sheet.marks(fold.report, p))
+
+    def caption_box(self, column: int) -> QRectF:
+        """Where a displaced cell says that its passage stands elsewhere, from the top of its row."""
+        page = self.geometry
+        return QRectF(page.text_x(column), page.pad_y - 3, page.text_width(column), page.caption_height)
+
+    def mark_y(self, row: int, fraction: float) -> float:
+        """The height of the page at that fraction (0…1) of a row's text; the fold's middle where it is folded."""
+        fold = self.fold_at(row)
+        if fold is not None:
+            return self.heights.top(fold.first) + self.fold_height / 2
+        pad = self.geometry.pad_y
+        return self.heights.top(row) + pad + fraction * max(1, self.heights.height(row) - 2 * pad)
 
     def badges(self, block: Block) -> list[tuple[NoteMark, QRectF]]:
         """The badges of a paragraph's notes, from the top left of its row."""

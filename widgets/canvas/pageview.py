@@ -11,9 +11,11 @@ from app.model.annotation import PlacedAnnotation
 from app.model.lens import Lens
 from app.model.report import Report, Span
 from app.model.view import ComparisonView
+from widgets.canvas import placing
 from widgets.canvas.heads import ColumnHeads
+from widgets.canvas.layout import column_widths
 from widgets.canvas.page import Hit, Page
-from widgets.canvas.painting import Shown, paint_empty, paint_row
+from widgets.canvas.painting import Shown, paint_empty, paint_fold, paint_row
 from widgets.canvas.sheet import NoteMark, Sheet
 from widgets.theme import Theme, system_theme
 
@@ -52,10 +54,15 @@ class PageView(QAbstractScrollArea):
         viewport = self.viewport()
         viewport.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         viewport.setMouseTracking(True)
-        self._heads = ColumnHeads(self, self._theme)
+        self._pinned: frozenset[str] = frozenset()
+        self._heads = self.make_heads()
         self._heads.hide()
         self._flash_timer = self.timer(30, self._fade)
         self._refine_timer = self.timer(25, self._refine)
+
+    def make_heads(self) -> ColumnHeads:
+        """What stands above the columns."""
+        return ColumnHeads(self, self._theme)
 
     def timer(self, interval: int, slot: Callable[[], None]) -> QTimer:
         """A timer of `interval` milliseconds that is not running yet."""
@@ -79,7 +86,11 @@ class PageView(QAbstractScrollArea):
 
     def make_page(self, sheet: Sheet) -> Page:
         """Lay a sheet out for the present width, zoom and theme."""
-        return Page(sheet, self._theme, self._zoom, self._room(), self._lenses)
+        return Page(sheet, self._theme, self._zoom, self.widths(sheet), self._lenses)
+
+    def widths(self, sheet: Sheet) -> tuple[int, ...]:
+        """The widths of the columns for the present size."""
+        return column_widths(self._room(), [None] * len(sheet.columns), self._zoom)
 
     def set_lenses(self, lenses: frozenset[Lens]) -> None:
         """Show the marks of these lenses; nothing moves, unless badges come or go."""
@@ -204,12 +215,16 @@ class PageView(QAbstractScrollArea):
         page = self._page
         if page is None:
             return
-        bar, width = self.horizontalScrollBar(), self.viewport().width()
-        left = page.geometry.left(column)
-        if left < bar.value():
-            bar.setValue(left)
-        elif left + page.geometry.column_width > bar.value() + width:
-            bar.setValue(left + page.geometry.column_width - width)
+        if page.sheet.columns[column].id in self._pinned:
+            return
+        bar, room = self.horizontalScrollBar(), self.viewport().width()
+        lefts, held = self.placing()
+        left, width = page.geometry.left(column), page.geometry.widths[column]
+        edge = placing.covered(page.geometry, lefts, held)
+        if left < bar.value() + edge:
+            bar.setValue(left - edge)
+        elif left + width > bar.value() + room:
+            bar.setValue(left + width - room)
 
     # -- where is what
 
@@ -220,11 +235,29 @@ class PageView(QAbstractScrollArea):
         x, y = self.to_page(point)
         return self._page.hit(x, y, column, on_character)
 
+    def placing(self) -> tuple[list[int], frozenset[int]]:
+        """The left edge of each column in the viewport, and which of them are held there while the others scroll."""
+        page = self._page
+        if page is None:
+            return [], frozenset()
+        scroll, columns = self.horizontalScrollBar().value(), page.sheet.column_of
+        pinned = frozenset(columns[report] for report in self._pinned if report in columns)
+        lefts = placing.placed(page.geometry, scroll, self.viewport().width(), pinned)
+        return lefts, placing.stuck(page.geometry, lefts, scroll)
+
+    def view_left(self, column: int) -> int:
+        """Left edge of a column in the viewport."""
+        return self.placing()[0][column]
+
     def rects_of(self, span: Span) -> list[QRectF]:
         """Where a span's words stand in the viewport, a rectangle for each line."""
         if self._page is None:
             return []
-        dx, dy = -self.horizontalScrollBar().value(), -self.verticalScrollBar().value()
+        column = self._page.sheet.column_of.get(span.report)
+        if column is None:
+            return []
+        dx = self.view_left(column) - self._page.geometry.left(column)
+        dy = -self.verticalScrollBar().value()
         return [rect.translated(dx, dy) for rect in self._page.rects(span)]
 
     def row_rect(self, row: int) -> QRect:
@@ -251,7 +284,12 @@ class PageView(QAbstractScrollArea):
 
     def to_page(self, point: QPoint) -> tuple[int, int]:
         """A point of the viewport as one of the page."""
-        return point.x() + self.horizontalScrollBar().value(), point.y() + self.verticalScrollBar().value()
+        y = point.y() + self.verticalScrollBar().value()
+        if self._page is None or not self._page.geometry.columns:
+            return point.x(), y
+        lefts, held = self.placing()
+        column = placing.column_under(self._page.geometry, lefts, held, point.x())
+        return point.x() - lefts[column] + self._page.geometry.left(column), y
 
     def badge_at(self, point: QPoint) -> NoteMark | None:
         """The note whose badge stands at a point of the viewport."""
@@ -288,7 +326,7 @@ class PageView(QAbstractScrollArea):
         page = self._page
         height = 0
         if page is not None:
-            page.resize(self._zoom, self._room())
+            page.resize(self._zoom, self.widths(page.sheet))
             self._head_height = self._heads.set_columns(page.sheet.columns, page.geometry, self._theme)
             height = max(self._head_height, self._least_head)
         else:
@@ -297,6 +335,7 @@ class PageView(QAbstractScrollArea):
             self.setViewportMargins(0, height, 0, 0)
         self._heads.setVisible(height > 0)
         self._heads.setGeometry(0, 0, self.viewport().width(), height)
+        self._place_heads()
         self._update_ranges()
         places = [(span, y, page.sheet.place_of(span)) for span, y in anchors] if page is not None else []
         found = next(((span, y, place) for span, y, place in places if place is not None), None)
@@ -357,7 +396,7 @@ class PageView(QAbstractScrollArea):
             self._measure_still(page, guessed, rows)
             changed = True
         if changed:
-            self._heads.scroll_to(self.horizontalScrollBar().value())
+            self._place_heads()
             self.viewport().update()
             self.contentChanged.emit()
         return changed
@@ -415,9 +454,15 @@ class PageView(QAbstractScrollArea):
         super().showEvent(event)
         self.start_refining()
 
+    def _place_heads(self) -> None:
+        lefts, held = self.placing()
+        self._heads.place(lefts, held)
+
     def scrollContentsBy(self, dx: int, dy: int) -> None:
-        self._heads.scroll_to(self.horizontalScrollBar().value())
-        if self._settling:
+        if dx:
+            self._place_heads()
+        if self._settling or (dx and self._pinned):
+            self._settle()
             self.viewport().update()
         elif not self._settle():
             self.viewport().scroll(dx, dy)
@@ -432,13 +477,35 @@ class PageView(QAbstractScrollArea):
             return
         self._settle()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        left, top = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
-        painter.translate(-left, 0)
-        clip = QRectF(area).translated(left, 0)
+        top, scroll, room = (
+            self.verticalScrollBar().value(),
+            self.horizontalScrollBar().value(),
+            self.viewport().width(),
+        )
         shown = self.shown(page)
         rows = page.heights.between(top + area.top(), top + area.bottom() + 1)
+        lefts, held = self.placing()
+        for band in placing.bands(page.geometry, lefts, held, scroll, room):
+            part = QRectF(band.left, area.top(), band.right - band.left, area.height()) & QRectF(area)
+            if part.isEmpty():
+                continue
+            painter.save()
+            painter.setClipRect(part)
+            if band.columns & held:
+                painter.fillRect(part, self._theme.page)
+            painter.translate(-band.shift, 0)
+            clip = part.translated(band.shift, 0)
+            for row in rows:
+                if page.fold_at(row) is None:
+                    paint_row(painter, page, row, page.heights.top(row) - top, clip, shown, band.columns)
+            painter.restore()
+            if band.columns & held:
+                painter.fillRect(QRectF(band.right - 1, area.top(), 1, area.height()), self._theme.dim)
         for row in rows:
-            paint_row(painter, page, row, page.heights.top(row) - top, clip, shown)
+            fold = page.fold_at(row)
+            if fold is not None and fold.first == row:
+                box = QRectF(0, page.heights.top(row) - top, room, page.fold_height)
+                paint_fold(painter, page, fold, box, shown)
         page.trim(len(rows))
 
     def _fade(self) -> None:

@@ -4,11 +4,13 @@ Order in a cell: row tint, words' tints (shared, note, conflict), selection, tex
 badges. So what overlaps stays visible: tints add up, the two underlines stand at different heights.
 """
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTextLayout, QTextOption
 
+from app.compare.folding import Fold
 from app.model.lens import Lens, Mark
 from app.model.report import Span
 from widgets.canvas.layout import Stretch
@@ -29,6 +31,7 @@ class Shown:
         passage: the passage at hand.
         focus: the keyboard moves the passage at hand: outline its cell.
         flash: words to point out, with the strength 0…1 that is left.
+        pointed: (row, column) of the caption that the mouse is over.
         lit: passages that belong to what the mouse or the keyboard points at.
     """
 
@@ -38,6 +41,7 @@ class Shown:
     focus: bool = False
     flash: tuple[Span, float] | None = None
     lit: tuple[Span, ...] = ()
+    pointed: tuple[int, int] | None = None
 
 
 def translate(text: str, *arguments: object) -> str:
@@ -45,47 +49,96 @@ def translate(text: str, *arguments: object) -> str:
     return QCoreApplication.translate("ComparisonCanvas", text).format(*arguments)
 
 
-def paint_row(painter: QPainter, page: Page, row: int, y: int, clip: QRectF, shown: Shown) -> None:
-    """Paint one row with its top at `y`; the painter's x is that of the first column."""
+def paint_row(
+    painter: QPainter, page: Page, row: int, y: int, clip: QRectF, shown: Shown, columns: Container[int]
+) -> None:
+    """Paint these columns of one row with its top at `y`; the painter's x is that of the first column."""
     theme, measures = page.theme, page.geometry
     height = page.heights.height(row)
     width = max(measures.width, round(clip.right()) + 1)
     if row == shown.current_row and page.ruled:
         painter.fillRect(QRectF(0, y, width, height), theme.row_tint)
     blocks = page.blocks(row)
-    _paint_frames(painter, page, row, y, height, width, shown)
+    _paint_frames(painter, page, row, y, height, width, shown, columns)
     for block in blocks:
-        _paint_block(painter, page, block, y, clip, shown)
+        if block.column in columns:
+            _paint_block(painter, page, block, y, clip, shown)
 
 
-def _paint_frames(painter: QPainter, page: Page, row: int, y: int, height: int, width: int, shown: Shown) -> None:
+def paint_fold(painter: QPainter, page: Page, fold: Fold, box: QRectF, shown: Shown) -> None:
+    """Paint the line that stands for folded rows into `box`, as wide as the window."""
+    theme, zoom = page.theme, page.geometry.zoom
+    painter.fillRect(box, theme.panel)
+    painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), theme.line)
+    inner = box.adjusted(20, 0, -20, -1)
+    if Lens.ONLY_HERE in page.lenses and page.marked(fold, Lens.ONLY_HERE):
+        pen = QPen(theme.color(Lens.ONLY_HERE), max(3.0, 4 * zoom / 100))
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        pen.setDashPattern([5 / 4, 3 / 4])
+        painter.setPen(pen)
+        painter.drawLine(QPointF(10, inner.top() + 8), QPointF(10, inner.bottom() - 8))
+    side = max(6.0, 7 * zoom / 100)
+    middle = inner.center().y()
+    arrow = QPainterPath(QPointF(inner.left(), middle - side * 0.6))
+    arrow.lineTo(inner.left() + side * 0.7, middle)
+    arrow.lineTo(inner.left(), middle + side * 0.6)
+    painter.setPen(QPen(theme.dim, 1.5))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(arrow)
+    painter.setFont(theme.interface_font(12, zoom))
+    painter.setPen(theme.dim)
+    words = inner.adjusted(side * 2, 0, 0, 0)
+    told = fold_caption(page, fold)
+    painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, told)
+    words.setLeft(words.left() + painter.fontMetrics().horizontalAdvance(told + "  "))
+    painter.setPen(theme.accent)
+    painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, translate("show"))
+    if shown.current_row is not None and page.fold_at(shown.current_row) == fold and shown.focus:
+        painter.setPen(QPen(theme.accent, 1.5))
+        painter.drawRoundedRect(box.adjusted(4, 3.5, -5, -4.5), 5, 5)
+
+
+def fold_caption(page: Page, fold: Fold) -> str:
+    """Says what a fold holds."""
+    report = page.sheet.report(fold.report)
+    return translate("{} paragraphs only in {}", fold.paragraphs, report.name if report is not None else fold.report)
+
+
+def _paint_frames(
+    painter: QPainter, page: Page, row: int, y: int, height: int, width: int, shown: Shown, columns: Container[int]
+) -> None:
     theme, measures = page.theme, page.geometry
     if page.ruled:
         painter.fillRect(QRectF(0, y + height - 1, width, 1), theme.line)
     for column, cell in enumerate(page.sheet.rows[row]):
-        left = measures.left(column)
+        if column not in columns:
+            continue
+        left, across = measures.left(column), measures.widths[column]
         if column + 1 < measures.columns:
-            painter.fillRect(QRectF(left + measures.column_width - 1, y, 1, height), theme.line)
+            painter.fillRect(QRectF(left + across - 1, y, 1, height), theme.line)
         if not cell.paragraphs:
             painter.setFont(theme.interface_font(12, measures.zoom))
             painter.setPen(theme.dim)
             times = max(1, height // _ABSENT_EVERY)  # in a row taller than the window it must be seen anywhere
             for number in range(times):
-                part = QRectF(left + 8, y + height * number / times, measures.column_width - 16, height / times)
+                part = QRectF(left + 8, y + height * number / times, across - 16, height / times)
                 painter.drawText(part, Qt.AlignmentFlag.AlignCenter, translate("not in this report"))
             continue
         if cell.displaced:
             report = page.sheet.columns[column]
             numbers = sorted(paragraph_number(report, paragraph) for paragraph in cell.paragraphs)
-            painter.setFont(theme.interface_font(11, measures.zoom))
-            painter.setPen(theme.dim)
-            box = QRectF(measures.text_x(column), y + measures.pad_y - 3, measures.text_width, measures.caption_height)
+            pointed = shown.pointed == (row, column)
+            font = theme.interface_font(11, measures.zoom)
+            font.setUnderline(pointed)
+            painter.setFont(font)
+            painter.setPen(theme.accent if pointed else theme.dim)
+            box = page.caption_box(column).translated(0, y)
             painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, displaced_caption(numbers))
         passage = shown.passage
         if shown.focus and passage is not None and row == shown.current_row and cell.report == passage.report:
             painter.setPen(QPen(theme.accent, 1.5))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(left + 4, y + 3.5, measures.column_width - 9, height - 8), 5, 5)
+            painter.drawRoundedRect(QRectF(left + 4, y + 3.5, across - 9, height - 8), 5, 5)
 
 
 def displaced_caption(numbers: list[int]) -> str:
@@ -101,7 +154,7 @@ def _paint_block(painter: QPainter, page: Page, block: Block, row_y: int, clip: 
     top = row_y + block.y
     if top > clip.bottom() or top + block.laid.height < clip.top():
         return
-    if block.x > clip.right() or block.x + page.geometry.text_width + 20 < clip.left():
+    if block.x > clip.right() or block.x + block.laid.width + 20 < clip.left():
         return
     painter.save()
     painter.translate(block.x, top)
@@ -128,7 +181,7 @@ def _paint_block(painter: QPainter, page: Page, block: Block, row_y: int, clip: 
     for span, level in _levels([mark.span for mark in marks if mark.lens is Lens.CONFLICTS]):
         brush.box(span, level)
     painter.setPen(page.theme.ink)
-    block.laid.draw(painter, 0, 0, QRectF(-8, lines[0] - 4, page.geometry.text_width + 40, lines[1] - lines[0] + 8))
+    block.laid.draw(painter, 0, 0, QRectF(-8, lines[0] - 4, block.laid.width + 40, lines[1] - lines[0] + 8))
     for span in shared:
         brush.underline(span)
     for span in _merged([mark.span for mark in marks if mark.lens is Lens.FRAMING]):

@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from app.model.report import Span
+from widgets.canvas import navigation
 from widgets.canvas.page import Hit
 from widgets.canvas.selection import Grain, Selection, unit_at
 
@@ -22,6 +23,7 @@ class Pointer:
         self._grain = Grain.CHARACTER
         self.dragging = False
         self._moved = False
+        self._linked = False
         self._pressed_at = QPoint()
         self._last_press = QElapsedTimer()
         self._presses = 0
@@ -32,9 +34,13 @@ class Pointer:
         if event.button() != Qt.MouseButton.LeftButton:
             return
         canvas, point = self._canvas, event.position().toPoint()
-        quick = self._last_press.isValid() and self._last_press.elapsed() < QApplication.doubleClickInterval()
-        self._presses = self._presses % len(Grain) + 1 if quick and self._near(point) else 1
+        near = self._near(point)
         self._pressed_at, self._moved = point, False
+        if canvas.fold_at(point) is not None or canvas.caption_at(point) is not None:
+            self._linked = True
+            return
+        quick = self._last_press.isValid() and self._last_press.elapsed() < QApplication.doubleClickInterval()
+        self._presses = self._presses % len(Grain) + 1 if quick and near else 1
         self._last_press.start()
         self._grain = Grain(self._presses)
         hit = canvas.hit(point, on_character=self._grain is not Grain.CHARACTER)
@@ -68,6 +74,10 @@ class Pointer:
         if event.button() != Qt.MouseButton.LeftButton:
             return
         self._drag_timer.stop()
+        if self._linked:
+            self._linked = False
+            self._follow_link(event.position().toPoint())
+            return
         was_dragging, self.dragging = self.dragging, False
         if not was_dragging:
             return
@@ -83,8 +93,25 @@ class Pointer:
             return
         self._go_to_passage_at(point)
 
+    def _follow_link(self, point: QPoint) -> None:
+        """A click on the line of a fold opens it, one on a caption goes to where the report tells the passage."""
+        canvas = self._canvas
+        fold, caption = canvas.fold_at(point), canvas.caption_at(point)
+        if not self._near(point):
+            return
+        if fold is not None:
+            canvas.set_folded(fold, False)
+        elif caption is not None:
+            canvas.go_to_own_place(*caption)
+
     def before_menu(self, point: QPoint) -> None:
         """A right click outside the selection goes to the passage there, as a left click would."""
+        page, fold = self._canvas.page(), self._canvas.fold_at(point)
+        if page is not None and fold is not None:
+            first = navigation.nearest(page.sheet, page.sheet.column_of[fold.report], fold.first)
+            if first is not None:
+                self._canvas.activate(first)
+            return
         hit, selected = self._canvas.hit(point), self._canvas.selection()
         inside = (
             hit is not None
@@ -161,7 +188,9 @@ class Pointer:
 
     def _set_cursor(self, point: QPoint) -> None:
         viewport = self._canvas.viewport()
-        if self._canvas.badge_at(point) is not None:
+        caption = self._canvas.caption_at(point)
+        self._canvas.point_at(caption)
+        if caption is not None or self._canvas.fold_at(point) is not None or self._canvas.badge_at(point) is not None:
             shape = Qt.CursorShape.PointingHandCursor
         else:
             hit = self._canvas.hit(point)

@@ -3,12 +3,13 @@
 from bisect import bisect_right
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from app.model.report import Report, Span
 from app.model.view import ComparisonView
 from widgets.canvas import ComparisonCanvas
+from widgets.canvas.live_heads import LiveHeads
 from widgets.canvas.page import Page
 from widgets.canvas.sheet import Sheet
 from widgets.icons import icon
@@ -29,6 +30,8 @@ class ReadingColumn(ComparisonCanvas):
         sidewaysAsked(bool): go to the same matter in the next column to the right, or to the left.
         lockChanged(bool): it scrolls alone, or with the others again.
         refiningWanted(): heights are guessed.
+        shiftAsked(int): move the column to the right (1) or left (-1).
+        dropped(float): its head was dropped at x on the screen.
         wheelPassed(QWheelEvent): the wheel was turned here, but this column has nothing to scroll that way.
     """
 
@@ -36,6 +39,8 @@ class ReadingColumn(ComparisonCanvas):
     sidewaysAsked = Signal(bool)
     lockChanged = Signal(bool)
     refiningWanted = Signal()
+    shiftAsked = Signal(int)
+    dropped = Signal(float)
     wheelPassed = Signal(object)
 
     def __init__(self, report: Report, parent: QWidget | None = None, theme: Theme | None = None) -> None:
@@ -53,9 +58,30 @@ class ReadingColumn(ComparisonCanvas):
         self.lock.setFixedSize(_LOCK_SIZE, _LOCK_SIZE)
         self.lock.setIconSize(QSize(14, 14))
         self.lock.setStyleSheet("padding: 0px; min-height: 0px;")
-        self.lock.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the key L does the same
+        self.lock.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the key K does the same
         self.lock.toggled.connect(self._locked)
         self._show_lock()
+
+    # -- the head
+
+    def make_heads(self) -> LiveHeads:
+        heads = super().make_heads()
+        heads.resizable = False
+        return heads
+
+    def drop_column(self, column: int, global_x: float) -> None:
+        self.dropped.emit(global_x)
+
+    def fill_column_menu(self, menu: QMenu, column: int) -> None:
+        alone = menu.addAction(self.tr("Scroll this report alone"))
+        alone.setShortcut(QKeySequence(Qt.Key.Key_K))
+        alone.setCheckable(True)
+        alone.setChecked(self.locked)
+        alone.triggered.connect(self.lock.setChecked)
+        menu.addSeparator()
+        menu.addAction(self.tr("Move to the left"), lambda: self.shiftAsked.emit(-1))
+        menu.addAction(self.tr("Move to the right"), lambda: self.shiftAsked.emit(1))
+        menu.addAction(self.tr("Hide this report"), lambda: self.hideAsked.emit(self.report.id))
 
     # -- what is shown
 
@@ -69,7 +95,10 @@ class ReadingColumn(ComparisonCanvas):
         self.show_view(view)
 
     def make_page(self, sheet: Sheet) -> Page:
-        return Page(sheet, self._theme, self._zoom, self._room(), self._lenses, ruled=False, kept=_KEPT)
+        return Page(sheet, self._theme, self._zoom, (self._room(),), self._lenses, ruled=False, kept=_KEPT)
+
+    def widths(self, sheet: Sheet) -> tuple[int, ...]:
+        return (self._room(),)
 
     def set_theme(self, theme: Theme) -> None:
         super().set_theme(theme)
@@ -95,7 +124,7 @@ class ReadingColumn(ComparisonCanvas):
         on = self.lock.isChecked()
         color = self._theme.accent if on else self._theme.dim
         self.lock.setIcon(icon("lock" if on else "unlock", color.name(), 14))
-        text = self.tr("Scroll with the other reports again (L)") if on else self.tr("Scroll this report alone (L)")
+        text = self.tr("Scroll with the other reports again (K)") if on else self.tr("Scroll this report alone (K)")
         self.lock.setToolTip(text)
         self.lock.setAccessibleName(text)
 
@@ -234,7 +263,7 @@ class ReadingColumn(ComparisonCanvas):
         plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
         if plain and event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self.sidewaysAsked.emit(event.key() == Qt.Key.Key_Right)
-        elif plain and event.key() == Qt.Key.Key_L:
+        elif plain and event.key() == Qt.Key.Key_K:
             self.lock.toggle()
         else:
             super().keyPressEvent(event)

@@ -43,11 +43,15 @@ class Desk(QScrollArea):
     Signals:
         columnAdded(ReadingColumn): a report has a column now.
         leadChanged(ReadingColumn or None): another column is the one that is scrolled.
+        orderAsked(tuple): the user wants the reports in this order, by id.
+        hideAsked(str): the user wants a report out of sight.
         passageChosen(Span): the passage at the other end of a ribbon.
     """
 
     columnAdded = Signal(object)
     leadChanged = Signal(object)
+    orderAsked = Signal(object)
+    hideAsked = Signal(str)
     passageChosen = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -130,6 +134,9 @@ class Desk(QScrollArea):
         column.wheelPassed.connect(self._pass_wheel)
         column.lockChanged.connect(lambda on: None if on else self._rejoin(column))
         column.sidewaysAsked.connect(lambda right: self._go_sideways(column, right))
+        column.hideAsked.connect(self.hideAsked)
+        column.shiftAsked.connect(lambda step: self._move(column, self._order.index(column) + step))
+        column.dropped.connect(lambda x: self._drop(column, x))
         column.installEventFilter(self)
         column.show()
         self.columnAdded.emit(column)
@@ -446,6 +453,20 @@ class Desk(QScrollArea):
         self._set_lead(there)
         self._set_beside(there, far, still=here)
         self.passageChosen.emit(there.sentence_of(far))
+
+    # -- the order of the columns
+
+    def _drop(self, column: ReadingColumn, global_x: float) -> None:
+        x = self._floor.mapFromGlobal(QPoint(round(global_x), 0)).x()
+        index = sum(x > other.x() + other.width() / 2 for other in self._order)
+        self._move(column, index - (index > self._order.index(column)))
+
+    def _move(self, column: ReadingColumn, to: int) -> None:
+        order = [other.report.id for other in self._order]
+        at = self._order.index(column)
+        if 0 <= to < len(order) and to != at:
+            order.insert(to, order.pop(at))
+            self.orderAsked.emit(tuple(order))
 
     # -- what is lit
 

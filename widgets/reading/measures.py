@@ -32,7 +32,8 @@ class Measures:
 def measures(room: int, columns: int, zoom: int, font: QFont) -> Measures:
     """Share `room` pixels between columns; none gets narrower than can be read, none wider than reads well."""
     gutters = max(0, columns - 1)
-    least, widest = least_column(zoom), widest_column(font)
+    # narrower than beside empty cells: here a line that breaks once more costs less than a column out of sight
+    least, widest = least_column(zoom) - 20, widest_column(font)
     column = min(max((room - gutters * _GUTTER) // max(1, columns), least), max(least, widest))
     left_over = max(0, room - columns * column - gutters * _GUTTER)
     gutter = _GUTTER + min(_WIDEST_GUTTER - _GUTTER, left_over // gutters if gutters else 0)

@@ -46,6 +46,8 @@ class ReadingView(EventView):
         self.desk.columnAdded.connect(self._join)
         self.desk.leadChanged.connect(self._led_by)
         self.desk.passageChosen.connect(self._activate)
+        self.desk.orderAsked.connect(self.orderAsked)
+        self.desk.hideAsked.connect(self.hideAsked)
         self.bar.valueChanged.connect(self._bar_moved)
 
     def _join(self, column: ReadingColumn) -> None:

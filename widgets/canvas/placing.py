@@ -1,0 +1,60 @@
+"""Where columns stand in the window while they are scrolled sideways: pinned ones stay at the left edge."""
+
+from dataclasses import dataclass
+
+from widgets.canvas.layout import Geometry
+
+_LEAST_FREE = 120
+"""Pixels that pinned columns leave to the others; a pinned column for which there is no room scrolls along."""
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Columns that are painted together: clipped to left…right of the window, `shift` pixels left of their page x."""
+
+    columns: frozenset[int]
+    shift: int
+    left: int
+    right: int
+
+
+def placed(page: Geometry, scroll: int, room: int, pinned: frozenset[int]) -> list[int]:
+    """The left edge of each column in a window of `room` pixels that is scrolled by `scroll`."""
+    found, taken, left = [], 0, -scroll
+    for column, width in enumerate(page.widths):
+        at = left
+        if column in pinned and taken + width <= room - _LEAST_FREE:
+            at = max(left, taken)
+            taken += width
+        found.append(at)
+        left += width
+    return found
+
+
+def stuck(page: Geometry, lefts: list[int], scroll: int) -> frozenset[int]:
+    """The columns that do not stand where scrolling alone would have put them."""
+    return frozenset(column for column, left in enumerate(lefts) if left != page.left(column) - scroll)
+
+
+def column_under(page: Geometry, lefts: list[int], held: frozenset[int], x: float) -> int:
+    """The column at x in the window; stuck ones lie on top, beside all columns the nearest."""
+    for column in held:
+        if lefts[column] <= x < lefts[column] + page.widths[column]:
+            return column
+    free = [column for column in range(page.columns) if column not in held] or list(range(page.columns))
+    return next((column for column in free if x < lefts[column] + page.widths[column]), free[-1] if free else 0)
+
+
+def bands(page: Geometry, lefts: list[int], held: frozenset[int], scroll: int, room: int) -> list[Band]:
+    """What to paint: the columns that scroll, right of the stuck ones, and each stuck one for itself."""
+    edge = covered(page, lefts, held)
+    found = [Band(frozenset(range(page.columns)) - held, scroll, edge, room)]
+    for column in sorted(held):
+        left = lefts[column]
+        found.append(Band(frozenset({column}), page.left(column) - left, left, left + page.widths[column]))
+    return found
+
+
+def covered(page: Geometry, lefts: list[int], held: frozenset[int]) -> int:
+    """Pixels at the left of the window that stuck columns cover."""
+    return max((lefts[column] + page.widths[column] for column in held), default=0)
