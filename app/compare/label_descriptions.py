@@ -160,11 +160,12 @@ def _said(told: Told, number: int = 0) -> Iterator[tuple[int, Description, bool]
         k = start - 1
         if k >= 0 and told.words[k].text.islower():
             low = bare(told.words[k].lower)
-            if told.joined(k) and (low in people() or (k in heads and _the(told, heads[k].first))):
+            named = low in people() and (not low.endswith("ed") or _the(told, k - 1))  # “the accused”, “she accused”
+            if told.joined(k) and (named or (k in heads and _the(told, heads[k].first) and _is_kind(low))):
                 yield index, read(told, number, k), True
             elif before == ", " and k in heads and _closes(told, end):
                 d = read(told, number, k)
-                if d.definite and d.article and not _in_list(told, d.first):
+                if d.definite and d.article and not _in_list(told, d.first) and not _many(d, name):
                     yield index, d, True
         if end >= len(told.words):
             continue
@@ -173,8 +174,12 @@ def _said(told: Told, number: int = 0) -> Iterator[tuple[int, Description, bool]
             p = opening.get(end)
             if p is not None and _may_describe(told, p) and not _only_where(told, start, name, p):
                 d = read(told, number, p.head)
-                if d.first == p.first and (_closes(told, d.last + 1) or told.words[p.head + 1].lower in ("of", "who")):
-                    yield index, d, True
+                if (
+                    d.first == p.first
+                    and not _goes_on(told, d.last)
+                    and (_closes(told, d.last + 1) or told.words[p.head + 1].lower in ("of", "who"))
+                ):
+                    yield _whom(told, index, d), d, True
             elif told.words[end].lower == "who" and end + 2 < len(told.words) and told.words[end + 1].lower in _COPULAS:
                 yield from _equals(told, number, index, end + 2, opening)
         elif gap == " " and told.words[end].lower in _COPULAS:
@@ -198,6 +203,14 @@ def _equals(
         yield index, read(told, number, p.head), True
 
 
+def _whom(told: Told, index: int, d: Description) -> int:
+    """Whom a description after a name is of: “Ilse Brandt of Lisk, the mayor”, is of Brandt."""
+    start = told.name_words[index][0]
+    if index == 0 or start == 0 or told.words[start - 1].lower != "of" or not is_person(d.role.head):
+        return index
+    return index - 1 if told.name_words[index - 1][1] == start - 1 else index
+
+
 def _only_where(told: Told, start: int, name: Name, p: Phrase) -> bool:
     """Whether a name only says where something was, so that a person after it is another: “on Twitter, the mayor …”."""
     if name.kind == "person" or not is_person(bare(told.words[p.head].lower)) or start == 0:
@@ -217,6 +230,28 @@ def _may_describe(told: Told, p: Phrase) -> bool:
 
 def _the(told: Told, k: int) -> bool:
     return told.words[k].lower == "the"
+
+
+def _many(d: Description, name: Name) -> bool:
+    """Whether a description is of several people, of whom the name is only one: “the women, Ilse Brandt and …”."""
+    head = d.role.head
+    return name.kind != "organisation" and (
+        head in label_words("several people") or (is_person(head) and head[-1] == "s")
+    )
+
+
+def _is_kind(low: str) -> bool:
+    """Whether a word before a name may say what it is: “the ferry Marisol”, and not “the state Senate”."""
+    return low not in label_words("general nouns") and low not in label_words("no kinds")
+
+
+def _goes_on(told: Told, k: int) -> bool:
+    """Whether a list of adjectives begins with word k: “an independent, unpaid body”."""
+    if told.gap(k).strip() != "," or k + 1 >= len(told.words) or is_person(told.bares[k]):
+        return False
+    after = told.words[k + 1]
+    verb = is_verb(after.lower) or after.lower.endswith(("ed", "ing", "s"))
+    return after.text.islower() and after.lower not in STOP_WORDS | DETERMINERS and not verb and told.joined(k + 1)
 
 
 def _closes(told: Told, k: int) -> bool:

@@ -1,5 +1,6 @@
 """Names joined into actors: the same words, surnames, acronyms, spellings, and what stands for a country."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -8,7 +9,7 @@ from functools import lru_cache
 from rapidfuzz.distance import Levenshtein
 
 from app.compare import label_nations as nations
-from app.compare.label_text import Told, label_words
+from app.compare.label_text import Told, is_contracted, label_words
 from app.language import lexicons
 from app.language.names import Name, NameKind, is_group
 from app.language.words import STOP_WORDS
@@ -23,7 +24,11 @@ CLEARLY = 2
 MAX_NAMESAKES = 100
 """Names with one word in common from which that word tells nobody apart."""
 
+STATE_BODIES = 2
+"""Bodies of a state (“Congress”, “Senate”) that reports name when they tell of its inner life."""
+
 _LADY = ("mrs", "ms", "miss")
+_TAG = re.compile(r"[a-z]\.?-[a-z]")
 
 Key = tuple[str, ...]
 
@@ -61,7 +66,10 @@ class Actor:
 def actors(tellings: Sequence[Told]) -> list[Actor]:
     """The names of all reports in groups, one an actor, in the order of their first mention."""
     mentions = [
-        Mention(t.report.id, name, n, k) for n, t in enumerate(tellings) for k, name in enumerate(t.names) if name.words
+        Mention(t.report.id, name, n, k)
+        for n, t in enumerate(tellings)
+        for k, name in enumerate(t.names)
+        if name.words and not _is_no_name(name.words)
     ]
     stands = _metonyms(tellings, mentions)
     by_key: dict[Key, list[Mention]] = defaultdict(list)
@@ -90,6 +98,22 @@ def actors(tellings: Sequence[Told]) -> list[Actor]:
     return list(found.values())
 
 
+@lru_cache(maxsize=50_000)
+def _is_no_name(words: Key) -> bool:
+    """Whether words with a capital are nobody's name: “I'm”, “R-Lisk” (a party and a place), “Wednesday”, or tell a
+    camp only (“Republican”)."""
+    if any(is_contracted(word) for word in words):
+        return True
+    word = words[0]
+    return len(words) == 1 and (
+        word in label_words("camp adjectives")
+        or word in label_words("no names")
+        or word in lexicons.words_of("calendar_words", "word")
+        or _TAG.match(word) is not None
+        or ("-" in word and all(nations.country((part,)) for part in word.split("-")))
+    )
+
+
 def _ladies(mentions: Sequence[Mention]) -> set[Key]:
     """Surnames that stand after “Mr.” as well as after “Mrs.”: two people bear them."""
     after: dict[Key, set[bool]] = defaultdict(set)
@@ -111,14 +135,18 @@ def _telling(words: Key) -> Key:
 
 def _metonyms(tellings: Sequence[Told], mentions: Sequence[Mention]) -> dict[Key, Key]:
     """For names that stand for a country, the country's key: abbreviations and seats always, a capital where most
-    reports speak of what it does and not of what happens there. None where the country itself is never named."""
+    reports speak of what it does and not of what happens there. None where the country itself is never named. Where the
+    reports tell of the inner life of a state, a seat is one power in it, and no more the country than a court is."""
     named = {c for m in mentions if (c := nations.country(_key(m.name))) is not None}
     named |= {c for m in mentions if m.name.kind == "group" and (c := nations.of_people(" ".join(m.name.words)))}
+    keys = {_key(m.name) for m in mentions}
+    bodies = {key for key in keys if key[-1] in label_words("bodies of a state")}
+    inner = len(bodies) >= STATE_BODIES or len({key for key in keys if nations.seat(key)}) > 1
     stands: dict[Key, Key] = {}
     capitals: dict[Key, Counter[bool]] = defaultdict(Counter)
     for m in mentions:
         key = _key(m.name)
-        land = nations.country(key) or nations.seat(key)
+        land = nations.country(key) or (None if inner else nations.seat(key))
         if land is not None and land in named:
             stands[key] = tuple(land.split())
         elif (land := nations.capital(key)) is not None and land in named:
@@ -195,6 +223,8 @@ def _longer(
     """The name that this shorter one stands for; None where there is none, or more than one."""
     if max(len(by_word[key[-1]]), len(by_word[key[0]])) > MAX_NAMESAKES:
         return None
+    if nations.country(key) is not None and len(key) > 1:
+        return None  # “the United Kingdom Lisk Agreement” is no country
     if len(key) == 1:
         titled = any(m.name.titles for m in by_key[key])
         candidates = {k for k in by_word[key[0]] if len(k) > 1 and _may_shorten(key, k, kinds, titled)}
@@ -225,8 +255,8 @@ def _longer(
 
 def _may_shorten(key: Key, longer: Key, kinds: Mapping[Key, str], titled: bool) -> bool:
     """Whether a single word may stand for a longer name; `titled` if it stands after “Mr.” or the like somewhere."""
-    if is_group(key[0]) or nations.capital(key) is not None:
-        return False
+    if is_group(key[0]) or nations.capital(key) is not None or longer[-1] in label_words("camps"):
+        return False  # “the Senate” is not “Senate Democrats”
     short, long = kinds[key], kinds[longer]
     if short in ("place", "organisation") and long == "person":
         return False

@@ -1,5 +1,6 @@
 """One report as labels read it: its words inside paragraphs, its names, and its noun phrases."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -19,6 +20,7 @@ MAX_PHRASE_WORDS = 6
 DETERMINERS = lexicons.word_list("definite determiners")
 POSSESSIVES = frozenset(("his", "her", "its", "their", "our", "my", "your"))
 _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
+_CONTRACTED = re.compile(r"(?:n['’]t|['’](?:m|d|ll|ve|re))$")
 _PAST = lexicons.word_list("irregular past forms")
 QUANTITIES = frozenset("some any no each every all both such another several many few".split())  # noqa: SIM905
 
@@ -27,6 +29,17 @@ QUANTITIES = frozenset("some any no each every all both such another several man
 def label_words(name: str) -> frozenset[str]:
     """One of the short lists of `label_words.tsv`; empty where there is none of that name."""
     return frozenset(w for e in lexicons.table("label_words") if e["list"] == name for w in e["words"].split())
+
+
+@cache
+def people_too() -> frozenset[str]:
+    """The words that describe and may also say what a person is: “official”, “executive”."""
+    return label_words("describing") & lexicons.words_of("roles", "word", kind="person") | {"official"}
+
+
+def is_contracted(word: str) -> bool:
+    """Whether a word in small letters holds a verb in short: “didn't”, “we’ll”; a possessive does not."""
+    return _CONTRACTED.search(word) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,11 +173,11 @@ class Told:
     def _inside(self, k: int) -> bool:
         """Whether word k may stand in a noun phrase (not as its determiner)."""
         low = self.words[k].lower
-        if low in STOP_WORDS and self.named[k] is None:
+        if (low in STOP_WORDS and self.named[k] is None) or is_contracted(low):
             return False
         if not self.words[k].text.islower():
             return True
-        return not self._acts(k) and (not is_verb(low) or self.participle(k))
+        return not self.acts(k) and (not is_verb(low) or self.participle(k))
 
     def determines(self, k: int) -> bool:
         """Whether word k opens a noun phrase; “that” does so only where no clause can have gone before it."""
@@ -180,7 +193,7 @@ class Told:
         before = self.words[k - 1]
         return self.determines(k - 1) or before.lower.endswith(("'s", "’s"))
 
-    def _acts(self, k: int) -> bool:
+    def acts(self, k: int) -> bool:
         """Whether word k is a verb by the word before it: “to visit”, “would visit”."""
         return k > 0 and self.words[k - 1].lower in label_words("modals and to") and self.joined(k - 1)
 
@@ -193,7 +206,14 @@ class Told:
             return False
         if low.endswith("ing"):
             return low in happenings() or (modified and k > 0 and (self.determines(k - 1) or not self._takes_object(k)))
-        return not low.endswith(("ly", "ed")) and low not in label_words("describing") and not low.isdigit()
+        if low in label_words("camp adjectives") or low.endswith(("ly", "ed")) or low.isdigit():
+            return False
+        return low not in label_words("describing") or (low in people_too() and modified and self._noun_before(k))
+
+    def _noun_before(self, k: int) -> bool:
+        """Whether the word before word k is a noun, so that k is more than an adjective: “administration official”."""
+        low = self.bares[k - 1]
+        return not self.determines(k - 1) and low not in label_words("describing") and not low.endswith(("ly", "ed"))
 
     def _takes_object(self, k: int) -> bool:
         """Whether a word in -ing acts on what follows (“facing the issues”) and is no noun (“the morning crossing”)."""

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 
 from app.compare.label_names import Actor, Mention, actors
 from app.compare.label_roles import describe
-from app.compare.label_text import Told, nominal, told_of
+from app.compare.label_text import Told, is_verb, nominal, told_of
 from app.compare.label_things import partners_of, things
 from app.language import lexicons
 from app.model.comparison import Label
 from app.model.progress import Progress
 from app.model.report import Report, Span
 
+_MONTHS = lexicons.words_of("calendar_words", "word")
 _COUNTS = lexicons.words_of("number_words", "word")
 
 
@@ -78,12 +79,17 @@ def _start(told: Told, m: Mention) -> int:
 def _commonest(tellings: dict[str, Told], spans: Sequence[Span]) -> str:
     """What a thing is called: its commonest phrase without determiner and count, of equals the longest."""
     counts: Counter[str] = Counter()
+    verbs: Counter[str] = Counter()
     for span in spans:
         told = tellings[span.report]
         k, last = told.at(span.start), told.at(span.end) - 1
         while k < last and (told.determines(k) or told.words[k].lower in _COUNTS or told.words[k].text.isdigit()):
             k += 1
         wording = " ".join(told.report.words_of(told.span(k, last)).split())
-        proper = told.named[k] is not None or told.words[k].text.isupper()
-        counts[wording if proper else wording[:1].lower() + wording[1:]] += 1
+        first = told.words[k]
+        proper = told.named[k] is not None or first.text.isupper() or first.lower in _MONTHS
+        wording = wording if proper else wording[:1].lower() + wording[1:]
+        verb = k == last and (wording.endswith("ed") or is_verb(wording) or told.acts(k))
+        (verbs if verb else counts)[wording] += 1
+    counts = counts or verbs  # “a meeting”, not “meet”, where both are told
     return min(counts, key=lambda w: (-counts[w], -len(w), w))

@@ -221,3 +221,45 @@ def test_hostile_reports_end(plain_report: Make, piece: str) -> None:
 @pytest.mark.parametrize("text", ["", "渡轮与货船相撞。", "Паром столкнулся с судном.", "اصطدمت العبارة."])
 def test_other_scripts_and_empty_reports_do_not_break_it(plain_report: Make, text: str) -> None:
     labels([plain_report(text, "r1"), plain_report(text, "r2")])
+
+
+def named(reports: list[Report]) -> list[set[str]]:
+    return wordings(labels(reports), reports)
+
+
+def concepts(reports: list[Report]) -> set[str]:
+    return {label.concept for label in labels(reports)}
+
+
+def test_what_is_no_name_is_no_label(plain_report: Make) -> None:
+    """A reader would find “I’m”, “R-Lisk” and “Republican” among the actors of a story."""
+    text = (
+        "I’m sorry, he said. I’m late. Holm, R-Lisk, spoke. Dahl, R-Lisk, did not. Republican voters left. "
+        "Republican Mayor Ilse Brandt stayed. On Wednesday they met. On Wednesday they parted."
+    )
+    assert concepts([plain_report(text, "r1"), plain_report(text, "r2")]).isdisjoint(
+        {"I’m", "R-Lisk", "Republican", "Wednesday"}
+    )
+
+
+def test_a_chamber_is_not_a_party_in_it(plain_report: Make) -> None:
+    """What the Senate did would count as the doing of one camp."""
+    text = "Senate Democrats left. The Senate voted. Then Senate Democrats came back to the Senate."
+    assert not any({"Senate", "Senate Democrats"} <= names for names in named([plain_report(text)]))
+
+
+def test_a_seat_is_no_country_where_the_inner_life_of_a_state_is_told(plain_report: Make) -> None:
+    """The White House, the State Department and the United States would be one actor."""
+    text = (
+        "The White House wrote to Congress. The Senate asked the White House why. "
+        "The United States is large. Congress and the Senate agreed, and the United States moved on."
+    )
+    assert not any({"White House", "United States"} <= names for names in named([plain_report(text)]))
+
+
+def test_a_description_after_a_place_is_of_the_person(plain_report: Make) -> None:
+    """A province would be called a mayor."""
+    text = "Ilse Brandt of Vell, the mayor, spoke. Vell is far. Ilse Brandt left."
+    found = named([plain_report(text)])
+    assert any({"Ilse Brandt", "the mayor"} <= names for names in found)
+    assert not any({"Vell", "the mayor"} <= names for names in found)
