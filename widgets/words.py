@@ -92,11 +92,15 @@ def isolated(name: str) -> str:
 
 
 def diff_html(pieces: tuple[DiffPiece, ...], palette: Palette) -> str:
-    """A word-level difference: what is missing struck out, what is new tinted."""
+    """A word-level difference: what is missing struck out, what is new tinted, what moved underlined at both places."""
     gone, new = palette.lenses[Lens.CONFLICTS], palette.lenses[Lens.ONLY_HERE]
     styles = {
         "removed": f"color: {gone}; text-decoration: line-through; background-color: {mix(gone, palette.page, 0.12)};",
         "added": f"background-color: {mix(new, palette.page, 0.2)};",
+    }
+    moved = {
+        "removed": f"color: {gone}; text-decoration: underline;",
+        "added": f"text-decoration: underline; background-color: {mix(new, palette.page, 0.2)};",
     }
     parts: list[str] = []
     joined = True
@@ -109,7 +113,8 @@ def diff_html(pieces: tuple[DiffPiece, ...], palette: Palette) -> str:
         if piece.op == "equal" or not bare:
             parts.append(escape(bare) + blank)
         else:
-            parts.append(f'<span style="{styles[piece.op]}">{escape(bare)}</span>{blank}')
+            style = (moved if piece.moved else styles)[piece.op]
+            parts.append(f'<span style="{style}">{escape(bare)}</span>{blank}')
     return _paragraph("".join(parts), right_to_left("".join(piece.text for piece in pieces)))
 
 

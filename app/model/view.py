@@ -49,10 +49,14 @@ class ComparisonView:
 
 @dataclass(frozen=True, slots=True)
 class DiffPiece:
-    """A run of words of a word-level difference, with the white space that follows it."""
+    """A run of words of a word-level difference, with the white space that follows it.
+
+    A removed or added one is `moved` where the same words stand elsewhere on the other side.
+    """
 
     op: Literal["equal", "removed", "added"]
     text: str
+    moved: bool = False
 
 
 @dataclass(frozen=True, slots=True)
