@@ -53,6 +53,7 @@ class Commands(QObject):
         self.paste = self._add(menu, self.tr("&Paste a report…"), "Ctrl+V")
         menu.addSeparator()
         self.export_pdf = self._add(menu, self.tr("&Export PDF…"), "Ctrl+E")
+        self.preview = self._add(menu, self.tr("Previe&w and print…"), "Ctrl+P")
         more = menu.addMenu(self.tr("Export &as"))
         self.export_html = self._add(more, self.tr("&Web page (HTML)…"))
         self.export_json = self._add(more, self.tr("&Comparison data (JSON)…"))

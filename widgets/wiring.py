@@ -102,8 +102,6 @@ def connect_reports(window: "MainWindow") -> None:
     panel.detailsAsked.connect(partial(show_details, window))
     panel.activatedReport.connect(partial(go_to_report, window))
     panel.dropped.connect(partial(take_dropped, window))
-    window.views.orderAsked.connect(partial(set_shown_order, window))
-    window.views.hideAsked.connect(lambda report_id: set_hidden(window, report_id, True))
 
 
 def _on(signal: object, run: Callable[[], object]) -> None:
@@ -222,7 +220,11 @@ def ask_preview(window: "MainWindow") -> None:
     session = window.session
     if session is not None:
         window.inspector.editor.flush()
-        session.when_placed(lambda: show_preview(window))
+        session.when_placed(partial(_preview, window))
+
+
+def _preview(window: "MainWindow") -> None:
+    show_preview(window)
 
 
 def show_preview(window: "MainWindow") -> Preview | None:
