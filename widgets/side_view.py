@@ -50,6 +50,9 @@ class CanvasView(EventView):
     def set_notes(self, notes: tuple[PlacedAnnotation, ...]) -> None:
         self.canvas.set_notes(notes)
 
+    def set_found(self, spans: tuple[Span, ...], current: Span | None) -> None:
+        self.canvas.set_found(spans, current)
+
     def set_lenses(self, lenses: frozenset[Lens]) -> None:
         self.canvas.set_lenses(lenses)
 

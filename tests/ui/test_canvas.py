@@ -398,6 +398,18 @@ class TestMarks:
         assert [page.heights.height(row) for row in range(len(page.heights))] == heights
 
 
+class TestFound:
+    def test_what_a_search_found_is_seen_and_one_of_it_stands_out(self, canvas: ComparisonCanvas, span_of):
+        wire = report(canvas, 0)
+        places = (span_of(wire, "warehouse"), span_of(wire, "guard"))
+        pictures = [canvas.grab().toImage()]
+        for spans, current in ((places, None), (places, places[1]), ((), None)):
+            canvas.set_found(spans, current)
+            pictures.append(canvas.grab().toImage())
+        assert pictures[0] == pictures[3]
+        assert pictures[0] != pictures[1] != pictures[2]
+
+
 class TestScrolling:
     def test_what_stands_in_the_window_stays_while_heights_are_refined(
         self, long_canvas: ComparisonCanvas, qtbot: QtBot

@@ -76,6 +76,7 @@ class ComparisonCanvas(ColumnsView):
             flash=self._flash_left(),
             lit=self._lit,
             pointed=self._pointed,
+            found=self._found[1],
         )
 
     def busy(self) -> bool:

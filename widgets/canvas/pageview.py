@@ -44,6 +44,7 @@ class PageView(QAbstractScrollArea):
         self._page: Page | None = None
         self._lenses: frozenset[Lens] = ALL_LENSES
         self._notes: tuple[PlacedAnnotation, ...] = ()
+        self._found: tuple[tuple[Span, ...], Span | None] = ((), None)
         self._zoom = 100
         self._empty = ("", "")
         self._settling = False
@@ -81,6 +82,7 @@ class PageView(QAbstractScrollArea):
         else:
             sheet = Sheet(view)
             sheet.set_notes(self._notes)
+            sheet.set_found(self._found[0])
             self._page = self.make_page(sheet)
         self._relayout(anchors)
 
@@ -114,6 +116,13 @@ class PageView(QAbstractScrollArea):
             self._notes_moved(self._page.sheet.set_notes(notes))
         self.viewport().update()
         self.contentChanged.emit()
+
+    def set_found(self, spans: tuple[Span, ...], current: Span | None) -> None:
+        """Show what a search found, one of it as the place at hand."""
+        self._found = spans, current
+        if self._page is not None:
+            self._page.sheet.set_found(spans)
+        self.viewport().update()
 
     def _notes_moved(self, changed: set[tuple[str, int]]) -> None:
         if self._page is not None and changed:

@@ -32,6 +32,7 @@ class Shown:
         focus: the keyboard moves the passage at hand: outline its cell.
         flash: words to point out, with the strength 0…1 that is left.
         pointed: (row, column) of the caption that the mouse is over.
+        found: the place at hand of what a search found.
         lit: passages that belong to what the mouse or the keyboard points at.
     """
 
@@ -42,6 +43,7 @@ class Shown:
     flash: tuple[Span, float] | None = None
     lit: tuple[Span, ...] = ()
     pointed: tuple[int, int] | None = None
+    found: Span | None = None
 
 
 def translate(text: str, *arguments: object) -> str:
@@ -178,6 +180,8 @@ def _paint_block(painter: QPainter, page: Page, block: Block, row_y: int, clip: 
         brush.fill(shown.flash[0], color)
     if shown.selection is not None and shown.selection.report == block.report.id:
         brush.fill(shown.selection, page.theme.selection, whole_line=True)
+    for span in page.sheet.found(block.report.id, block.paragraph):
+        brush.found(span, span == shown.found)
     for span, level in _levels([mark.span for mark in marks if mark.lens is Lens.CONFLICTS]):
         brush.box(span, level)
     painter.setPen(page.theme.ink)
@@ -234,6 +238,18 @@ class _Brush:
                 rect.setTop(part.line * self._laid.line_height)
                 rect.setHeight(self._laid.line_height)
             self._painter.fillRect(rect, color)
+
+    def found(self, span: Span, at_hand: bool) -> None:
+        """What a search found: a grey that no lens has, framed where it is the place at hand."""
+        color = QColor(self._theme.ink)
+        color.setAlphaF(0.3 if at_hand else 0.17)
+        for part in self._stretches(span):
+            rect = self._rect(part, 1.0)
+            self._painter.fillRect(rect, color)
+            if at_hand:
+                self._painter.setPen(QPen(self._theme.ink, max(1.5, 1.5 * self._scale)))
+                self._painter.setBrush(Qt.BrushStyle.NoBrush)
+                self._painter.drawRect(rect)
 
     def underline(self, span: Span) -> None:
         """Shared: a solid line at the foot of the tint."""

@@ -53,6 +53,7 @@ class Sheet:
             for key in self._touched(mark.span):
                 self._marks.setdefault(key, []).append(mark)
         self._notes: dict[tuple[str, int], list[NoteMark]] = {}
+        self._found: dict[tuple[str, int], list[Span]] = {}
 
     def cell(self, row: int, column: int) -> ViewCell:
         """The cell of a row in a column."""
@@ -93,6 +94,17 @@ class Sheet:
                 for key in self._touched(span):
                     self._notes.setdefault(key, []).append(note)
         return {key for key in before.keys() | self._notes.keys() if before.get(key) != self._notes.get(key)}
+
+    def found(self, report_id: str, paragraph: int) -> list[Span]:
+        """What a search found that touches a paragraph."""
+        return self._found.get((report_id, paragraph), [])
+
+    def set_found(self, spans: tuple[Span, ...]) -> None:
+        """Take what a search found."""
+        self._found = {}
+        for span in spans:
+            for key in self._touched(span):
+                self._found.setdefault(key, []).append(span)
 
     def annotated(self) -> set[tuple[str, int]]:
         """(report, paragraph) of every paragraph with a note."""

@@ -59,6 +59,7 @@ class Desk(QScrollArea):
         self._theme = theme
         self._lenses = frozenset(Lens)
         self._notes: tuple[PlacedAnnotation, ...] = ()
+        self._found: tuple[tuple[Span, ...], Span | None] = ((), None)
         self._zoom = 100
         self._matches: Matches | None = None
         self._shown: dict[str, ReadingColumn] = {}
@@ -128,6 +129,7 @@ class Desk(QScrollArea):
         column.set_zoom(self._zoom)
         column.set_lenses(self._lenses)
         column.set_notes(self._notes)
+        column.set_found(*self._found)
         column.scrolledFrom.connect(lambda before: self._scrolled(column, before))
         column.refiningWanted.connect(self._refine_timer.start)
         column.contentChanged.connect(lambda: self._redraw_beside(column))
@@ -170,6 +172,12 @@ class Desk(QScrollArea):
         self._notes = notes
         for column in self._order:
             column.set_notes(notes)
+
+    def set_found(self, spans: tuple[Span, ...], current: Span | None) -> None:
+        """Show what a search found."""
+        self._found = spans, current
+        for column in self._order:
+            column.set_found(spans, current)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in these colours."""

@@ -105,6 +105,9 @@ class ReadingView(EventView):
     def set_notes(self, notes: tuple[PlacedAnnotation, ...]) -> None:
         self.desk.set_notes(notes)
 
+    def set_found(self, spans: tuple[Span, ...], current: Span | None) -> None:
+        self.desk.set_found(spans, current)
+
     def set_lenses(self, lenses: frozenset[Lens]) -> None:
         self.desk.set_lenses(lenses)
 
