@@ -1,28 +1,50 @@
 """The heart of a store: its transactions, and the index that is searched."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import Any, Protocol
 
 import sqlalchemy as sa
 
 from app.model.storage import StorageError
 from db import rows
-from db.sqlite import SqliteFile
 
 PROJECT = 1
 """The number of the one project in a file."""
 
 
+class Database(Protocol):
+    """What a store needs of a database: SqliteFile is one."""
+
+    @property
+    def location(self) -> str:
+        """As the user would name it."""
+        ...
+
+    @property
+    def backup(self) -> Path | None:
+        """The copy made before the schema was upgraded; None where it was up to date."""
+        ...
+
+    def transaction(self, doing: str) -> AbstractContextManager[sa.Connection]:
+        """All that happens inside is kept together when it ends, or not at all; raises StorageError."""
+        ...
+
+    def close(self) -> None:
+        """Let go of it."""
+        ...
+
+
 class StoreCore:
-    """One project in one file, without the methods that keep particular things.
+    """One project in one database, without the methods that keep particular things.
 
     Calls may come from several threads, but only one at a time.
     """
 
-    def __init__(self, file: SqliteFile) -> None:
-        self._file: SqliteFile | None = file
-        self._location = str(file.path)
+    def __init__(self, file: Database) -> None:
+        self._file: Database | None = file
+        self._location = file.location
         self._inside: sa.Connection | None = None
         self._indexed = False
         self._touched: set[tuple[str, str]] = set()

@@ -65,6 +65,11 @@ class SqliteFile:
             self._claim.release()
             raise
 
+    @property
+    def location(self) -> str:
+        """The file's path."""
+        return str(self.path)
+
     @contextmanager
     def explained(self, doing: str) -> Iterator[None]:
         """Turn what the database or the disk raises inside into a StorageError."""
