@@ -4,10 +4,12 @@ The score of a pair is a logistic regression over the measures of `features`: 0�
 weights are data; docs/quality.md has the figures.
 """
 
-from collections import Counter, OrderedDict
+from bisect import bisect_right
+from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from functools import cached_property
+from itertools import pairwise
 from math import exp, log
 from typing import Any
 
@@ -35,17 +37,23 @@ KEPT = 0.1  # below this a pair is of no use to rows or claims
 PARTNERS = 6  # a sentence keeps so many in another report, unless it is among so many of theirs
 RIVAL = 0.6  # … that also reaches this share of the best one of either sentence
 BLOCKS = 4_000_000  # scores of report pairs that are kept for `nearest`
+CELLS = 1_000_000  # scores that are worked out at once, unless two reports have more: some 100 MB in all
 MANY = 250_000  # candidate pairs of two reports: far beyond real news
 _CLOSE, _VERBATIM, _PARAPHRASE = 0.6, 0.95, 0.38
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence with what it is compared by."""
+    """A sentence with what it is compared by: its words, its terms, and those in order of the alphabet.
+
+    `title` says whether it stands in the headline, or a repetition of it.
+    """
 
     span: Span
     words: tuple[str, ...]
     terms: tuple[str, ...]
+    ordered: str
+    title: bool
 
 
 @dataclass(frozen=True)
@@ -80,12 +88,16 @@ def _sentences(report: Report) -> tuple[Sentence, ...]:
         own = words[first:at]
         mute = any(low <= start < high for low, high in repeated)
         weighed = () if mute else tuple(terms(own))
-        found.append(Sentence(Span(report.id, start, end), tuple(t.word for t in own), weighed))
+        title = report.paragraph_at(start) in report.headline
+        span = Span(report.id, start, end)
+        found.append(Sentence(span, tuple(t.word for t in own), weighed, " ".join(sorted(weighed)), title))
     return tuple(found)
 
 
 sentences_of: PerReport[tuple[Sentence, ...]] = PerReport(_sentences)
 """The report's sentences. Those in repetitions of the headline have no terms: they would pair with everything."""
+
+_bags: PerReport[features.Bags] = PerReport(lambda report: features.bags([s.terms for s in sentences_of(report)]))
 
 
 def repeated_headline(report: Report) -> tuple[tuple[int, int], ...]:
@@ -99,6 +111,7 @@ class Event:
     Attributes:
         sentences: of all reports, in order; a sentence's index here is its global index.
         first: for each report the global index of its first sentence, and the total at the end.
+        vectors: the sentences as vectors, in order.
     """
 
     def __init__(self, reports: Sequence[Report]) -> None:
@@ -108,24 +121,14 @@ class Event:
         self.first = [0]
         for sentences in by_report:
             self.first.append(self.first[-1] + len(sentences))
-        spelt = features.spellings(dict.fromkeys(term for s in self.sentences for term in s.terms))
-        bags = [features.bag(s.terms, spelt) for s in self.sentences]
-        seen = Counter(term for bag in bags for term in bag)
-        total = sum(map(bool, bags))
-        column = {term: n for n, term in enumerate(seen)}
-        rarity = {term: log((1 + total) / (1 + n)) + 1 for term, n in seen.items()}
-        self._vectors = [features.vectors(bags[low:high], column, rarity) for low, high in pairwise(self.first)]
-        norms = np.concatenate([v.norm for v in self._vectors]) if self._vectors else np.zeros(0)
+        self.vectors = features.vectors([_bags(report) for report in self.reports])
+        norms = self.vectors.norm
         self._usual = float(np.median(norms[norms > 0])) if norms.any() else 1.0
         self._blocks: OrderedDict[tuple[int, int], Floats] = OrderedDict()
-        self._sorted = tuple(" ".join(sorted(s.terms)) for s in self.sentences)
-        self._titles = {
-            first + n
-            for report, first in zip(self.reports, self.first, strict=False)
-            for n, (start, _) in enumerate(report.sentences)
-            if report.paragraph_at(start) in report.headline
-        }
-        self._index = {s.span: n for n, s in enumerate(self.sentences)}
+
+    @cached_property
+    def _index(self) -> dict[Span, int]:
+        return {s.span: n for n, s in enumerate(self.sentences)}
 
     def owner(self, sentence: int) -> int:
         """Index of the report that a sentence belongs to."""
@@ -138,11 +141,17 @@ class Event:
     def pairs(self, floor: float = KEPT, progress: Progress | None = None) -> Pairs:
         """Every sentence pair across two reports that scores `floor` or more and shares a word."""
         found = []
-        both = list(combinations(range(len(self.reports)), 2))
-        for done, (a, b) in enumerate(both):
-            if progress is not None:
-                progress.at(done / len(both), f"Aligning {self.reports[a].name} with {self.reports[b].name}")
-            found.append(self._between(a, b, floor))
+        total = max(1, len(self.reports) * (len(self.reports) - 1) // 2)
+        done = 0
+        for a, report in enumerate(self.reports):
+            low = a + 1
+            while low < len(self.reports):
+                if progress is not None:
+                    progress.at(done / total, f"Aligning {report.name} with {self.reports[low].name}")
+                high = self._reach(a, low)
+                found.append(self._between(a, low, high, floor))
+                done += high - low
+                low = high
         if not found:
             nothing = np.zeros(0, np.int32)
             return Pairs(nothing, nothing, np.zeros(0, np.float32))
@@ -153,12 +162,12 @@ class Event:
         owner, low = self.owner(sentence), self.first[report]
         near = self._block(min(owner, report), max(owner, report))
         logits = (near if owner < report else near.T)[sentence - self.first[owner]]
-        telling = [n for n in np.flatnonzero(logits > -np.inf).tolist() if low + n not in self._titles]
+        telling = [n for n in np.flatnonzero(logits > -np.inf).tolist() if not self.sentences[low + n].title]
         best = sorted(telling, key=lambda n: (-logits[n], n))[:8]
         weight = features.model().weights[-1]
         scored = []
         for n in best:
-            likeness = fuzz.ratio(self._sorted[sentence], self._sorted[low + n]) / 100
+            likeness = fuzz.ratio(self.sentences[sentence].ordered, self.sentences[low + n].ordered) / 100
             scored.append((round(1 / (1 + exp(-logits[n] - weight * likeness)), 4), -low - n))
         if not scored:
             return None
@@ -167,44 +176,71 @@ class Event:
 
     def measures(self, a: int, b: int) -> tuple[features.Floats, ...]:
         """What the score of two reports' sentence pairs is made of, each a matrix, in the order of features.NAMES."""
-        low, high = (self._sorted[self.first[n] : self.first[n + 1]] for n in (a, b))
+        left, right = (self.vectors.of_reports(n, n + 1) for n in (a, b))
+        low, high = ([s.ordered for s in self.sentences[self.first[n] : self.first[n + 1]]] for n in (a, b))
         likeness = process.cdist(low, high, scorer=fuzz.ratio, dtype=np.float32).astype(np.float64) / 100
-        return *features.measures(self._vectors[a], self._vectors[b], self._usual), likeness
+        every = np.indices(likeness.shape).reshape(2, -1)
+        found = features.measures(left, right, self._usual, features.cosines(left, right), every[0], every[1])
+        return *(measure.reshape(likeness.shape) for measure in found), likeness
 
     def _block(self, a: int, b: int) -> Floats:
         """The scores of two reports as they are kept for `nearest`."""
         if (a, b) not in self._blocks:
-            self._blocks[a, b] = self._logits(a, b)
+            rows, columns, logits = self._logits(a, b, b + 1)
+            shape = self.first[a + 1] - self.first[a], self.first[b + 1] - self.first[b]
+            self._blocks[a, b] = np.full(shape, -np.inf, np.float32)
+            self._blocks[a, b][rows, columns] = logits
             while sum(block.size for block in self._blocks.values()) > BLOCKS and len(self._blocks) > 1:
                 self._blocks.popitem(last=False)
         return self._blocks[a, b]
 
-    def _logits(self, a: int, b: int) -> Floats:
-        """The part of the score that needs no strings, before the logistic function; -∞ where no word is shared."""
+    def _reach(self, a: int, low: int) -> int:
+        """The report before which a block of scores ends that begins with report `low`: it has one report at least."""
+        most = CELLS // max(1, self.first[a + 1] - self.first[a])
+        return max(low + 1, bisect_right(self.first, self.first[low] + most) - 1)
+
+    def _logits(self, a: int, low: int, high: int) -> tuple[features.Ints, features.Ints, Floats]:
+        """The part of the score that needs no strings, before the logistic function, of sentences that share a word.
+
+        Rows are the sentences of report a, columns those of the reports from `low` to before `high`.
+        """
         fitted = features.model()
-        found = features.measures(self._vectors[a], self._vectors[b], self._usual)
-        logits = np.full(found[0].shape, fitted.bias)
+        left, right = self.vectors.of_reports(a, a + 1), self.vectors.of_reports(low, high)
+        cosine = features.cosines(left, right)
+        rows, columns = np.nonzero(cosine > SCORED)
+        logits = np.full(len(rows), fitted.bias)
+        found = features.measures(left, right, self._usual, cosine, rows, columns)
         for weight, measure in zip(fitted.weights, found, strict=False):
             logits += weight * measure
-        return np.where(found[0] > SCORED, logits, -np.inf).astype(np.float32)
+        return rows, columns, logits.astype(np.float32)
 
-    def _between(self, a: int, b: int, floor: float) -> Pairs:
-        logits, weight = self._logits(a, b), features.model().weights[-1]
+    def _between(self, a: int, low: int, high: int, floor: float) -> Pairs:
+        rows, columns, logits = self._logits(a, low, high)
+        weight = features.model().weights[-1]
         # fuzzy scores are the costly part: only where they can lift a pair over the floor
         least = log(floor / (1 - floor)) - max(0.0, weight) if 0 < floor < 1 else -np.inf if floor <= 0 else np.inf
-        rows, columns = np.nonzero((logits >= least) & (logits > -np.inf))
-        rows, columns = rows.astype(np.int32), columns.astype(np.int32)
+        likely = logits >= least
+        rows, columns, logits = rows[likely].astype(np.int32), columns[likely].astype(np.int32), logits[likely]
         if floor > 0 and len(rows) > MANY:  # one line a thousand times over: its best partners will do
-            near = -logits[rows, columns] + 1e-3 * np.abs(rows / logits.shape[0] - columns / logits.shape[1])
-            chosen = (_rank(rows, near) < PARTNERS) | (_rank(columns, near) < PARTNERS)
-            rows, columns = rows[chosen], columns[chosen]
-        i, j = rows + np.int32(self.first[a]), columns + np.int32(self.first[b])
+            chosen = np.ones(len(rows), np.bool_)
+            for start, end in pairwise(np.array(self.first[low : high + 1]) - self.first[low]):
+                own = np.flatnonzero((columns >= start) & (columns < end))
+                if len(own) > MANY:
+                    row, column = rows[own], columns[own] - np.int32(start)
+                    apart = np.abs(row / (self.first[a + 1] - self.first[a]) - column / (end - start))
+                    near = -logits[own] + 1e-3 * apart
+                    chosen[own] = (_rank(row, near) < PARTNERS) | (_rank(column, near) < PARTNERS)
+            rows, columns, logits = rows[chosen], columns[chosen], logits[chosen]
+        i, j = rows + np.int32(self.first[a]), columns + np.int32(self.first[low])
         if not len(i):
             return Pairs(i, j, np.zeros(0, np.float32))
         likeness = process.cpdist(
-            [self._sorted[n] for n in i], [self._sorted[n] for n in j], scorer=fuzz.ratio, dtype=np.float32
+            [self.sentences[n].ordered for n in i.tolist()],
+            [self.sentences[n].ordered for n in j.tolist()],
+            scorer=fuzz.ratio,
+            dtype=np.float32,
         )
-        score = 1 / (1 + np.exp(-logits[rows, columns].astype(np.float64) - weight / 100 * likeness))
+        score = 1 / (1 + np.exp(-logits.astype(np.float64) - weight / 100 * likeness))
         found = Pairs(i, j, np.round(score, 4).astype(np.float32))
         return found.at_least(floor)
 

@@ -7,7 +7,8 @@ into one score, hold for any event. docs/quality.md says what else was tried.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from math import log
 
 import numpy as np
 from numpy.typing import NDArray
@@ -65,6 +66,12 @@ def _kindred() -> Mapping[str, tuple[str, ...]]:
     return {stem: tuple(names) for stem, names in groups.items()}
 
 
+@lru_cache(maxsize=100_000)
+def _plain(term: str) -> str:
+    """A word without doubled letters; empty where it is too short to tell, or no word."""
+    return _DOUBLED.sub(r"\1", term) if len(term) >= 5 and term.isalpha() else ""
+
+
 def spellings(terms: Iterable[str]) -> dict[str, str]:
     """For each term of an event that occurs in two spellings, what both have in common: “Osgaard” and “Osgard”.
 
@@ -72,39 +79,60 @@ def spellings(terms: Iterable[str]) -> dict[str, str]:
     """
     alike: dict[str, list[str]] = {}
     for term in terms:
-        if len(term) >= 5 and term.isalpha():
-            alike.setdefault(_DOUBLED.sub(r"\1", term), []).append(term)
+        if plain := _plain(term):
+            alike.setdefault(plain, []).append(term)
     return {term: f"~{key}" for key, found in alike.items() if len(found) > 1 for term in found}
 
 
-Bag = dict[str, tuple[float, tuple[str, ...]]]
-"""What a sentence is compared by: for each entry what it counts, and the entries whose rarity it has."""
+@dataclass(frozen=True)
+class Bags:
+    """The sentences of one report as bags of terms: entry n says worth[n] at (row[n], terms[term[n]]).
 
-
-def bag(terms: Iterable[str], spelt: Mapping[str, str]) -> Bag:
-    """The terms of a sentence, each once, with the groups of kindred words and of spellings that they belong to.
-
-    A group of kindred words is as rare as the word that stands for it here: “lethal” says more than “died”.
+    A term counts once a sentence, however often it occurs; the groups of kindred words that it belongs to count beside
+    it. A group is as rare as the word that stands for it here, terms[source[n]] (“lethal” says more than “died”); where
+    several do, each has an entry, one after the other, and the rarest counts.
     """
-    kindred = _kindred()
-    found: Bag = {term: (1.0, (term,)) for term in dict.fromkeys(terms)}
-    for term in tuple(found):
-        for group in kindred.get(term, ()):
-            found[group] = KIN, (*(found[group][1] if group in found else ()), term)
-        if term in spelt:
-            found[spelt[term]] = SPELT, (spelt[term],)
-    return found
+
+    count: int
+    terms: tuple[str, ...]
+    row: Ints
+    term: Ints
+    source: Ints
+    worth: Floats
+
+
+def bags(sentences: Sequence[Sequence[str]]) -> Bags:
+    """The terms of each sentence of a report, each once, with the groups of kindred words that they belong to."""
+    kindred, number = _kindred(), dict[str, int]()
+    row: list[int] = []
+    term: list[int] = []
+    source: list[int] = []
+    worth: list[float] = []
+    for n, terms in enumerate(sentences):
+        own = [number.setdefault(one, len(number)) for one in dict.fromkeys(terms)]
+        groups: dict[str, list[str]] = {}
+        for one in dict.fromkeys(terms):
+            for group in kindred.get(one, ()):
+                groups.setdefault(group, []).append(one)
+        kin = [(number.setdefault(group, len(number)), number[one]) for group, by in groups.items() for one in by]
+        row += [n] * (len(own) + len(kin))
+        term += own + [group for group, _ in kin]
+        source += own + [one for _, one in kin]
+        worth += [1.0] * len(own) + [KIN] * len(kin)
+    rows, numbered, sources = (np.array(column, np.int64) for column in (row, term, source))
+    return Bags(len(sentences), tuple(number), rows, numbered, sources, np.array(worth))
 
 
 @dataclass(frozen=True)
 class Vectors:
-    """The sentences of one report as sparse vectors of length 1: entry n says weight[n] at (row[n], term[n]).
+    """The sentences of some reports as sparse vectors of length 1: entry n says weight[n] at (row[n], term[n]).
 
     Attributes:
         row, term, weight: the entries, ordered by term.
         terms, start, count: the terms that occur, and where the entries of each begin and how many they are.
         norm: the length of each sentence before it was made 1; 0 for one without terms.
         context: the length of each sentence with its neighbours added.
+        first: where the sentences of each report begin, and their number at the end.
     """
 
     row: Ints
@@ -115,43 +143,122 @@ class Vectors:
     count: Ints
     norm: Floats
     context: Floats
+    first: Ints
+
+    def of_reports(self, low: int, high: int) -> "Vectors":
+        """The sentences of the reports from number `low` to before `high` of these."""
+        first, last = self.first[low], self.first[high]
+        own = np.flatnonzero((self.row >= first) & (self.row < last))
+        term = self.term[own]
+        start, count = _runs(term)
+        return Vectors(
+            self.row[own] - first,
+            term,
+            self.weight[own],
+            term[start],
+            start,
+            count,
+            self.norm[first:last],
+            self.context[first:last],
+            self.first[low : high + 1] - first,
+        )
 
 
-def vectors(bags: Sequence[Bag], column: Mapping[str, int], rarity: Mapping[str, float]) -> Vectors:
-    """The sentences of one report, their terms weighted by rarity."""
-    weighed = [{column[key]: n * max(rarity[term] for term in of) for key, (n, of) in one.items()} for one in bags]
-    norm = np.array([sum(w * w for w in one.values()) ** 0.5 for one in weighed])
-    unit = [{t: w / length for t, w in one.items()} for one, length in zip(weighed, norm.tolist(), strict=True)]
-    row = np.array([n for n, one in enumerate(unit) for _ in one], np.int64)
-    term = np.array([t for one in unit for t in one], np.int64)
-    weight = np.array([w for one in unit for w in one.values()])
+def _runs(values: Ints) -> tuple[Ints, Ints]:
+    """Where each run of equal values begins, and how long it is."""
+    start = np.flatnonzero(np.diff(values, prepend=-1))
+    return start, np.diff(start, append=len(values))
+
+
+def vectors(reports: Sequence[Bags]) -> Vectors:
+    """The sentences of an event, their terms weighted by how rare they are in it; spellings of one word count as it."""
+    first = np.concatenate([[0], np.cumsum([report.count for report in reports])]).astype(np.int64)
+    row, term, source, worth = _entries(reports, first)
+    each = np.flatnonzero((np.diff(row, prepend=-1) != 0) | (np.diff(term, prepend=-1) != 0))
+    seen = np.bincount(term[each], minlength=int(source.max(initial=0)) + 1)
+    told = len(np.unique(row))
+    rarity = np.array([log((1 + told) / (1 + n)) + 1 for n in range(int(seen.max(initial=0)) + 1)])[seen]
+    weight = worth * rarity[source]
+    weight = np.maximum.reduceat(weight, each) if len(each) else weight
+    row, term = row[each], term[each]
+    norm = np.sqrt(np.bincount(row, weight * weight, minlength=int(first[-1])))
+    weight = weight / norm[row]
+    context = _context(row, term, weight, first)
     order = np.argsort(term, kind="stable")
-    terms, start, count = np.unique(term[order], return_index=True, return_counts=True)
-    return Vectors(row[order], term[order], weight[order], terms, start, count, norm, _context(unit))
+    start, many = _runs(term[order])
+    return Vectors(row[order], term[order], weight[order], term[order][start], start, many, norm, context, first)
 
 
-def _context(unit: Sequence[Mapping[int, float]]) -> Floats:
-    """The length of each vector with its neighbours added."""
+def _entries(reports: Sequence[Bags], first: Ints) -> tuple[Ints, Ints, Ints, Floats]:
+    """The bags of all reports over one numbering of terms, with the spellings: row (ascending), term, source, worth.
 
-    def dot(a: int, b: int) -> float:
-        if a < 0 or b >= len(unit):
-            return 0.0
-        return sum(w * unit[b].get(t, 0.0) for t, w in unit[a].items())
+    `first` says where the sentences of each report begin.
+    """
+    spelt = spellings(dict.fromkeys(term for report in reports for term in report.terms))
+    column: dict[str, int] = {}
+    nothing = np.zeros(0, np.int64)
+    rows, terms, sources, worths = [nothing], [nothing], [nothing], [np.zeros(0)]
+    for report, low in zip(reports, first.tolist(), strict=False):
+        rows.append(report.row + low)
+        own = np.array([column.setdefault(one, len(column)) for one in report.terms], np.int64)
+        terms.append(own[report.term])
+        sources.append(own[report.source])
+        worths.append(report.worth)
+        twice = {n: spelt[one] for n, one in enumerate(report.terms) if one in spelt}
+        if twice:
+            numbers = {key: column.setdefault(key, len(column)) for key in twice.values()}
+            also = np.flatnonzero(np.isin(report.term, list(twice)))
+            keys = [numbers[twice[n]] for n in report.term[also].tolist()]
+            pairs = sorted(set(zip(rows[-1][also].tolist(), keys, strict=True)))
+            extra = np.array(pairs, np.int64).reshape(-1, 2)
+            rows.append(extra[:, 0])
+            terms.append(extra[:, 1])
+            sources.append(extra[:, 1])
+            worths.append(np.full(len(extra), SPELT))
+    order = np.argsort(np.concatenate(rows), kind="stable")
+    row, term, source = (np.concatenate(parts)[order] for parts in (rows, terms, sources))
+    return row, term, source, np.concatenate(worths)[order]
 
-    square = [
-        dot(n, n)
-        + BEFORE**2 * dot(n - 1, n - 1)
-        + AFTER**2 * dot(n + 1, n + 1)
-        + 2 * BEFORE * dot(n - 1, n)
-        + 2 * AFTER * dot(n, n + 1)
-        + 2 * BEFORE * AFTER * dot(n - 1, n + 1)
-        for n in range(len(unit))
-    ]
-    return np.sqrt(np.array(square, np.float64))
+
+def _context(row: Ints, term: Ints, weight: Floats, first: Ints) -> Floats:
+    """The length of each vector with its neighbours of the same report added; the entries are ordered by row."""
+    count, width = int(first[-1]), int(term.max(initial=0)) + 1
+    report = np.repeat(np.arange(len(first) - 1), np.diff(first))
+    key = row * width + term
+    order = np.argsort(key)
+    key, value = key[order], weight[order]
+
+    def dot(apart: int) -> Floats:
+        """The product of each vector with the one so many below it; 0 where that is another report's."""
+        there = (row + apart) * width + term
+        at = np.minimum(np.searchsorted(key, there), len(key) - 1)
+        near = np.flatnonzero(key[at] == there) if len(key) else at
+        near = near[report[row[near]] == report[row[near] + apart]]
+        product: Floats = np.bincount(row[near], weight[near] * value[at[near]], minlength=count).astype(np.float64)
+        return product
+
+    def moved(values: Floats, by: int) -> Floats:
+        found = np.zeros(count)
+        found[max(0, by) : count + min(0, by)] = values[max(0, -by) : count - max(0, by)]
+        return found
+
+    same, next_, over = (dot(apart) for apart in (0, 1, 2))
+    before, after = moved(same, 1), moved(same, -1)
+    opens = first[:-1][np.diff(first) > 0]
+    before[opens] = 0
+    after[np.append(opens[1:], count)[: len(opens)] - 1] = 0
+    return np.sqrt(
+        same
+        + BEFORE**2 * before
+        + AFTER**2 * after
+        + 2 * BEFORE * moved(next_, 1)
+        + 2 * AFTER * next_
+        + 2 * BEFORE * AFTER * moved(over, 1)
+    )
 
 
 def cosines(left: Vectors, right: Vectors) -> Floats:
-    """The cosine of every sentence of one report with every one of another, through the terms that both have.
+    """The cosine of every sentence on the one side with every one on the other, through the terms that both have.
 
     Only postings of shared terms are touched, always in the same order: the result is the same to the last bit on any
     machine and any number of threads.
@@ -181,41 +288,75 @@ def _ranges(start: Ints, count: Ints) -> Ints:
     return np.repeat(start - (ends - count), count) + np.arange(int(ends[-1]) if len(ends) else 0)
 
 
-def measures(left: Vectors, right: Vectors, usual: float) -> tuple[Floats, ...]:
-    """All of NAMES but the last, each as a matrix: sentences of one report by sentences of the other.
+def measures(
+    left: Vectors, right: Vectors, usual: float, cosine: Floats, rows: Ints, columns: Ints
+) -> tuple[Floats, ...]:
+    """All of NAMES but the last, of sentences of one report with some of others: at some rows and columns of `cosine`.
 
     `usual` is the ordinary length of a vector in the event: a very short sentence is easily contained in another.
     """
-    cosine = cosines(left, right)
-    shorter, longer = np.minimum.outer(left.norm, right.norm), np.maximum.outer(left.norm, right.norm)
-    contained = np.minimum(1, cosine * longer / np.maximum(shorter, 1e-9)) * np.minimum(1, shorter / usual)
-    around = _beside(_beside(cosine).T).T / np.maximum(np.outer(left.context, right.context), 1e-9)
-    margin = np.minimum(_margin(cosine), _margin(cosine.T).T)
-    n, m = (np.arange(size, dtype=np.float64) for size in cosine.shape)
-    depth = np.abs(np.subtract.outer(n / max(1, len(n) - 1), m / max(1, len(m) - 1)))
-    return cosine, contained, around, margin, depth, np.log1p(np.add.outer(n, m)), _nearby(contained)
+    shared = cosine[rows, columns]
+    shorter, longer = (pick(left.norm[rows], right.norm[columns]) for pick in (np.minimum, np.maximum))
+    contained = np.minimum(1, shared * longer / np.maximum(shorter, 1e-9)) * np.minimum(1, shorter / usual)
+    near = _beside(_beside(cosine, left.first).T, right.first)[columns, rows]
+    around = near / np.maximum(left.context[rows] * right.context[columns], 1e-9)
+    margin = np.minimum(
+        _margin(cosine, right.first, shared, rows, columns), _margin(cosine.T, left.first, shared, columns, rows)
+    )
+    (n, depth_n), (m, depth_m) = (_places(side.first) for side in (left, right))
+    depth = np.abs(depth_n[rows] - depth_m[columns])
+    lead, nearby = np.log1p(n[rows] + m[columns]), _nearby(contained, cosine.shape, right.first, rows, columns)
+    return shared, contained, around, margin, depth, lead, nearby
 
 
-def _beside(cosine: Floats) -> Floats:
-    """Each row with its neighbours added."""
-    found = cosine.copy()
-    found[1:] += BEFORE * cosine[:-1]
-    found[:-1] += AFTER * cosine[1:]
-    return found
+def _nearby(contained: Floats, shape: tuple[int, ...], first: Ints, rows: Ints, columns: Ints) -> Floats:
+    """The best of the four pairs that both sentences' neighbours make: two passages that run together, in any order.
 
-
-def _nearby(contained: Floats) -> Floats:
-    """The best of the four pairs that both sentences' neighbours make: two passages that run together, in any order."""
-    framed = np.pad(contained, 1)
-    corners = framed[:-2, :-2], framed[2:, 2:], framed[:-2, 2:], framed[2:, :-2]
-    best: Floats = np.maximum(np.maximum(corners[0], corners[1]), np.maximum(corners[2], corners[3]))
+    `contained` are entries at `rows` and `columns` of a matrix of that shape; `first` as in `Vectors`, of the columns.
+    """
+    framed = np.zeros((shape[0] + 2, shape[1] + 2))
+    framed[rows + 1, columns + 1] = contained
+    follows = np.ones(shape[1] + 1)
+    follows[first] = 0
+    before, after = follows[columns], follows[columns + 1]
+    best: Floats = np.maximum(
+        np.maximum(framed[rows, columns] * before, framed[rows + 2, columns + 2] * after),
+        np.maximum(framed[rows, columns + 2] * after, framed[rows + 2, columns] * before),
+    )
     return best
 
 
-def _margin(cosine: Floats) -> Floats:
-    """By how much each entry beats the best other one of its row; below 0 where it does not."""
-    if not cosine.size:
-        return cosine
-    best = cosine.max(axis=1, keepdims=True)
-    second = np.partition(cosine, -2, axis=1)[:, -2:-1] if cosine.shape[1] > 1 else np.zeros_like(best)
-    return np.where(cosine >= best, cosine - second, cosine - best)
+def _places(first: Ints) -> tuple[Floats, Floats]:
+    """The number of each sentence in its report, and how deep in it that is, 0…1."""
+    sizes = np.diff(first)
+    number = (np.arange(first[-1]) - np.repeat(first[:-1], sizes)).astype(np.float64)
+    return number, number / np.repeat(np.maximum(1, sizes - 1), sizes)
+
+
+def _beside(cosine: Floats, first: Ints) -> Floats:
+    """Each row with its neighbours of the same report added; `first` as in `Vectors`, of the rows."""
+    follows = np.ones((len(cosine) + 1, 1))  # 0 where a row is the first one of its report
+    follows[first] = 0
+    found = cosine.copy()
+    found[1:] += cosine[:-1] * (BEFORE * follows[1:-1])
+    found[:-1] += cosine[1:] * (AFTER * follows[1:-1])
+    return found
+
+
+def _margin(cosine: Floats, first: Ints, shared: Floats, rows: Ints, columns: Ints) -> Floats:
+    """By how much some entries beat the best other one of their row in their report; below 0 where they do not.
+
+    `shared` are the entries, at `rows` and `columns` of `cosine`; `first` as in `Vectors`, of the columns.
+    """
+    widths = np.diff(first)
+    start, widths = first[:-1][widths > 0], widths[widths > 0]
+    if not len(shared):
+        return shared
+    best = np.maximum.reduceat(cosine, start, axis=1)
+    leading = cosine >= np.repeat(best, widths, axis=1)
+    second = np.maximum.reduceat(np.where(leading, -np.inf, cosine), start, axis=1)
+    ties = np.add.reduceat(leading, start, axis=1, dtype=np.int64) > 1
+    second = np.where(widths == 1, 0.0, np.where(ties, best, second))
+    report = np.repeat(np.arange(len(start)), widths)[columns]
+    most = best[rows, report]
+    return np.where(shared >= most, shared - second[rows, report], shared - most)

@@ -20,7 +20,7 @@ def scores(event):
 def test_cosines_are_those_of_whole_vectors(bridge, monkeypatch):
     """The postings would count a word twice, or leave one out, and every score would be a little wrong."""
     event = Event(bridge)
-    left, right = event._vectors[:2]
+    left, right = (event.vectors.of_reports(n, n + 1) for n in (0, 1))
     for at_once in (features.AT_ONCE, 1):
         monkeypatch.setattr(features, "AT_ONCE", at_once)
         found = features.cosines(left, right)
@@ -47,9 +47,10 @@ def test_a_kindred_word_is_as_rare_as_the_one_that_is_written(make_reports):
     """A rare word for a common thing would tie no two sentences together."""
     reports = make_reports(["A lethal dose.", *[f"Miner {n} died." for n in range(9)]], ["The dose was fatal."])
     event = Event(reports)
-    alone = features.bag(event.sentences[0].terms, {})
-    group = next(key for key in alone if key.startswith("≈"))
-    assert alone[group] == (features.KIN, ("lethal",))
+    alone = features.bags([event.sentences[0].terms])
+    group = next(n for n, term in enumerate(alone.term.tolist()) if alone.terms[term].startswith("≈"))
+    assert alone.terms[alone.source[group]] == "lethal"
+    assert alone.worth[group] == features.KIN
 
 
 def test_passages_that_run_together_lift_their_sentences(make_reports):
