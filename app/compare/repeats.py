@@ -70,9 +70,9 @@ def _worth_sorting(numbers: Numbers, length: int, owner: Numbers | None) -> NDAr
         hashes = (hashes ^ words[n : n + total]) * _FACTOR
     walls = np.concatenate(([0], np.cumsum(numbers < 0)))
     at = np.flatnonzero(walls[length:] == walls[:-length])
-    bits = max(10, len(at).bit_length() + 3)  # eight buckets or more for each stretch
-    for shift in (64 - bits, 64 - 2 * bits):  # those that shared one by chance seldom share another
-        buckets = ((hashes[at] >> np.uint64(shift)) & np.uint64((1 << bits) - 1)).astype(np.int64)
+    for passed_over in (0, 24):  # those that share a bucket by chance seldom share one by other bits
+        bits = max(10, len(at).bit_length() + 3)  # eight buckets or more for each stretch
+        buckets = ((hashes[at] << np.uint64(passed_over)) >> np.uint64(64 - bits)).astype(np.int64)
         if owner is None:
             at = at[np.bincount(buckets, minlength=1 << bits)[buckets] > 1]
             continue

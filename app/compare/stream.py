@@ -20,6 +20,8 @@ MOST_WORDS = 300_000  # that are remembered from one comparison to the next; som
 
 _JOINTS = np.array([ord(mark) for mark in "-‐‑/"], np.uint32)
 
+_CONTENT = 4  # added to the traits of a word that says something
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Stream:
@@ -74,13 +76,15 @@ class _Vocabulary:
 
 
 class _Spellings(dict[str, int]):
-    """A number for each spelling; by that number its folded word, 1 if it says something, its length in halves."""
+    """A number for each spelling; by that number its folded word, and its traits.
+
+    The traits are its length in halves, plus _CONTENT if it says something.
+    """
 
     def __init__(self, language: str | None, vocabulary: _Vocabulary) -> None:
         super().__init__()
         self.words = array("q")
-        self.content = array("q")
-        self.halves = array("q")
+        self.traits = array("q")
         self._vocabulary = vocabulary
         self._folded = folded(language)
 
@@ -89,8 +93,7 @@ class _Spellings(dict[str, int]):
         with self._vocabulary.lock:
             if spelling not in self:
                 self.words.append(self._vocabulary.number(word))
-                self.content.append(int(says_something))
-                self.halves.append(1 if is_unspaced(word) else 2)
+                self.traits.append(_CONTENT * says_something + (1 if is_unspaced(word) else 2))
                 self[spelling] = len(self.words) - 1
             return self[spelling]
 
@@ -104,9 +107,9 @@ def make_stream(reports: Sequence[Report]) -> Stream:
         _known[0] = _Vocabulary()
     vocabulary = _known[0]
     laid = [_laid(report, vocabulary) for report in reports]
-    numbers, starts, ends, content, halves = (np.concatenate(columns) for columns in zip(*laid, strict=True))
+    numbers, starts, ends, traits = (np.concatenate(columns) for columns in zip(*laid, strict=True))
     owner = np.repeat(np.arange(len(laid)), [len(columns[0]) for columns in laid])
-    return Stream(tuple(reports), numbers, owner, starts, ends, _upto(content), _upto(halves))
+    return Stream(tuple(reports), numbers, owner, starts, ends, _upto(traits // _CONTENT), _upto(traits % _CONTENT))
 
 
 def _upto(column: Numbers) -> Numbers:
@@ -114,7 +117,7 @@ def _upto(column: Numbers) -> Numbers:
 
 
 def _laid(report: Report, vocabulary: _Vocabulary) -> list[Numbers]:
-    """Number, start, end, content and length of each word of a report, with a wall behind each paragraph."""
+    """Number, start, end and traits of each word of a report, with a wall behind each paragraph."""
     words = _whole_words(report, vocabulary)
     mute = set(report.headline[1:])
     paragraphs = np.array([p for k, p in enumerate(report.paragraphs) if k not in mute], np.int64).reshape(-1, 2)
@@ -122,7 +125,7 @@ def _laid(report: Report, vocabulary: _Vocabulary) -> list[Numbers]:
     upto = np.cumsum(high - low)
     taken = np.arange(upto[-1] if len(upto) else 0) + np.repeat(high - upto, high - low)
     taken = np.insert(taken, upto, -1)  # a wall is the last entry of each column
-    return [np.append(column, wall)[taken] for column, wall in zip(words, (-1, 0, 0, 0, 0), strict=True)]
+    return [np.append(column, wall)[taken] for column, wall in zip(words, (-1, 0, 0, 0), strict=True)]
 
 
 def _whole_words(report: Report, vocabulary: _Vocabulary) -> list[Numbers]:
@@ -131,23 +134,25 @@ def _whole_words(report: Report, vocabulary: _Vocabulary) -> list[Numbers]:
     edges = np.cumsum(np.fromiter(map(len, parts), np.int64, len(parts)))
     starts, ends = edges[:-1:2], edges[1::2].copy()
     spelled = np.fromiter(map(known.__getitem__, parts[1::2]), np.int64, len(starts))
-    numbers, content, halves = (np.array(c, np.int64)[spelled] for c in (known.words, known.content, known.halves))
+    numbers, traits = np.array(known.words, np.int64)[spelled], np.array(known.traits, np.int64)[spelled]
     joined = _joints(report.text, starts, ends)
     if not len(joined):
-        return [numbers, starts, ends, content, halves]
+        return [numbers, starts, ends, traits]
     opening = joined[np.diff(joined, prepend=-2) > 1]
     closing = joined[np.diff(joined, append=len(starts) + 1) > 1] + 1
     for start, end in zip(opening.tolist(), closing.tolist(), strict=True):
         numbers[start] = vocabulary.number("-".join(vocabulary.words[n] for n in numbers[start : end + 1].tolist()))
-        content[start] = content[start : end + 1].max()
+        traits[start] = traits[start : end + 1].max()
     ends[opening] = ends[closing]
     kept = np.ones(len(starts), np.bool_)
     kept[joined + 1] = False
-    return [column[kept] for column in (numbers, starts, ends, content, halves)]
+    return [column[kept] for column in (numbers, starts, ends, traits)]
 
 
 def _joints(text: str, starts: Numbers, ends: Numbers) -> Numbers:
     """The words that only a hyphen or a slash parts from the next one."""
-    near = np.flatnonzero(starts[1:] == ends[:-1] + 1)
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    return near[np.isin(codes[ends[near]], _JOINTS)]
+    unlike = np.flatnonzero(codes[ends[:-1]] != ord(" "))  # few words have no space behind them
+    near = unlike[starts[unlike + 1] == ends[unlike] + 1]
+    joints: Numbers = near[np.isin(codes[ends[near]], _JOINTS)]
+    return joints

@@ -11,7 +11,8 @@ _PAIRS = {
 }
 _TURNED = ("»", "›", "”")
 _STRAIGHT = ('"', "＂", "״")
-_MARK = re.compile("''|``|[“”«»‹›„「」『』‟〝〞〟\"＂״'‘’‚`]|\n\\s*")
+# one set of first characters is found faster than alternatives; '' and `` are one mark, a line break takes its margin
+_MARK = re.compile("[“”«»‹›„「」『』‟〝〞〟\"＂״'‘’‚`\n](?:(?<=')'|(?<=`)`|(?<=\n)\\s+)?")
 _SAME_AGAIN = re.compile("[«»]|\n")
 # After “the sailors’”: what the plural owns, and the real end of the quotation, a mark after a comma or a stop.
 _OWNS = re.compile(r"\s[a-z](?:[^‘’'\n]|(?<=\w)[’'](?=\w)){0,400}?[.,!?…][’'](?!\w)")
