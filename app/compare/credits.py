@@ -22,6 +22,8 @@ LINE = 90  # code points in the longest paragraph that can be a byline
 _PHOTO = re.compile(r"\b(?:photo|photograph|image|picture|video|pic|file|getty|handout|pool)\b", re.IGNORECASE)
 _BY = re.compile(r"(?:by|from|via|source)\b:?", re.IGNORECASE)
 _DASH = re.compile(r"[)\]]?\s*[-–—:]")
+_OPENS = re.compile(r"\s[-–—]\s")
+_JOB = re.compile(r"(?:staff|reporters?|writers?|correspondents?|newsroom)$|(?:and|in)\s", re.IGNORECASE)
 _PLACE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,40}(?:,[\w .]{1,24}){0,2}\s*[-–—]?\s*")
 _ENDS = tuple('.!?”"’')
 _LINKS = ("and", "in", "of", "staff", "correspondent", "writer", "with", "the")
@@ -51,9 +53,15 @@ agency_credits: PerReport[tuple[Credit, ...]] = PerReport(_agency_credits)
 
 
 def own_agency(report: Report) -> str | None:
-    """The agency that published the report itself, by its outlet's name."""
+    """The agency that published the report itself, by its outlet's name or the address of its site."""
     source = (report.source or "").removesuffix(" News")
-    return _forms().get(source) or _forms().get(report.source or "")
+    known = _forms().get(source) or _forms().get(report.source or "")
+    if known is not None or "." not in source or " " in source:
+        return known
+    sites = {form.lower().replace(" ", ""): agency for form, agency in _forms().items() if form.isascii()}
+    *parts, top = source.lower().split(".")
+    # "news.ap.org"; two letters are too few elsewhere
+    return next((sites[part] for part in parts if part in sites and (len(part) > 2 or top == "org")), None)
 
 
 def agency_of(report: Report) -> str | None:
@@ -95,10 +103,13 @@ def _beside(side: str, what: str) -> re.Pattern[str]:
         re.escape(words) for words in sorted(lexicons.words_of("credits", "words", side=side, what=what))
     )
     if side == "before":  # "according to the Meridian Wire", "told news agency AFP"
-        return re.compile(
-            rf"(?:(?<!\w)(?:{phrases}))\s+(?:the |a |an )?(?:(?:state |news |local )*(?:agency|wire) )?$", re.I
-        )
-    return re.compile(rf"^(?:['’]s? \w+)?,?\s+(?:(?:also|has|had|have|first|earlier) )*(?:{phrases})(?!\w)", re.I)
+        when = r"(?:\(c\) )?(?:\d{4},? )?"  # "Copyright 2026 The Meridian Wire"
+        agency = r"(?:the |a |an )?(?:(?:state |news |local )*(?:agency|wire) )?"
+        return re.compile(rf"(?:(?<!\w)(?:{phrases}))\s+{when}{agency}$", re.I)
+    # "Meridian Wire writer Ann Holt contributed to this report"
+    writer = r"(?:\s(?:writers?|reporters?|correspondents?|journalists?)\s[^.;]{2,80}?)?"
+    also = r"(?:(?:also|has|had|have|first|earlier) )*"
+    return re.compile(rf"^(?:['’]s? \w+)?{writer},?\s+{also}(?:{phrases})(?!\w)", re.I)
 
 
 def _extent(report: Report, start: int, end: int) -> Extent | None:
@@ -120,10 +131,11 @@ def _extent(report: Report, start: int, end: int) -> Extent | None:
 def _text_credit(line: str, start: int, end: int, before: str, after: str) -> Iterator[bool]:
     """The signs that a whole text is credited to the outlet at `line[start:end]`."""
     if line[start - 1 : start] in ("(", "[") and line[end : end + 1] in (")", "]", "/"):
-        opens = start <= 61 and (_DASH.match(line, end + 1) or _PLACE.fullmatch(line, 0, start - 1))
+        opens = start <= 61 and (start == 1 or _DASH.match(line, end + 1) or _PLACE.fullmatch(line, 0, start - 1))
         yield bool(opens)  # LISK, May 3 (Reuters) — …
         told = line[: start - 1].rstrip()  # "…, he said. (AFP)"; three dots are a caption that was cut
         yield end >= len(line) - 2 and (not told or (told[-1] in _ENDS and not told.endswith("...")))
+    yield start == 0 and _OPENS.match(line, end) is not None  # "AFP – A ferry …"
     yield bool(re.search(r"[–—-]\s*$", before)) and end >= len(line.rstrip(" .")) and len(line) - start < 40
     yield bool(_beside("before", "text").search(before) or _beside("after", "text").search(after))
     yield len(line) <= LINE and _is_byline(line[:start].strip(), line[end:].strip())
@@ -132,6 +144,8 @@ def _text_credit(line: str, start: int, end: int, before: str, after: str) -> It
 def _is_byline(before: str, after: str) -> bool:
     """Whether a short line is made of names alone: "By Ann Holt, Reuters", "Reuters / Lisk"."""
     opened = not before or _BY.match(before) is not None
-    closed = not after or (bool(before) and after in ".)") or after[0] in ",/|-–—"
+    opened = opened or before.endswith(" and")
+    closed = not after or (bool(before) and after in ".)") or after[0] in ",/|-–—" or _JOB.match(after) is not None
     names = re.findall(r"\w[\w'’.-]*", _BY.sub("", before) + " " + after)
-    return opened and closed and len(names) <= 6 and all(name[0].isupper() or name in _LINKS for name in names)
+    own = all(name[0].isupper() or name.isdigit() or name.lower() in _LINKS for name in names)
+    return opened and closed and len(names) <= 6 and own

@@ -113,6 +113,17 @@ def test_two_cuts_of_one_loaded_dispatch_belong_together(make_report):
 @pytest.mark.parametrize(
     ("line", "is_credit"),
     [
+        ("(AP) The ferries stay in port.", True),
+        ("AFP – The ferries stay in port.", True),
+        ("By Reuters Staff", True),
+        ("By AP and Ann Holt", True),
+        ("Ann Holt and agencies", True),
+        ("Reuters in Lisk", True),
+        ("Copyright 2026 The Associated Press. All rights reserved.", True),
+        ("Associated Press writer Ann Holt contributed to this report.", True),
+        ("Information from the Associated Press was used in this report.", True),
+        ("AP Photo/Ann Holt", False),
+        ("Reuters sold its building on Monday.", False),
         ("LISK (AP) — The ferries stay in port.", True),
         ("By Anna Holt, Associated Press", True),
         ("The ferries stay in port. (AFP)", True),
@@ -163,3 +174,14 @@ def test_the_same_whatever_the_order(make_report):
     sets = {frozenset(group.reports) for group in compare(reports).provenance}
     random.Random(3).shuffle(reports)
     assert {frozenset(group.reports) for group in compare(reports).provenance} == sets
+
+
+@pytest.mark.parametrize(
+    ("source", "agency"),
+    [("news.ap.org", "Associated Press"), ("uk.reuters.com", "Reuters"), ("tt.com", None), ("ledger.com", None)],
+)
+def test_the_site_of_an_agency_is_the_agency(make_report, source, agency):
+    """A page taken from an agency's own site would be one more paper that tells the same."""
+    from app.compare.credits import own_agency
+
+    assert own_agency(make_report("r1", *WIRE, source=source)) == agency
