@@ -59,6 +59,7 @@ def _negations() -> tuple[re.Pattern[str], dict[str, str]]:
     return _phrases(kinds), kinds
 
 
+_COMPARING = ("more ", "less ", " as ")
 _CONTRACTED = re.compile(r"\b\w{1,12}n['’]t\b", re.IGNORECASE)
 
 
@@ -69,6 +70,8 @@ def hedges(text: str, start: int = 0, end: int | None = None) -> tuple[Hedge, ..
     for m in pattern.finditer(text, start, len(text) if end is None else end):
         if m.group() == "May" and not _sentence_initial(text, m.start()):
             continue
+        if m.group().lower() == "likely" and text[max(0, m.start() - 5) : m.start()].lower().endswith(_COMPARING):
+            continue  # “twice as likely to be ill” compares, and doubts nothing
         strength = strengths.get(re.sub(r"\s", " ", m.group().lower()), 0.5)
         found.append(Hedge(m.start(), m.end(), strength))
     return tuple(found)
@@ -91,8 +94,17 @@ def negations(text: str, start: int = 0, end: int | None = None) -> tuple[Negati
     return tuple(sorted(found, key=lambda n: (n.start, n.end)))
 
 
+_LETTERS = re.compile(r"[^\W\d_]+")
+_OPENERS = (lexicons.word_list("clause openers") - {"to"}) | {"which", "whatever", "because", "although"}
+
+
 def _cue_start(attribution: Attribution) -> int:
     return attribution.cue.start
+
+
+def _refuses(text: str, cue: Span) -> bool:
+    """Whether a cue of denial is a mere infinitive or gerund: “a right to deny them service” denies nothing."""
+    return text[max(0, cue.start - 5) : cue.start].lower().endswith((" to ", " for ", " of ", " by "))
 
 
 def stance(report: Report, span: Span, attributions: Sequence[Attribution]) -> Stance:
@@ -108,7 +120,10 @@ def stance(report: Report, span: Span, attributions: Sequence[Attribution]) -> S
         for a in attributions[first:last]
         if a.report == span.report and any(piece.overlap(span) for piece in (a.cue, *a.content))
     ]
-    denied = any(implication(report.words_of(a.cue)) == "denial" and a.cue.overlap(span) for a in touching)
+    denied = any(
+        implication(report.words_of(a.cue)) == "denial" and a.cue.overlap(span) and not _refuses(text, a.cue)
+        for a in touching
+    )
     if denied or any(n.kind == "denial" for n in negations(text, span.start, span.end)):
         return "denied"
     covered = bytearray(max(0, span.end - span.start))
@@ -127,6 +142,15 @@ def stance(report: Report, span: Span, attributions: Sequence[Attribution]) -> S
             said += covered[offset - span.start]
     if letters and said >= MOSTLY * letters:
         return "attributed"
-    if any(h.strength >= HEDGED_FROM for h in hedges(text, span.start, span.end)):
+    doubts = (h for h in hedges(text, span.start, span.end) if h.strength >= HEDGED_FROM)
+    if any(not _in_a_clause(text, span.start, h.start) for h in doubts):
         return "hedged"
     return "asserted"
+
+
+def _in_a_clause(text: str, start: int, hedge: int) -> bool:
+    """Whether a hedge stands in a clause within the sentence, so that the sentence itself stands: “he said what seemed
+    right”. A clause that a comma has closed before the hedge does not count."""
+    since = max(text.rfind(mark, start, hedge) for mark in ",;:—–")
+    before = _LETTERS.findall(text, max(start, since + 1), hedge)
+    return any(word.lower() in _OPENERS for word in before)

@@ -38,11 +38,21 @@ class Counted(Sequence[Any]):
         ("There is no evidence that the ferry was overcrowded.", "denied"),
         ("The ferry was not overcrowded.", "asserted"),
         ("The captain was denied entry to the building.", "asserted"),
+        ("The crew ate what perhaps had been meant for the passengers.", "asserted"),
+        ("In Lisk, where the crew had met, the ferry may have been overcrowded.", "hedged"),
+        ("Old ferries are more likely to sink than new ones.", "asserted"),
     ],
 )
 def test_the_stance_of_a_sentence(report: Callable[..., Report], text: str, expected: str) -> None:
     made = report(text)
     assert stance(made, Span(made.id, 0, len(text)), attributions(made)) == expected
+
+
+def test_a_right_to_refuse_is_no_denial(report: Callable[..., Report]) -> None:
+    """A law that lets shops deny service would be told as something that somebody calls untrue."""
+    text = "The new law gives shops a right to deny them service."
+    made = report(text)
+    assert stance(made, Span(made.id, 0, len(text)), attributions(made)) != "denied"
 
 
 def test_the_month_of_may_is_no_hedge() -> None:
