@@ -60,5 +60,4 @@ def test_shared_phrasing_beside_sim_text(real_reports, tmp_path, shortest):
     print(
         f"\n5 × 20,000 words, runs from {shortest}: Parallax {ours:.3f} s, sim_text {theirs:.3f} s, {ratio:.1f} times"
     )
-    if shortest == 3:  # what the app itself looks for
-        assert ratio <= 3
+    assert ratio <= (3 if shortest < 6 else 4)  # from six words on, hardly more is left than reading the words
