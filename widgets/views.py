@@ -12,6 +12,7 @@ from app.model.project import Project
 from app.model.report import Span
 from app.model.view import ComparisonView
 from widgets.canvas import ComparisonCanvas
+from widgets.emphasis import EmphasisView
 from widgets.matrix import MatrixView
 from widgets.reading import ReadingView
 from widgets.side_view import CanvasView
@@ -31,6 +32,7 @@ class ViewName(StrEnum):
 MAKERS: dict[ViewName, Callable[[], EventView]] = {
     ViewName.READING: ReadingView,
     ViewName.MATRIX: MatrixView,
+    ViewName.EMPHASIS: EmphasisView,
 }
 """How the views beside the first are made, the first time that they are shown."""
 

@@ -29,7 +29,7 @@ class MatrixBar(QWidget):
         super().__init__(parent)
         self._names: dict[str, str] = {}
         self._sorting = Sorting()
-        line = FlowLayout(self, 8)
+        self._line = line = FlowLayout(self, 8)
         self.all = as_role(QPushButton(), "chip")
         self.all.setCheckable(True)
         self.all.clicked.connect(self.clear)
@@ -63,6 +63,10 @@ class MatrixBar(QWidget):
         for widget in (self.words, self.worth, self.order):
             line.addWidget(widget)
         self.show_matrix(Matrix(), {}, {})
+
+    def add(self, widget: QWidget) -> None:
+        """Put something behind the filters."""
+        self._line.addWidget(widget)
 
     @property
     def wanted(self) -> Wanted:

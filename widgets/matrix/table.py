@@ -24,8 +24,8 @@ from widgets.theme import Theme, scaled
 from widgets.words import right_to_left
 
 ROW_HEIGHT, HEAD_HEIGHT = 54, 42
-LEAST_COLUMN, MOST_COLUMN = 96, 168
-LEAST_CLAIM, MOST_CLAIM = 220, 620
+LEAST_COLUMN, MOST_COLUMN = 88, 168
+LEAST_CLAIM, MOST_CLAIM = 200, 620
 _CLAIM_SHARE = 0.4
 _GAP = 12
 _GRIP = 5

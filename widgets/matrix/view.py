@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QTimer
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QStackedWidget, QWidget
 
 from app.compare.matrix import chosen, claims_by_place, counts, matrix, nearest, standings
 from app.export.cells import cells_tsv
@@ -21,6 +21,7 @@ from widgets.matrix.detail import CellDetail
 from widgets.matrix.table import MatrixTable, sort_key_of
 from widgets.matrix.words import tr
 from widgets.notice import Notice
+from widgets.pictures import Draw, PictureTools
 from widgets.tasks import Task, Tasks
 from widgets.theme import Theme, theme_for
 from widgets.view import EventView
@@ -50,6 +51,7 @@ class MatrixView(EventView):
         self.setObjectName("page")
         self._theme = theme_for(dark=False)
         self._zoom = 100
+        self._title = ""
         self._view: ComparisonView | None = None
         self._built: _Built | None = None
         self._notes: tuple[PlacedAnnotation, ...] = ()
@@ -63,6 +65,8 @@ class MatrixView(EventView):
         self._passage_number = 0
         self._last: QModelIndex | None = None
         self.bar, self.table = MatrixBar(), MatrixTable(self._theme)
+        self.picture = PictureTools(self._picture, tr("matrix"))
+        self.bar.add(self.picture)
         self.detail, self.legend = CellDetail(), Legend(self._theme)
         self._nothing = Notice()
         self._nothing.asked.connect(self.bar.clear)
@@ -102,7 +106,7 @@ class MatrixView(EventView):
         self._build()
 
     def set_project(self, project: Project) -> None:
-        """The verdicts come with the notes; there is nothing else of the project in the matrix."""
+        self._title = project.title
 
     def set_notes(self, notes: tuple[PlacedAnnotation, ...]) -> None:
         if notes != self._notes:
@@ -245,8 +249,10 @@ class MatrixView(EventView):
         cells = self.table.claims.row(row).cells
         at = next((n for n, cell in enumerate(cells) if cell.report == span.report), 0)
         index = self.table.claims.index(row, at)
+        seen = self.table.viewport().rect().contains(self.table.visualRect(index))
         self.table.setCurrentIndex(index)
-        self.table.scrollTo(index)
+        if not seen:
+            self.table.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def set_current(self, span: Span | None) -> None:
         self._current = span
@@ -335,6 +341,7 @@ class MatrixView(EventView):
             menu.addAction(tr("Show side by side"), lambda: self._cell_aside(index))
             menu.addSeparator()
         menu.addAction(tr("Copy with source"), self.copy)
+        self.picture.add_to(menu)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(where)
 
@@ -343,6 +350,19 @@ class MatrixView(EventView):
         cells = [at for index in self.table.selectionModel().selectedIndexes() if (at := self._cell(index))]
         if cells:
             QGuiApplication.clipboard().setText(cells_tsv(self.table.claims.comparison, cells))
+
+    def _picture(self) -> Draw | None:
+        """What draws the rows that are shown."""
+        built, rows, title = self._built, self.table.claims.shown, self._title
+        if built is None or not rows:
+            return None
+
+        def draw() -> str:
+            from app.export.pictures import matrix_svg
+
+            return matrix_svg(built.view.comparison, built.matrix, rows, title)
+
+        return draw
 
     def select_all_of_passage(self) -> None:
         """Select the whole row."""

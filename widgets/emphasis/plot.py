@@ -1,0 +1,219 @@
+"""A plot whose units are pixels, so that words and shapes stand where they are put at every size of the window."""
+
+import math
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from app.model.report import Span
+from widgets.theme import Theme, scaled
+
+_LINES, _BARS, POINTS, _WORDS = range(4)
+"""What lies over what."""
+
+Spot = tuple[str, Span | None]
+"""What a place in a plot says, and the passage it leads to."""
+
+
+class _WordsItem(pg.GraphicsObject):  # type: ignore[misc]
+    """All the words of a chart in one item: an item for each costs ten times as long."""
+
+    def __init__(self, words: list[tuple[QPointF, str, QFont, QColor]]) -> None:
+        super().__init__()
+        self._words = words
+
+    def boundingRect(self) -> QRectF:
+        return QRectF(0, 0, 1e5, 1e5)
+
+    def paint(self, painter: QPainter, *_: object) -> None:
+        at = painter.transform()
+        painter.save()
+        painter.resetTransform()  # words keep their size, whatever the plot is scaled to
+        for place, words, font, color in self._words:
+            painter.setFont(font)
+            painter.setPen(color)
+            painter.drawText(at.map(place), words)
+        painter.restore()
+
+
+class PixelPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph tells no types
+    """The base of the charts.
+
+    Attributes:
+        theme, zoom: what to draw with.
+
+    Signals:
+        activated(Span): a place that leads to a passage was clicked or chosen by keyboard.
+        asideAsked(Span): it is wanted side by side.
+        told(str): what the pointer is over; empty over nothing.
+        zoomAsked(int): by so many steps.
+    """
+
+    activated = Signal(object)
+    asideAsked = Signal(object)
+    told = Signal(str)
+    zoomAsked = Signal(int)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme, self.zoom = theme, 100
+        self._areas: list[tuple[QRectF, str, Span | None]] = []
+        self._strokes: dict[tuple[str, float, bool], tuple[list[float], list[float]]] = {}
+        self._words: list[tuple[QPointF, str, QFont, QColor]] = []
+        self._height = 100
+        self._drawn_width = 0
+        self.setFrameShape(self.Shape.NoFrame)
+        self.setMenuEnabled(False)
+        self.hideButtons()
+        self.hideAxis("left")
+        self.hideAxis("bottom")
+        self.setMouseEnabled(x=False, y=False)
+        self.plotItem.setContentsMargins(0, 0, 0, 0)
+        self.plotItem.layout.setContentsMargins(0, 0, 0, 0)
+        self.plotItem.getViewBox().setDefaultPadding(0)
+        self.plotItem.getViewBox().invertY(True)
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    # -- what the charts override
+
+    def measure(self) -> int:
+        """The height that the chart needs at its present width."""
+        return 100
+
+    def draw(self) -> None:
+        """Put everything in place."""
+
+    def spot_at(self, pos: QPointF) -> Spot | None:
+        """What stands at a place, in pixels of the chart."""
+        return next(((words, span) for rect, words, span in self._areas if rect.contains(pos)), None)
+
+    # -- what they draw with
+
+    def redraw(self) -> None:
+        """Draw everything anew, at the present size."""
+        self._drawn_width = self.width()
+        self.setBackground(self.theme.page)
+        self._height = self.measure()
+        self.setFixedHeight(self._height)
+        self._fit()
+        self.plotItem.clear()
+        self._areas = []
+        self._strokes.clear()
+        self._words = []
+        self.draw()
+        for (color, width, dotted), (xs, ys) in self._strokes.items():
+            style = Qt.PenStyle.DotLine if dotted else Qt.PenStyle.SolidLine
+            pen = pg.mkPen(color, width=width, style=style)
+            item = pg.PlotCurveItem(np.array(xs), np.array(ys), pen=pen, antialias=True, connect="finite")
+            self.put(item, _LINES)
+        self.put(_WordsItem(self._words), _WORDS)
+
+    def put(self, item: pg.GraphicsObject, layer: int) -> None:
+        """Add an item of the plotting library."""
+        item.setZValue(layer)
+        self.addItem(item, ignoreBounds=True)
+
+    def font_of(self, pixels: int, bold: bool = False) -> QFont:
+        """The interface's face at the present zoom."""
+        return self.theme.interface_font(pixels, self.zoom, bold)
+
+    def scaled(self, pixels: float) -> int:
+        """Pixels at the present zoom."""
+        return scaled(pixels, self.zoom)
+
+    def put_words(
+        self, x: float, y: float, words: str, font: QFont, color: QColor, *, room: float = 0.0, anchor: float = 0.0
+    ) -> QRectF:
+        """Words on one line whose middle is at y; `anchor` (0 their left, 1 their right edge) is at x.
+
+        They are cut where they are wider than `room` pixels. Gives where they stand.
+        """
+        metrics = QFontMetricsF(font)
+        if room:
+            words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+        width, height = metrics.horizontalAdvance(words), metrics.height()
+        rect = QRectF(x - anchor * width, y - height / 2, width, height)
+        self._words.append((QPointF(rect.left(), rect.top() + metrics.ascent()), words, font, color))
+        return rect
+
+    def put_bars(self, bars: list[tuple[QRectF, QColor]]) -> None:
+        """Bars, each with its colour."""
+        if bars:
+            item = pg.BarGraphItem(
+                x0=np.array([rect.left() for rect, _ in bars]),
+                y0=np.array([rect.top() for rect, _ in bars]),
+                width=np.array([rect.width() for rect, _ in bars]),
+                height=np.array([rect.height() for rect, _ in bars]),
+                brushes=[color for _, color in bars],
+                pen=None,
+            )
+            self.put(item, _BARS)
+
+    def put_line(self, xs: list[float], ys: list[float], color: QColor, width: float, dotted: bool = False) -> None:
+        """A line through these points."""
+        # lines that look the same become one item, with gaps between them
+        known_xs, known_ys = self._strokes.setdefault((color.name(), round(width * 2) / 2, dotted), ([], []))
+        known_xs += [*xs, math.nan]
+        known_ys += [*ys, math.nan]
+
+    def area(self, rect: QRectF, words: str, span: Span | None) -> None:
+        """Make a place say something, and lead to a passage."""
+        self._areas.append((rect, words, span))
+
+    # -- events
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        super().resizeEvent(event)
+        if event is None:  # pyqtgraph itself calls it so, while the plot is being made
+            return
+        if self.width() != self._drawn_width:
+            self.redraw()
+        else:
+            self._fit()
+
+    def _fit(self) -> None:
+        self.plotItem.getViewBox().setRange(
+            xRange=(0, max(1, self.width())), yRange=(0, max(1, self.height())), padding=0, disableAutoRange=True
+        )
+
+    def sizeHint(self) -> QSize:
+        return QSize(600, self._height)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        spot = self.spot_at(event.position())
+        self.told.emit(spot[0] if spot is not None else "")
+        lead = spot is not None and spot[1] is not None
+        self.setCursor(Qt.CursorShape.PointingHandCursor if lead else Qt.CursorShape.ArrowCursor)
+        QToolTip.showText(event.globalPosition().toPoint(), spot[0] if spot is not None else "", self)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        spot = self.spot_at(event.position())
+        if event.button() == Qt.MouseButton.LeftButton and spot is not None and spot[1] is not None:
+            self.activated.emit(spot[1])
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        spot = self.spot_at(event.position())
+        if spot is not None and spot[1] is not None:
+            self.asideAsked.emit(spot[1])
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.told.emit("")
+        super().leaveEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.angleDelta().y():
+            self.zoomAsked.emit(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+        else:
+            event.ignore()  # the page scrolls, not the chart
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.ignore()
