@@ -34,7 +34,8 @@ def run(argv: list[str], stores: StoreFactory) -> int:
     """Open the window and stay until it is closed; returns the exit status.
 
     Args:
-        argv: `--sample`, an event's file, or report files and folders; nothing opens the last event, or a first screen.
+        argv: `--sample`, an event's file, or report files and folders; nothing opens the last event, or a first
+            screen where there is none or the settings say so.
         stores: makes and opens the stores of events.
     """
     application = _application()
@@ -56,6 +57,8 @@ def open_first(window: MainWindow, argv: list[str]) -> None:
     paths = tuple(Path(argument).absolute() for argument in argv if not argument.startswith("-"))
     if paths:
         window.take_paths(paths)
+        return
+    if not window.memory.flag("reopen", True):
         return
     last = next((event for event in window.memory.recent() if not event.missing), None)
     if last is not None:

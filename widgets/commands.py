@@ -76,12 +76,16 @@ class Commands(QObject):
         self.copy_markdown = self._add(menu, self.tr("Copy as Ma&rkdown"))
         self.select_passage = self._add(menu, self.tr("&Select the whole passage"), "Ctrl+A")
         menu.addSeparator()
+        self.filter = self._add(menu, self.tr("F&ilter the marks…"), "Ctrl+Shift+F")
         self.find = self._add(menu, self.tr("&Find in all reports"), "Ctrl+F")
         menu.addSeparator()
         self.add_note = self._add(menu, self.tr("&Add a note"), "A")
         self.delete_note = self._add(menu, self.tr("&Delete the note"))
         menu.addSeparator()
         self.link = self._add(menu, self.tr("&Link with another passage…"), "L")
+        menu.addSeparator()
+        self.settings = self._add(menu, self.tr("S&ettings…"), "Ctrl+,")
+        self.settings.setMenuRole(QAction.MenuRole.PreferencesRole)
 
     def _view(self) -> None:
         menu = self._menu(self.tr("&View"))

@@ -47,7 +47,7 @@ WRITERS: dict[str, Write] = {".pdf": _pdf, ".html": _html, ".json": _json, ".csv
 """What writes each kind of file."""
 
 
-def document_of(session: Session, lenses: frozenset[Lens]) -> Document | None:
+def document_of(session: Session, lenses: frozenset[Lens], author: str = "") -> Document | None:
     """The event as an export wants it; None while nothing is compared."""
     if session.arranged is None:
         return None
@@ -58,7 +58,7 @@ def document_of(session: Session, lenses: frozenset[Lens]) -> Document | None:
         comparison=comparison,
         annotations=session.notes,
         lenses=lenses,
-        author=user_name(),
+        author=author or user_name(),
         created=datetime.now().astimezone().isoformat(timespec="seconds"),
         columns=tuple(column for column in session.columns if column in known),
     )

@@ -1,11 +1,12 @@
 """The frame of the main window: what stands where, and how it looks. What it does is in `widgets.main_window`."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from widgets.banner import Banner
 from widgets.commands import Commands
 from widgets.dropping import DropWindow
+from widgets.filter_bar import FilterBar
 from widgets.find_bar import FindBar
 from widgets.inspector import Inspector
 from widgets.lenses_panel import Checked, LensesPanel
@@ -39,6 +40,7 @@ class WindowFrame(DropWindow):
         self.topbar = TopBar(c.menus, c.views, c.previous, c.next, c.export_pdf)
         self.banner = Banner()
         self.find_bar = FindBar()
+        self.filter_bar = FilterBar()
         self.views = Views()
         self.canvas, self.overview = self.views.side.canvas, self.views.side.overview
         self.start = StartPage()
@@ -54,6 +56,7 @@ class WindowFrame(DropWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.banner)
+        column.addWidget(self.filter_bar)
         column.addWidget(self.find_bar)
         column.addWidget(self.centre, 1)
         self.left = self._left_panel()
@@ -91,7 +94,13 @@ class WindowFrame(DropWindow):
         column.addWidget(self.reports, 1000)
         column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
         column.addSpacing(8)
-        column.addWidget(heading(self.tr("Lenses")))
+        lenses = QHBoxLayout()
+        self.narrow = as_role(QPushButton(self.tr("Filter…")), "link")
+        self.narrow.setToolTip(self.tr("Show only some of the marks  (%1)").replace("%1", "Ctrl+Shift+F"))
+        self.narrow.clicked.connect(self.commands.filter.trigger)
+        lenses.addWidget(heading(self.tr("Lenses")), 1)
+        lenses.addWidget(self.narrow)
+        column.addLayout(lenses)
         column.addWidget(self.lenses)
         column.addSpacing(16)
         column.addWidget(heading(self.tr("Checked")))
@@ -109,6 +118,7 @@ class WindowFrame(DropWindow):
         for part in (
             self.topbar,
             self.banner,
+            self.filter_bar,
             self.find_bar,
             self.start,
             self.reports,

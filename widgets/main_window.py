@@ -15,6 +15,7 @@ from app.reading import Reading
 from app.workspace import SUFFIX, ChangeSet, new_event_path
 from widgets.deciding import Deciding
 from widgets.exporting import Exporter
+from widgets.filtering import Filtering
 from widgets.finding import Finding
 from widgets.frame import WindowFrame
 from widgets.intake import Reader
@@ -54,6 +55,7 @@ class MainWindow(WindowFrame):
         self.travel = Travel(self)
         self.finding = Finding(self)
         self.deciding = Deciding(self)
+        self.filtering = Filtering(self)
         self._connect()
         self._view_shown(self.views.name)
         self._restore()
@@ -104,6 +106,14 @@ class MainWindow(WindowFrame):
         self.commands.looks.get(mode, self.commands.looks["system"]).setChecked(True)
         self.memory.set_text("looks", mode)
         self.set_theme(system if wanted == system.dark else theme_for(wanted, system.high_contrast))
+
+    def set_author(self, name: str) -> None:
+        """Whose name stands on notes; empty for the name in the operating system. Remembered."""
+        name = " ".join(name.split())
+        if name != self.memory.text("author", ""):
+            self.memory.set_text("author", name)
+            if self.session is not None:
+                self.session.set_author(name)
 
     # -- events
 
@@ -156,7 +166,7 @@ class MainWindow(WindowFrame):
             self.show_error(error)
 
         session.opened.connect(opened)
-        session.open(make, "", failed)
+        session.open(make, self.memory.text("author", ""), failed)
 
     def _replace_session(self, session: Session | None) -> None:
         self._keep_state()
@@ -187,6 +197,7 @@ class MainWindow(WindowFrame):
         self.commands.redo.setEnabled(False)
         if not self.find_bar.isHidden():
             self.find_bar.close_search()
+        self.filtering.clear()
         self.banner.clear()
         self.views.set_notes(())
         self._show_event()
@@ -265,10 +276,12 @@ class MainWindow(WindowFrame):
         self.views.show_view(session.arranged.view if session.arranged is not None else None)
         self.views.set_notes(session.notes)
         self.finding.refresh()
+        self.filtering.refresh()
         self._show_event()
         arranged = session.arranged
-        self.inspector.names.show_namings(arranged.namings if arranged else (), session.project.reports)
-        self.inspector.decisions.show_decisions(arranged.decisions if arranged else (), session.project)
+        whole = arranged.whole if arranged is not None else None
+        self.inspector.names.show_namings(whole.namings if whole else (), session.project.reports)
+        self.inspector.decisions.show_decisions(whole.decisions if whole else (), session.project)
         self.inspector.set_decision_count(len(session.project.decisions))
         if is_first:
             self._restored = True
@@ -292,6 +305,7 @@ class MainWindow(WindowFrame):
             self.views.set_project(self.session.project)
             self.views.set_notes(self.session.notes)
             self.noting.refresh()
+            self.filtering.refresh()
             self._show_figures()
 
     def _lenses_changed(self, lenses: frozenset[Lens]) -> None:
@@ -328,7 +342,7 @@ class MainWindow(WindowFrame):
             action.setEnabled(session is not None)
         for action in (
             c.preview, c.export_pdf, c.export_html, c.export_json, c.export_csv, c.add_note, c.next, c.previous, c.copy,
-            c.select_passage, c.copy_source, c.copy_quotation, c.copy_markdown, c.link, c.find, c.next_found,
+            c.select_passage, c.copy_source, c.copy_quotation, c.copy_markdown, c.link, c.find, c.filter, c.next_found,
             c.previous_found,
         ):  # fmt: skip
             action.setEnabled(has_view)

@@ -302,7 +302,8 @@ class PassageView(QWidget):
             card.linkAsked.connect(lambda span: self._about(self.linkAsked, span))
             card.unlinkAsked.connect(lambda span: self._about(self.unlinkAsked, span))
             if passage:
-                card.setToolTip(self.tr("Struck out: only in this passage. Tinted: only there. Click to go there."))
+                told = self.tr("Struck out: only here. Tinted: only there. Underlined: it moved. Click to go there.")
+                card.setToolTip(told)
             elif clickable:
                 card.setToolTip(self.tr("Click to see the nearest passage"))
             return card

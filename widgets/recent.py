@@ -103,6 +103,14 @@ class Memory:
         self._settings.setValue(key, value)
         self._settings.sync()
 
+    def flag(self, key: str, default: bool) -> bool:
+        """A remembered yes or no."""
+        return self.text(key, "yes" if default else "no") == "yes"
+
+    def set_flag(self, key: str, on: bool) -> None:
+        """Remember a yes or no."""
+        self.set_text(key, "yes" if on else "no")
+
     def bytes(self, key: str) -> QByteArray | None:
         """A remembered state of Qt's own (geometry)."""
         value = self._settings.value(key)

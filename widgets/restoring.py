@@ -1,8 +1,11 @@
 """How an event is looked at, kept when it is closed and taken up when it is opened again."""
 
+import json
 from collections.abc import Mapping
+from dataclasses import asdict, fields
 from typing import TYPE_CHECKING
 
+from app.model.filter import Filter
 from app.model.report import Span
 from widgets.views import ViewName
 
@@ -18,6 +21,7 @@ def state_of(window: "MainWindow") -> dict[str, str]:
         "lenses": " ".join(sorted(window.lenses.lenses)),
         "passage": f"{here.report} {here.start} {here.end}" if here is not None else "",
         "tab": str(window.inspector.tab),
+        "filter": json.dumps({key: sorted(value) for key, value in asdict(window.filter_bar.filter).items() if value}),
         **window.views.state(),
     }
 
@@ -31,6 +35,7 @@ def restore(window: "MainWindow", state: Mapping[str, str]) -> None:
         switch.setChecked(lens in lenses)
     if (tab := state.get("tab", "")).isdigit() and int(tab) < window.inspector.tabs:
         window.inspector.show_tab(int(tab))
+    window.filter_bar.set_filter(_filter(state.get("filter", "")))
     if state.get("view") in [*window.commands.views]:
         window.views.show_page(ViewName(state["view"]))
     passage = _span(state.get("passage", ""))
@@ -40,6 +45,15 @@ def restore(window: "MainWindow", state: Mapping[str, str]) -> None:
             window.views.go_to(passage, False)
             window.travel.show_passage(passage)
     window.views.restore(state)
+
+
+def _filter(text: str) -> Filter:
+    try:
+        kept = json.loads(text or "{}")
+        known = {field.name for field in fields(Filter)}
+        return Filter(**{key: frozenset(map(str, value)) for key, value in kept.items() if key in known})
+    except (ValueError, TypeError, AttributeError):
+        return Filter()
 
 
 def _span(text: str) -> Span | None:

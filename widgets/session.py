@@ -13,7 +13,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.annotate.place import place, place_decisions
 from app.compare.decisions import decided
+from app.compare.emphasis import emphasis
 from app.compare.engine import compare
+from app.compare.filtering import Choices, choices, narrowed
 from app.compare.naming import Naming, namings
 from app.compare.passage import passage_at
 from app.compare.view import arrange
@@ -21,13 +23,14 @@ from app.model.annotation import PlacedAnnotation, Verdict
 from app.model.comparison import Comparison
 from app.model.decision import PlacedDecision
 from app.model.errors import Cancelled
+from app.model.filter import Filter
 from app.model.progress import Progress
 from app.model.project import Project
 from app.model.report import Report, Span
 from app.model.storage import ProjectStore, StoreFactory
 from app.model.view import ComparisonView, Passage
 from app.reading import Reading, read_bytes
-from app.workspace import Aspect, ChangeSet, Workspace
+from app.workspace import Aspect, ChangeSet, Workspace, user_name
 from widgets.stops import Stop, all_stops, shares
 from widgets.tasks import DatabaseWorker, Task, Tasks
 from widgets.undo import UndoStack
@@ -42,13 +45,21 @@ class Compared:
 
 
 @dataclass(frozen=True)
+class Whole:
+    """The comparison of the visible reports as decisions by hand left it, before any filter, and the names in it."""
+
+    view: ComparisonView
+    namings: tuple[Naming, ...] = ()
+    decisions: tuple[PlacedDecision, ...] = ()
+
+
+@dataclass(frozen=True)
 class Arranged:
-    """A view of the comparison as decisions by hand left it, with the stops of next and previous, and the names."""
+    """What the views show: the whole, narrowed down by the filter, with the stops of next and previous."""
 
     view: ComparisonView
     stops: tuple[Stop, ...]
-    namings: tuple[Naming, ...] = ()
-    decisions: tuple[PlacedDecision, ...] = ()
+    whole: Whole
 
 
 class Session(QObject):
@@ -57,6 +68,7 @@ class Session(QObject):
     Attributes:
         project: the newest snapshot that is on disk.
         compared, arranged, notes: the newest results; None and () until there are some.
+        filter: which findings `arranged` shows.
 
     Signals:
         changed: a ChangeSet, or None right after opening.
@@ -92,6 +104,8 @@ class Session(QObject):
         self._passage_task: Task[Passage] | None = None
         self._compared_of: object = None
         self._arranged_of: object = None
+        self._whole_of: object = None
+        self.filter = Filter()
 
     # -- opening and closing
 
@@ -149,6 +163,14 @@ class Session(QObject):
 
         self._worker.run(work, saved, failed or self.failed.emit)
 
+    def set_author(self, name: str) -> None:
+        """Whose notes and decisions are made from now on; empty for the name in the operating system."""
+
+        def work(workspace: Workspace) -> None:
+            workspace.author = name or user_name()
+
+        self._worker.run(work, None, self.failed.emit, changes=False)
+
     def add(self, readings: tuple[Reading, ...], done: Callable[[ChangeSet], None] | None = None) -> None:
         """Add reports as the last columns."""
         self.change(lambda workspace: workspace.add_reports(readings), done=done)
@@ -204,6 +226,22 @@ class Session(QObject):
         ids = [report.id for report in self.project.reports]
         chosen = self.project.settings.record
         return chosen if chosen in ids else (ids[0] if ids else None)
+
+    def set_filter(self, wanted: Filter) -> None:
+        """Show only these findings; nothing is compared again."""
+        self.filter = wanted
+        self._arrange()
+
+    def choices(self, done: Callable[[Choices], None]) -> None:
+        """Look up what a filter can ask for."""
+        if self.arranged is not None:
+            whole, notes = self.arranged.whole.view, self.notes
+            self._tasks.run(
+                lambda _progress: choices(whole, notes, emphasis(whole).voices),
+                done,
+                self.failed.emit,
+                name=self.tr("The look-up"),
+            )
 
     def passage(self, span: Span, done: Callable[[Passage], None]) -> None:
         """Look up all there is to say about a passage; only the newest question is answered."""
@@ -293,21 +331,29 @@ class Session(QObject):
         comparison = self.compared.comparison
         known = {report.id for report in comparison.reports}
         columns = tuple(column for column in self.columns if column in known)
-        project = self.project
-        wanted = (id(comparison), columns, project.decisions)
+        project, wanted_marks, notes = self.project, self.filter, self.notes
+        of_whole = (id(comparison), columns, project.decisions)
+        wanted = (of_whole, wanted_marks, notes if wanted_marks.asks_notes else None)
         if wanted == self._arranged_of:
             return
         self._arranged_of = wanted
         if self._arrange_task is not None:
             self._arrange_task.drop()
 
+        last = self.arranged.whole if self.arranged is not None and self._whole_of == of_whole else None
+
         def work(_progress: Progress) -> Arranged:
-            placed = place_decisions(project.decisions, comparison.reports)
-            view = arrange(decided(comparison, placed), columns)
-            return Arranged(view, all_stops(view), namings(view.comparison, columns), placed)
+            whole = last
+            if whole is None:
+                placed = place_decisions(project.decisions, comparison.reports)
+                view = arrange(decided(comparison, placed), columns)
+                whole = Whole(view, namings(view.comparison, columns), placed)
+            voices = emphasis(whole.view).voices if wanted_marks.speakers else ()
+            view = narrowed(whole.view, wanted_marks, notes, voices)
+            return Arranged(view, all_stops(view), whole)
 
         def done(result: Arranged) -> None:
-            self.arranged = result
+            self.arranged, self._whole_of = result, of_whole
             self.viewChanged.emit()
 
         self._arrange_task = self._tasks.run(work, done, self.failed.emit, name=self.tr("Arranging"))
@@ -320,6 +366,8 @@ class Session(QObject):
         def done(result: tuple[PlacedAnnotation, ...]) -> None:
             self.notes = result
             self.notesChanged.emit()
+            if self.filter.asks_notes:
+                self._arrange()
 
         self._place_task = self._tasks.run(
             lambda _progress: place(annotations, reports), done, self.failed.emit, name=self.tr("Placing the notes")
@@ -352,4 +400,4 @@ def added_note(changeset: ChangeSet, before: Project) -> str | None:
     return next((note.id for note in changeset.project.annotations if note.id not in known), None)
 
 
-__all__ = ["Arranged", "Compared", "Session", "added_note", "copy_event"]
+__all__ = ["Arranged", "Compared", "Session", "Whole", "added_note", "copy_event"]

@@ -9,7 +9,7 @@ import resources
 from app.model.lens import Lens
 from app.model.palette import Palette
 
-_DOWN = resources.path("icons", "down.svg").as_posix()
+_DOWN, _UP, _CHECK = (resources.path("icons", f"{name}.svg").as_posix() for name in ("down", "up", "check"))
 
 W = TypeVar("W", bound=QWidget)
 
@@ -91,6 +91,16 @@ QLineEdit#tag {{ border-radius: 12px; padding: 3px 9px; font-size: 12px; min-hei
 QComboBox#kind {{ padding: 2px 4px 2px 8px; font-size: 12px; }}
 QComboBox::drop-down {{ border: none; width: 18px; }}
 QComboBox::down-arrow {{ image: url("{_DOWN}"); width: 12px; height: 12px; }}
+QSpinBox {{ padding-right: 22px; min-height: 20px; }}
+QSpinBox::up-button, QSpinBox::down-button {{ subcontrol-origin: border; width: 20px; border: none; }}
+QSpinBox::up-button {{ subcontrol-position: top right; }}
+QSpinBox::down-button {{ subcontrol-position: bottom right; }}
+QSpinBox::up-arrow {{ image: url("{_UP}"); width: 11px; height: 11px; }}
+QSpinBox::down-arrow {{ image: url("{_DOWN}"); width: 11px; height: 11px; }}
+QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {p.dim}; border-radius: 4px;
+    background: {p.page}; }}
+QCheckBox::indicator:checked {{ background: {blue}; border-color: {blue}; image: url("{_CHECK}"); }}
+QCheckBox::indicator:focus {{ border: 2px solid {blue}; }}
 QListWidget::item, QListWidget::item:selected, QListWidget::item:hover {{ background: transparent; border: none;
     padding: 0; }}
 QFrame#banner {{ background: {mix(conflict, p.page, 0.1)}; border: none;

@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from app.export.clipboard import as_markdown, as_quotation, with_source
+from app.export.document import Document
 from app.model.errors import ParallaxError
 from app.model.report import Report, Span
 from app.workspace import SUFFIX
@@ -21,6 +22,7 @@ from widgets.intake import paths_of
 from widgets.paste_dialog import PasteDialog
 from widgets.preview import Preview
 from widgets.samples import open_sample
+from widgets.settings_dialog import SettingsDialog
 
 if TYPE_CHECKING:
     from widgets.main_window import MainWindow
@@ -54,8 +56,10 @@ def connect_commands(window: "MainWindow") -> None:
         (c.select_passage, window.views.select_all_of_passage),
         (c.add_note, window.annotate),
         (c.delete_note, window.noting.delete_current),
+        (c.filter, window.filtering.open),
         (c.find, window.finding.open),
         (c.link, window.deciding.choose_link),
+        (c.settings, lambda: SettingsDialog(window).open()),
         (c.next_found, lambda: window.finding.step(1)),
         (c.previous_found, lambda: window.finding.step(-1)),
         (c.back, lambda: window.travel.revisit(-1)),
@@ -102,6 +106,8 @@ def connect_reports(window: "MainWindow") -> None:
     panel.detailsAsked.connect(partial(show_details, window))
     panel.activatedReport.connect(partial(go_to_report, window))
     panel.dropped.connect(partial(take_dropped, window))
+    window.views.orderAsked.connect(partial(set_shown_order, window))
+    window.views.hideAsked.connect(lambda report_id: set_hidden(window, report_id, True))
 
 
 def _on(signal: object, run: Callable[[], object]) -> None:
@@ -229,7 +235,7 @@ def _preview(window: "MainWindow") -> None:
 
 def show_preview(window: "MainWindow") -> Preview | None:
     """Open the preview of the event with the lenses that are on."""
-    document = document_of(window.session, window.lenses.lenses) if window.session is not None else None
+    document = current_document(window)
     if document is None:
         return None
     preview = Preview(document, window.tasks, window.views.theme().palette, window)
@@ -253,10 +259,16 @@ def show_preview(window: "MainWindow") -> Preview | None:
 
 def export_to(window: "MainWindow", path: Path) -> None:
     """Write the comparison with the lenses that are on."""
-    if window.session is not None:
-        document = document_of(window.session, window.lenses.lenses)
-        if document is not None:
-            window.exporter.write(path, document)
+    document = current_document(window)
+    if document is not None:
+        window.exporter.write(path, document)
+
+
+def current_document(window: "MainWindow") -> Document | None:
+    """The event as it is on screen; None where there is none."""
+    if window.session is None:
+        return None
+    return document_of(window.session, window.lenses.lenses, window.memory.text("author", ""))
 
 
 def exported(window: "MainWindow", path: Path) -> None:

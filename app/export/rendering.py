@@ -29,7 +29,8 @@ class RenderedPdf:
         with PDFIUM:
             try:
                 self._document = pypdfium2.PdfDocument(io.BytesIO(data))
-                self.sizes = tuple(self._document.get_page_size(n) for n in range(len(self._document)))
+                pages = range(len(self._document))
+                self.sizes: tuple[tuple[float, float], ...] = tuple(self._document.get_page_size(n) for n in pages)
             except pypdfium2.PdfiumError as error:
                 raise ParallaxError(f"The pages cannot be shown: {error}.") from None
         self._closed = False

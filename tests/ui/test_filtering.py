@@ -1,0 +1,100 @@
+"""What a fact-checker would lose in a long list: only the findings they asked for, and the way through them."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.model.filter import Filter
+from app.model.lens import Lens
+from app.model.report import Span
+from db.store import SqlStores
+from widgets.main_window import MainWindow
+from widgets.recent import Places
+from widgets.samples import sample_files
+
+LONG = 60_000
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
+    made = MainWindow(SqlStores(), Places.under(tmp_path / "places"))
+    made.resize(1300, 900)
+    made.show()
+    made.take_paths(sample_files())
+    qtbot.waitUntil(lambda: made.session is not None and made.session.arranged is not None, timeout=LONG)
+    yield made
+    made.close()
+    made.deleteLater()
+    QApplication.processEvents()
+
+
+def kinds(window: MainWindow) -> set[str]:
+    assert window.session is not None
+    assert window.session.arranged is not None
+    return {mark.kind for mark in window.session.arranged.view.marks}
+
+
+def test_next_and_previous_stay_within_the_kind_asked_for(window: MainWindow, qtbot: QtBot) -> None:
+    before = len(window.travel.stops)
+    window.commands.filter.trigger()
+    bar = window.filter_bar
+    qtbot.waitUntil(lambda: bool(bar.boxes("kinds")), timeout=LONG)
+    next(box for box in bar.boxes("kinds") if box.text() == "Numbers").setChecked(True)
+    qtbot.waitUntil(lambda: kinds(window) == {"number"}, timeout=LONG)
+    assert 0 < len(window.travel.stops) < before
+    assert window.lenses.switches[Lens.SHARED].count == 0
+    bar.close_bar()
+    qtbot.waitUntil(lambda: len(window.travel.stops) == before, timeout=LONG)
+
+
+def test_speakers_and_reports_can_be_chosen_too(window: MainWindow, qtbot: QtBot) -> None:
+    window.commands.filter.trigger()
+    bar = window.filter_bar
+    qtbot.waitUntil(lambda: bool(bar.boxes("speakers")) and bool(bar.boxes("reports")), timeout=LONG)
+    assert window.session is not None
+    assert window.session.arranged is not None
+    before = len(window.session.arranged.view.marks)
+    bar.boxes("speakers")[0].setChecked(True)
+    session = window.session
+
+    def fewer() -> bool:
+        return session.arranged is not None and 0 < len(session.arranged.view.marks) < before
+
+    qtbot.waitUntil(fewer, timeout=LONG)
+
+
+def test_a_tag_is_asked_for_and_follows_the_notes(window: MainWindow, qtbot: QtBot) -> None:
+    session = window.session
+    assert session is not None
+    assert session.arranged is not None
+    mark = next(mark for mark in session.arranged.view.marks if mark.kind == "number")
+    session.change(lambda workspace: workspace.annotate((mark.span,), "Ask", tags=("desk",)))
+    qtbot.waitUntil(lambda: len(session.notes) == 1, timeout=LONG)
+    window.filter_bar.set_filter(Filter(tags=frozenset({"desk"})))
+
+    def only_tagged() -> bool:
+        now = session.arranged
+        return now is not None and 0 < len(now.view.marks) < 20 and any(m.span == mark.span for m in now.view.marks)
+
+    qtbot.waitUntil(only_tagged, timeout=LONG)
+    session.change(lambda workspace: workspace.delete_annotation(session.project.annotations[0].id))
+    qtbot.waitUntil(lambda: session.arranged is not None and not session.arranged.view.marks, timeout=LONG)
+
+
+def test_the_filter_comes_back_with_the_event(window: MainWindow, qtbot: QtBot) -> None:
+    assert window.session is not None
+    place = Path(window.session.location)
+    window.travel.go_to(Span("r1", 5, 9))
+    window.filter_bar.set_filter(Filter(kinds=frozenset({"number"})))
+    qtbot.waitUntil(lambda: kinds(window) == {"number"}, timeout=LONG)
+    window.close_event()
+    assert not window.filter_bar.filter.active
+    window.open_event(place)
+    qtbot.waitUntil(
+        lambda: window.session is not None and window.session.arranged is not None and kinds(window) == {"number"},
+        timeout=LONG,
+    )
+    assert not window.filter_bar.isHidden()
