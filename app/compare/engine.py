@@ -19,7 +19,7 @@ from app.compare.alignment import KEPT, Event, Pairs, alignments, shown
 from app.compare.divergences import divergences
 from app.compare.duplicates import Copy, duplicates
 from app.compare.labels import labels
-from app.compare.memory import Memory, PerContent, PerReport, Remembered, forget_all, weight_of
+from app.compare.memory import Memory, PerContent, PerReport, Remembered, forget_all, no_collecting, weight_of
 from app.compare.phrases import shared_phrases
 from app.compare.provenance import provenance
 from app.compare.rows import rows
@@ -105,8 +105,13 @@ def compare(
         ComparisonError: two reports have the same id, or a setting is out of its range.
         Cancelled: the user stopped it.
     """
-    reports, settings, told = tuple(reports), settings or Settings(), progress or Progress()
+    reports, settings = tuple(reports), settings or Settings()
     _check(reports, settings)
+    with no_collecting:
+        return _compared(reports, settings, progress or Progress())
+
+
+def _compared(reports: Reports, settings: Settings, told: Progress) -> Comparison:
     told.at(0.0, "Looking for copies")
     copies = _kept("copies", reports, None, lambda: duplicates(reports))
     said: list[Attribution] = []
