@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from app.compare.memory import PerReport
 from app.compare.words import words_of
+from app.model.progress import Progress
 from app.model.report import Report
 
 SHINGLE = 5  # words: fewer are common by chance, more break at every edit
@@ -33,12 +34,20 @@ class Copy:
     likeness: float
 
 
-def duplicates(reports: Sequence[Report]) -> tuple[Copy, ...]:
-    """The reports that are copies, each with the first loaded report it is a copy of, in the order of the reports."""
+def duplicates(reports: Sequence[Report], progress: Progress | None = None) -> tuple[Copy, ...]:
+    """The reports that are copies, each with the first loaded report it is a copy of, in the order of the reports.
+
+    Raises:
+        Cancelled: the user stopped it.
+    """
     found: list[Copy] = []
     firsts: list[int] = []  # reports that are no copies
     at: dict[int, list[int]] = defaultdict(list)  # hash in a sketch → reports among firsts
-    shingled = [shingles(report) for report in reports]
+    shingled = []
+    for n, report in enumerate(reports):
+        if progress is not None:
+            progress.at(n / len(reports), "Looking for copies")
+        shingled.append(shingles(report))
     for n, (report, own) in enumerate(zip(reports, shingled, strict=True)):
         if not len(own):
             continue

@@ -112,13 +112,13 @@ def compare(
 
 
 def _compared(reports: Reports, settings: Settings, told: Progress) -> Comparison:
-    told.at(0.0, "Looking for copies")
-    copies = _kept("copies", reports, None, lambda: duplicates(reports))
+    copies = _kept("copies", reports, None, lambda: duplicates(reports, told.part(0, 0.05)))
     said: list[Attribution] = []
     loaded: list[LoadedWord] = []
     for n, report in enumerate(reports):
-        told.at(0.2 * n / len(reports), f"Reading {report.name}")
+        told.at(0.05 + 0.15 * n / len(reports), f"Reading {report.name}")
         said += _attributions(report)
+        told.at(0.05 + 0.15 * (n + 0.5) / len(reports), f"Reading {report.name}")
         loaded += _loaded_words(report)
     aligned = _kept("alignment", reports, None, lambda: _aligned(reports, told.part(0.2, 0.5)))
     event, chosen = aligned.event, aligned.chosen

@@ -8,6 +8,7 @@ from app.compare.label_descriptions import Description, Role, groups, people, re
 from app.compare.label_names import Actor, of_mentions
 from app.compare.label_text import POSSESSIVES, Told, is_verb, label_words
 from app.language.words import STOP_WORDS, bare, stem
+from app.model.progress import Progress
 
 CLEARLY = 1.6
 """How much more likely than the next one an actor must be for a description to be taken for it."""
@@ -29,7 +30,9 @@ OFTEN = 4
 """Names of a thing in all reports from which a report that never names it may still mean it by “the ferry”."""
 
 
-def describe(tellings: Sequence[Told], actors: Sequence[Actor], nouns: Counter[str]) -> Mapping[Actor, Counter[str]]:
+def describe(
+    tellings: Sequence[Told], actors: Sequence[Actor], nouns: Counter[str], progress: Progress
+) -> Mapping[Actor, Counter[str]]:
     """Adds to each actor the descriptions that stand for it; gives what each is said to be of: a country, a firm.
 
     A description is joined where a text says who it is (a title, an apposition, “is the …”, the same slot in another
@@ -40,6 +43,7 @@ def describe(tellings: Sequence[Told], actors: Sequence[Actor], nouns: Counter[s
     known: dict[str, Counter[tuple[Actor, Role]]] = defaultdict(Counter)
     done: set[tuple[int, int]] = set()
     for n, told in enumerate(tellings):
+        progress.at(0.4 * n / len(tellings), "Gathering names")
         if not told.english:
             continue
         for index, d, apart in said(told, n):
@@ -60,7 +64,7 @@ def describe(tellings: Sequence[Told], actors: Sequence[Actor], nouns: Counter[s
         for (actor, role), times in counts.items():
             for of in role.of:
                 homes[actor][of] += times
-    _resolve(tellings, actors, known, homes, nouns, done)
+    _resolve(tellings, actors, known, homes, nouns, done, progress.part(0.4, 1))
     return homes
 
 
@@ -141,6 +145,7 @@ def _resolve(
     homes: Mapping[Actor, Counter[str]],
     nouns: Counter[str],
     done: set[tuple[int, int]],
+    progress: Progress,
 ) -> None:
     by_group: dict[str, Counter[tuple[Actor, Role]]] = defaultdict(Counter)
     for head, counts in known.items():
@@ -151,6 +156,7 @@ def _resolve(
     alike = {group: _likely(counts, order) for group, counts in by_group.items()}
     heads = {*known, *(head for head, group in groups().items() if group in by_group)}
     for n, (told, sentences) in enumerate(zip(tellings, _sentences(tellings, actors), strict=True)):
+        progress.at(n / len(tellings), "Gathering names")
         if not told.english:
             continue
         first_seen = {actor: min(found) for actor, found in sentences.items()}

@@ -224,7 +224,13 @@ class Told:
         return k == 0 or self.sentence[k - 1] != self.sentence[k]
 
 
-told_of: PerReport[Told] = PerReport(Told)
+def _told(report: Report) -> Told:
+    told = Told(report)
+    told.phrases  # noqa: B018 (worked out now, so that between two reports it can be told how far it is)
+    return told
+
+
+told_of: PerReport[Told] = PerReport(_told)
 """A report as labels read it, kept by its content."""
 
 

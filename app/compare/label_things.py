@@ -12,6 +12,7 @@ from app.compare.label_text import DETERMINERS, QUANTITIES, Phrase, Told, label_
 from app.compare.memory import PerReport
 from app.language import lexicons
 from app.language.words import STOP_WORDS, bare, stem
+from app.model.progress import Progress
 from app.model.report import Report, Span
 
 MAX_THINGS = 60
@@ -151,6 +152,7 @@ def things(
     taken: Sequence[Span],
     nouns: Counter[str],
     partners: Mapping[tuple[int, int], frozenset[str]],
+    progress: Progress,
 ) -> list[list[Span]]:
     """The places of each thing that at least two reports speak of; `taken` are those that stand for actors, `partners`
     what `partners_of` gives."""
@@ -162,9 +164,13 @@ def things(
         told = tellings[numbers[span.report]]
         covered[numbers[span.report]].update(range(told.at(span.start), told.at(span.end)))
     uses: dict[str, list[_Use]] = defaultdict(list)
-    known = [_nouns(told.report) for told in tellings]
+    known = []
+    for n, told in enumerate(tellings):
+        progress.at(0.4 * n / len(tellings), "Gathering names")
+        known.append(_nouns(told.report))
     proven = frozenset().union(*(own.proven for own in known))
     for n, (told, own) in enumerate(zip(tellings, known, strict=True)):
+        progress.at(0.4 + 0.4 * n / len(tellings), "Gathering names")
         for p, head, thing, kind in own.phrases:
             if p.head in covered[n] or (head not in proven and head not in _forms()[0]):
                 continue
@@ -174,6 +180,7 @@ def things(
     forms = {form: thing for thing, found in uses.items() for u in found for form in _both_numbers(u.head)}
     forms |= {verb: thing for verb, thing in _forms()[1].items() if thing in uses}
     for n, told in enumerate(tellings):
+        progress.at(0.8 + 0.2 * n / len(tellings), "Gathering names")
         if told.english:
             _add_bare(told, n, uses, forms, covered[n], partners)
     return _kept([(part, apart) for found, apart in _split(uses, known) for part in _parted(found)])

@@ -36,8 +36,7 @@ def labels(reports: Sequence[Report], progress: Progress | None = None) -> tuple
     nouns = nominal(tellings)
     progress.at(0.5, "Gathering names")
     found = actors(tellings)
-    progress.at(0.7, "Gathering names")
-    homes = describe(tellings, found, nouns)
+    homes = describe(tellings, found, nouns, progress.part(0.6, 0.8))
     progress.at(0.8, "Gathering names")
     made: list[tuple[str, list[Span]]] = []
     taken: list[Span] = []
@@ -48,7 +47,8 @@ def labels(reports: Sequence[Report], progress: Progress | None = None) -> tuple
             concept = _fullest(tellings, actor)
             if not _is_common(concept, tellings):
                 made.append((concept, spans))
-    for spans in things(tellings, taken, nouns, partners_of(tellings, found, homes)):
+    partners = partners_of(tellings, found, homes)
+    for spans in things(tellings, taken, nouns, partners, progress.part(0.85, 1)):
         made.append((_commonest(by_id, spans), sorted(set(spans))))
     order = {report.id: n for n, report in enumerate(reports)}
     told = [Label(name, tuple(sorted(spans, key=lambda s: (order[s.report], s.start, s.end)))) for name, spans in made]

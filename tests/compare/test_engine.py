@@ -1,5 +1,6 @@
 """Any number of reports, of any kind, come out as one valid comparison."""
 
+import gc
 import json
 import os
 import random
@@ -13,7 +14,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from app.compare.divergences import divergences
+from app.compare.duplicates import duplicates
 from app.compare.engine import ComparisonError, compare, forget
+from app.compare.labels import labels
 from app.export.data import json_text
 from app.language.attributions import attributions
 from app.language.tone import loaded_words
@@ -236,6 +240,30 @@ def test_progress_rises_and_cancel_stops(bridge):
     calls = iter(range(1000))
     with pytest.raises(Cancelled):
         compare(bridge, progress=Progress(None, lambda: next(calls) > 6))
+
+
+def test_every_step_tells_how_far_it_is(bridge):
+    """The bar would stand still over a long event, and Cancel would not answer."""
+    forget()
+    heard: list[str] = []
+    compare(bridge, progress=Progress(lambda fraction, what: heard.append(what)))
+    for step in ("Looking for copies", "Looking for conflicts", "Gathering names"):
+        assert heard.count(step) >= len(bridge)
+    stopped = Progress(None, lambda: True)
+    for work in (duplicates, labels, lambda reports, progress: divergences(reports, (), (), progress)):
+        with pytest.raises(Cancelled):
+            work(bridge, stopped)
+
+
+def test_the_collector_runs_again_after_a_comparison(bridge):
+    """A day's work would fill the memory with what was thrown away."""
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(lambda n: compare(bridge[n % 3 :]), range(12)))
+    assert gc.isenabled()
+    forget()
+    with pytest.raises(Cancelled):
+        compare(bridge, progress=Progress(None, lambda: True))
+    assert gc.isenabled()
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow], deadline=None)
