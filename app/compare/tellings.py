@@ -167,6 +167,9 @@ def _told_as_fact(
             continue
         if _turned(claiming, x.content, asserting) or stem(cue.lower()) in told_there:
             continue
+        deeds = {stem(w.bare) for w in _words_of(claiming, x) if is_past(w.text) and w.bare not in STOP_WORDS}
+        if deeds and not deeds & told_there:
+            continue  # “claims to have captured pirates” and “the pirates were about to board”
         start, end = place
         told = _text(asserting, asserting.start, asserting.end)
         sides = [((x.cue.start, x.cue.end), _who(claiming, x)), ((start, end), f"{AS_FACT}{told}")]
@@ -219,8 +222,12 @@ def _is_headline(place: Place) -> bool:
     return place.facts.report.paragraph_at(place.start) in place.facts.report.headline
 
 
+def _words_of(place: Place, attribution: Attribution) -> list[Word]:
+    return [w for s in attribution.content for w in place.facts.words_in(s.start, s.end)]
+
+
 def _content(place: Place, attribution: Attribution) -> tuple[str, ...]:
-    return content_stems([w for s in attribution.content for w in place.facts.words_in(s.start, s.end)])
+    return content_stems(_words_of(place, attribution))
 
 
 def _stems_of(place: Place) -> tuple[str, ...]:

@@ -177,6 +177,10 @@ def test_what_cannot_both_be_right_is_found(differ: Differ, a: str, b: str, expe
         # a mark is nobody's claim, and a claim that something did not happen is not told as fact
         ("NOTES: Holm left early with an injured knee.", "Notes: Holm left early with an injured knee."),
         ("She claimed the collision near the pier “didn't happen”.", "The collision near the pier happened at noon."),
+        (
+            "The navy claims it has captured 23 pirates in the Gulf of Vell.",
+            "The 23 pirates were about to board a tug in the Gulf of Vell.",
+        ),
         # doubt about something else, and an accusation
         ("Holm may be best known for her part in the play.", "Holm is known for her part in the play."),
         ("Son suspected of sinking the old ferry", "Man charged with sinking the old ferry"),
