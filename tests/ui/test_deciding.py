@@ -119,7 +119,7 @@ def test_names_are_joined_and_split_in_the_list_of_names(window: MainWindow, qtb
     def names() -> dict[str, set[str]]:
         now = session_of(window).arranged
         assert now is not None
-        return {naming.concept: {called.name for called in naming.names} for naming in now.namings}
+        return {naming.concept: {called.name for called in naming.names} for naming in now.whole.namings}
 
     qtbot.waitUntil(lambda: {"The government", "The regime"} <= names().get("The government", set()), timeout=LONG)
     assert isinstance(session_of(window).project.decisions[0], OneActor)
