@@ -46,7 +46,7 @@ def candidates(a: Place, b: Place) -> Iterator[tuple[tuple[int, int], tuple[int,
     laid = Laid(a, b, *names)
     sorts = [
         ("number", (clashes._open_numbers(a, b), clashes._open_numbers(b, a)), clashes._may_count_one),
-        ("date", (clashes._open_dates(a, b), clashes._open_dates(b, a)), clashes._differ),
+        ("date", (clashes._open_dates(a, b), clashes._open_dates(b, a)), clashes._differ(a, b)),
         ("name", names, lambda x, y: namesakes.may_clash(x, y) and not namesakes.may_be_one(x, y)),
     ]
     for sort, facts, may in sorts:
