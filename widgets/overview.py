@@ -5,7 +5,7 @@ full dash, Notes a dot.
 """
 
 import shiboken6
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -14,6 +14,7 @@ from widgets.canvas import ComparisonCanvas
 from widgets.theme import mix
 
 _WIDTH = 16
+_LATER_MS = 250
 # what is rarer is painted later, so that it stays visible
 _ORDER = (Lens.SHARED, Lens.FRAMING, Lens.ONLY_HERE, Lens.CONFLICTS, Lens.NOTES)
 
@@ -25,6 +26,12 @@ class OverviewStrip(QWidget):
         super().__init__(parent)
         self._canvas = canvas
         self._drawn: QPixmap | None = None
+        self._ticks: dict[Lens, list[int]] | None = None
+        self._stale = False
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_LATER_MS)
+        self._later.timeout.connect(self._catch_up)
         self.setFixedWidth(_WIDTH)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -34,6 +41,7 @@ class OverviewStrip(QWidget):
 
     def _listen(self, canvas: ComparisonCanvas) -> None:
         canvas.contentChanged.connect(self.refresh)
+        canvas.lensesChanged.connect(self.recolour)
         canvas.verticalScrollBar().valueChanged.connect(self._moved)
         canvas.verticalScrollBar().rangeChanged.connect(self._moved)
 
@@ -43,25 +51,42 @@ class OverviewStrip(QWidget):
             return
         if shiboken6.isValid(self._canvas):
             self._canvas.contentChanged.disconnect(self.refresh)
+            self._canvas.lensesChanged.disconnect(self.recolour)
             self._canvas.verticalScrollBar().valueChanged.disconnect(self._moved)
             self._canvas.verticalScrollBar().rangeChanged.disconnect(self._moved)
         self._canvas = canvas
         self._listen(canvas)
-        self.refresh()
+        self._ticks = None
+        self.recolour()
 
     def sizeHint(self) -> QSize:
         return QSize(_WIDTH, 200)
 
     def refresh(self) -> None:
-        """Draw the marks anew: they, the heights or the colours changed."""
+        """The marks or the heights changed: draw anew, but not while the canvas moves, and not each time."""
+        self._stale = True
+        if self._drawn is None:
+            self.update()
+        elif not self._later.isActive():
+            self._later.start()
+
+    def recolour(self) -> None:
+        """The lenses or the colours changed: draw the same marks anew at once."""
         self._drawn = None
         self.update()
+
+    def _catch_up(self) -> None:
+        if self._canvas.busy():
+            self._later.start()
+        else:
+            self.ticks()
+            self.recolour()
 
     def _moved(self, *_: int) -> None:
         self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._drawn = None
+        self._drawn = self._ticks = None
 
     def scale(self) -> float:
         """Pixels of the strip for a pixel of the page: a short page is not stretched."""
@@ -76,13 +101,18 @@ class OverviewStrip(QWidget):
         page = self._canvas.page()
         if page is None:
             return {}
-        scale = self.scale()
-        lenses = self._canvas.lenses()
-        found: dict[Lens, set[int]] = {}
-        for lens, row, fraction in page.sheet.overview():
-            if lens in lenses:
-                found.setdefault(lens, set()).add(int(page.mark_y(row, fraction) * scale))
-        return {lens: sorted(found[lens]) for lens in _ORDER if lens in found}
+        if self._ticks is None or self._stale:
+            scale, places = self.scale(), page.sheet.overview()
+            self._stale = False
+            self._ticks = {
+                lens: sorted({int(y * scale) for y in page.mark_heights(places[lens])})
+                for lens in _ORDER
+                if lens in places
+            }
+        return self._active(self._ticks)
+
+    def _active(self, ticks: dict[Lens, list[int]]) -> dict[Lens, list[int]]:
+        return {lens: heights for lens, heights in ticks.items() if lens in self._canvas.lenses()}
 
     def band(self) -> QRectF:
         """What the window shows, as a part of the strip."""
@@ -113,19 +143,20 @@ class OverviewStrip(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         theme = self._canvas.theme()
         left, width = 3.0, self.width() - 6.0
-        for lens, heights in self.ticks().items():
+        for lens, heights in (self._active(self._ticks) if self._ticks is not None else self.ticks()).items():
             painter.setBrush(theme.color(lens))
-            for y in heights:
-                if lens is Lens.SHARED:
-                    painter.drawRect(QRectF(left, y, width, 2))
-                elif lens is Lens.ONLY_HERE:
-                    painter.drawRect(QRectF(left, y, width / 2 - 1, 2))
-                elif lens is Lens.FRAMING:
-                    painter.drawRect(QRectF(left + width / 2 + 1, y, width / 2 - 1, 2))
-                elif lens is Lens.CONFLICTS:
-                    painter.drawRect(QRectF(left, y - 0.5, width, 3))
-                else:
+            if lens is Lens.NOTES:
+                for y in heights:
                     painter.drawEllipse(QPointF(left + width / 2, y + 1), 2.5, 2.5)
+                continue
+            half = width / 2 - 1
+            x, above, across, thick = {
+                Lens.SHARED: (left, 0.0, width, 2.0),
+                Lens.ONLY_HERE: (left, 0.0, half, 2.0),
+                Lens.FRAMING: (left + width - half, 0.0, half, 2.0),
+                Lens.CONFLICTS: (left, 0.5, width, 3.0),
+            }[lens]
+            painter.drawRects([QRectF(x, y - above, across, thick) for y in heights])
         painter.end()
         return picture
 

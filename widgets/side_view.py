@@ -58,7 +58,6 @@ class CanvasView(EventView):
 
     def set_theme(self, theme: Theme) -> None:
         self.canvas.set_theme(theme)
-        self.overview.refresh()
 
     def set_zoom(self, percent: int) -> None:
         self.canvas.set_zoom(percent)

@@ -126,9 +126,11 @@ class Matches:
             KeyError: a report is not in the view.
         """
         if (a, b) not in self._ties:
-            found = self._find(a, b)
-            self._ties[a, b] = found
-            self._ties[b, a] = tuple(sorted((tie.turned for tie in found), key=_order))
+            known = self._ties.get((b, a))
+            if known is not None:
+                self._ties[a, b] = tuple(sorted((tie.turned for tie in known), key=_order))
+            else:
+                self._ties[a, b] = tuple(sorted(self._coloured(self._plain(a, b), a, b), key=_order))
         return self._ties[a, b]
 
     def between(self, a: str, b: str) -> Matching:
@@ -141,6 +143,10 @@ class Matches:
             made = matching(self._anchors(a, b), _body(self._reports[a]), _body(self._reports[b]))
             self._maps[a, b], self._maps[b, a] = made, made.turned
         return self._maps[a, b]
+
+    def knows(self, a: str, b: str) -> bool:
+        """Whether `between` has been worked out for two reports, so that it costs nothing."""
+        return (a, b) in self._maps
 
     def partner(self, span: Span, other: str) -> Span | None:
         """Where the other report tells what a span tells: the sentence that is aligned with it, else its passage."""
@@ -184,12 +190,22 @@ class Matches:
                     found[mark.span.report, partner.report].append((mark, partner))
         return found
 
-    def _find(self, a: str, b: str) -> tuple[Tie, ...]:
+    @cached_property
+    def _starts(self) -> dict[str, list[int]]:
+        """Where the paragraphs of each report begin."""
+        return {name: [start for start, _ in report.paragraphs] for name, report in self._reports.items()}
+
+    def _paragraph(self, report_id: str, offset: int) -> int:
+        """The paragraph that holds an offset, or the one before it."""
+        return max(0, bisect_right(self._starts[report_id], offset) - 1)
+
+    def _plain(self, a: str, b: str) -> list[Tie]:
+        """What belongs together, before anything is said about it."""
         one, other = self._reports[a], self._reports[b]
         pairs = [_sides(pair, a) for pair in self._aligned.get(_key(a, b), ())]
-        at = [(one.paragraph_at(here.start), other.paragraph_at(there.start)) for here, there in pairs]
+        at = [(self._paragraph(a, here.start), self._paragraph(b, there.start)) for here, there in pairs]
         joined = set(at)
-        rows: set[tuple[int | None, int | None]] = set()
+        rows: set[tuple[int, int]] = set()
         ties: list[Tie] = []
         column, across = self._columns[a], self._columns[b]
         for number, row in enumerate(self._view.rows):
@@ -202,25 +218,21 @@ class Matches:
             for mine, theirs in close or groups[:1]:
                 ties.append(Tie(_stretch(one, mine), _stretch(other, theirs), row=number))
         for paragraphs, (sentence, counterpart) in zip(at, pairs, strict=True):
-            if None not in paragraphs and paragraphs not in rows:
+            if paragraphs not in rows:
                 ties.append(Tie(sentence, counterpart))
-        return tuple(sorted(self._coloured(ties, a, b), key=_order))
+        return ties
 
     def _coloured(self, ties: list[Tie], a: str, b: str) -> Iterator[Tie]:
         """The ties with what the marks say between their two ends."""
         by_paragraph: dict[int, list[int]] = defaultdict(list)
-        report = self._reports[a]
         for number, tie in enumerate(ties):
-            first, last = report.paragraph_at(tie.a.start), report.paragraph_at(tie.a.end - 1)
-            if first is not None and last is not None:
-                for paragraph in range(first, last + 1):
-                    by_paragraph[paragraph].append(number)
+            for paragraph in range(self._paragraph(a, tie.a.start), self._paragraph(a, tie.a.end - 1) + 1):
+                by_paragraph[paragraph].append(number)
         said: dict[int, set[Lens]] = defaultdict(set)
         both = [(mark.lens, mark.span, partner) for mark, partner in self._marks.get((a, b), ())]
         both += [(mark.lens, partner, mark.span) for mark, partner in self._marks.get((b, a), ())]
         for lens, mine, theirs in both:
-            at = report.paragraph_at(mine.start)
-            for number in by_paragraph.get(at, ()) if at is not None else ():
+            for number in by_paragraph.get(self._paragraph(a, mine.start), ()):
                 if ties[number].a.overlap(mine) and ties[number].b.overlap(theirs):
                     said[number].add(lens)
         for number, tie in enumerate(ties):
@@ -235,7 +247,7 @@ class Matches:
             found.append(_anchor(here, there, pair.score))
             starts.append(here.start)
         starts.sort()
-        for tie in self.ties(a, b):
+        for tie in self._plain(a, b):
             if bisect_left(starts, tie.a.start) == bisect_left(starts, tie.a.end):
                 found.append(_anchor(tie.a, tie.b, 0.3))
         return found

@@ -361,6 +361,11 @@ class RowHeights:
         """Of all rows."""
         return self._tops[-1]
 
+    @property
+    def tops(self) -> Sequence[int]:
+        """Where each row starts, and at last where the last one ends."""
+        return self._tops
+
     def top(self, row: int) -> int:
         """Where a row starts."""
         return self._tops[row]

@@ -22,7 +22,9 @@ from widgets.theme import Theme, system_theme
 ZOOM_LEAST, ZOOM_MOST, ZOOM_STEP = 50, 300, 10
 ALL_LENSES = frozenset(Lens)
 _FLASH_MS = 1100
-_REFINE_MS = 5
+IDLE_AFTER_MS = 150
+"""So shortly after a scroll or a lens switch the next one may follow: nothing is done in between."""
+_REFINE_MS = 3
 """Guessed rows are measured in idle moments, this long at a time."""
 
 
@@ -31,11 +33,13 @@ class PageView(QAbstractScrollArea):
 
     Signals:
         zoomChanged(int): per cent.
-        contentChanged(): heights, marks or colours changed; for the overview strip.
+        contentChanged(): heights or marks changed; for the overview strip.
+        lensesChanged(): other marks are shown, or in other colours.
     """
 
     zoomChanged = Signal(int)
     contentChanged = Signal()
+    lensesChanged = Signal()
 
     def __init__(self, parent: QWidget | None = None, theme: Theme | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +55,7 @@ class PageView(QAbstractScrollArea):
         self._least_head = self._head_height = 0
         self._flash: Span | None = None
         self._flash_clock = QElapsedTimer()
+        self._acted = QElapsedTimer()
         self.setFrameShape(QFrame.Shape.NoFrame)
         viewport = self.viewport()
         viewport.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -97,13 +102,15 @@ class PageView(QAbstractScrollArea):
     def set_lenses(self, lenses: frozenset[Lens]) -> None:
         """Show the marks of these lenses; nothing moves, unless badges come or go."""
         before, self._lenses = self._lenses, frozenset(lenses)
+        self._acted.start()
         page = self._page
         if page is not None and before != self._lenses:
             page.lenses = self._lenses
             if Lens.NOTES in before ^ self._lenses:
                 self._notes_moved(page.sheet.annotated())
+                self.contentChanged.emit()
         self.viewport().update()
-        self.contentChanged.emit()
+        self.lensesChanged.emit()
 
     def lenses(self) -> frozenset[Lens]:
         """The lenses whose marks are shown."""
@@ -136,6 +143,7 @@ class PageView(QAbstractScrollArea):
         if self._page is not None:
             self._page.theme = theme
         self._relayout([])
+        self.lensesChanged.emit()
 
     def theme(self) -> Theme:
         """The colours in use."""
@@ -175,7 +183,8 @@ class PageView(QAbstractScrollArea):
 
     def busy(self) -> bool:
         """Whether something is being dragged, so that nothing else may move."""
-        return self.verticalScrollBar().isSliderDown()
+        acted = self._acted.isValid() and self._acted.elapsed() < IDLE_AFTER_MS
+        return acted or self.verticalScrollBar().isSliderDown()
 
     # -- going somewhere
 
@@ -470,6 +479,8 @@ class PageView(QAbstractScrollArea):
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         if dx:
             self._place_heads()
+        if not self._settling:
+            self._acted.start()
         if self._settling or (dx and self._pinned):
             self._settle()
             self.viewport().update()

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cached_property
 
 from app.model.annotation import PlacedAnnotation
 from app.model.lens import Lens, Mark
@@ -126,19 +127,32 @@ class Sheet:
         sentences = self.sentences(report, paragraph)
         return min(sentences, key=lambda s: max(s.start - offset, offset - s.end + 1, 0))
 
-    def overview(self) -> list[tuple[Lens, int, float]]:
-        """Every mark and note as (lens, row, fraction of the row's height where it starts)."""
-        found = []
-        for key, marks in self._marks.items():
-            found += [(mark.lens, *self._height(key, mark.span)) for mark in marks if key in self._places]
-        for key, notes in self._notes.items():
-            found += [(Lens.NOTES, *self._height(key, note.span)) for note in notes if key in self._places]
-        return found
+    def overview(self) -> dict[Lens, list[tuple[int, float]]]:
+        """Where marks and notes begin, by lens: (row, fraction of the row's height), from top to bottom, each once."""
+        notes = {
+            self._height(key, self._places[key], note.span)
+            for key, notes in self._notes.items()
+            for note in notes
+            if key in self._places
+        }
+        return {**self._overview, Lens.NOTES: sorted(notes)} if notes else self._overview
 
-    def _height(self, key: tuple[str, int], span: Span) -> tuple[int, float]:
-        place = self._places[key]
+    @cached_property
+    def _overview(self) -> dict[Lens, list[tuple[int, float]]]:
+        found: dict[Lens, set[tuple[int, float]]] = {}
+        for key, marks in self._marks.items():
+            place = self._places.get(key)
+            if place is not None:
+                for mark in marks:
+                    found.setdefault(mark.lens, set()).add(self._height(key, place, mark.span))
+        return {lens: sorted(places) for lens, places in found.items()}
+
+    def _height(self, key: tuple[str, int], place: Place, span: Span) -> tuple[int, float]:
         report = self.columns[place.column]
         paragraphs = self.rows[place.row][place.column].paragraphs
+        if len(paragraphs) == 1:
+            start, end = report.paragraphs[key[1]]
+            return place.row, min(1.0, max(0, span.start - start) / max(1, end - start))
         lengths = [report.paragraphs[p][1] - report.paragraphs[p][0] for p in paragraphs]
         before = sum(lengths[: place.position]) + max(0, span.start - report.paragraphs[key[1]][0])
         return place.row, min(1.0, before / max(1, sum(lengths)))

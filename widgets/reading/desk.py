@@ -1,6 +1,6 @@
 """The columns of the reading view and the gutters between them: laid out, scrolled together, lit up together."""
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
@@ -9,6 +9,7 @@ from app.model.annotation import PlacedAnnotation
 from app.model.lens import Lens
 from app.model.report import Span
 from app.model.view import ComparisonView
+from widgets.canvas.pageview import IDLE_AFTER_MS
 from widgets.reading.column import ReadingColumn
 from widgets.reading.gutter import Gutter
 from widgets.reading.measures import measures
@@ -78,6 +79,7 @@ class Desk(QScrollArea):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.horizontalScrollBar().valueChanged.connect(lambda _value: self._come_near())
+        self._acted = QElapsedTimer()
         self._refine_timer = QTimer(self)
         self._refine_timer.setInterval(_REFINE_EVERY)
         self._refine_timer.timeout.connect(self._refine)
@@ -162,6 +164,7 @@ class Desk(QScrollArea):
     def set_lenses(self, lenses: frozenset[Lens]) -> None:
         """Show the marks of these lenses, and colour the ribbons by them."""
         self._lenses = lenses
+        self._acted.start()
         for column in self._order:
             column.set_lenses(lenses)
         for gutter in self._gutters:
@@ -256,8 +259,9 @@ class Desk(QScrollArea):
         self._following = True
         try:
             column.show_report(self._matches.alone(column.report.id))
-            if before is None and self._lead is not None and self._lead is not column and self._lead.page() is not None:
-                column.scroll_to(self._met(self._lead, column, self._lead.meeting()))
+            lead = self._lead
+            if before is None and lead not in (None, column) and lead.page() and lead.verticalScrollBar().value():
+                column.scroll_to(self._met(lead, column, lead.meeting()))
         finally:
             self._following = False
         column.set_current(self._passage)
@@ -303,6 +307,7 @@ class Desk(QScrollArea):
         return Meeting(matching.there(meeting.position), meeting.height)
 
     def _scrolled(self, column: ReadingColumn, before: Meeting) -> None:
+        self._acted.start()
         if self._following:
             return
         self._set_lead(column)
@@ -546,8 +551,15 @@ class Desk(QScrollArea):
             QApplication.sendEvent(lead.verticalScrollBar(), event)
 
     def _refine(self) -> None:
-        """Measure guessed rows of one column, those in the window first."""
+        """While nothing moves, work out which places match, then measure guessed rows of the columns in the window."""
+        if self._acted.isValid() and self._acted.elapsed() < IDLE_AFTER_MS:
+            return
         near = self.visible_columns()
+        if self._lead is not None and self._matches is not None:
+            for column in near:
+                if column is not self._lead and not self._matches.knows(self._lead.report.id, column.report.id):
+                    self._matches.between(self._lead.report.id, column.report.id)
+                    return
         for column in (*near, *(c for c in self._order if c not in near)):
             if column.isVisible() and column.refine():
                 return

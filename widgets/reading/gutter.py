@@ -1,5 +1,8 @@
 """The space between two columns, with the ribbons in it."""
 
+from bisect import bisect_left
+from dataclasses import dataclass
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QToolTip, QWidget
@@ -34,6 +37,7 @@ class Gutter(QWidget):
         self._theme = theme
         self._lenses: frozenset[Lens] = frozenset(Lens)
         self.ties: tuple[Tie, ...] = ()
+        self._by_left = self._by_right = _sorted([])
         self._lit: frozenset[object] = frozenset()
         self._over: Ribbon | None = None
         self._head = 0
@@ -43,6 +47,8 @@ class Gutter(QWidget):
     def show_ties(self, ties: tuple[Tie, ...]) -> None:
         """Take what joins the two."""
         self.ties = ties
+        self._by_left = _sorted([(tie.a, tie) for tie in ties])
+        self._by_right = _sorted([(tie.b, tie) for tie in ties])
         self._point_at(None)
         self.update()
 
@@ -72,9 +78,7 @@ class Gutter(QWidget):
         height = float(self.height() - self._head)
         near_left, near_right = self.left.rows_shown(), self.right.rows_shown()
         found = []
-        for tie in self.ties:
-            if not (_meets(tie.a, near_left) or _meets(tie.b, near_right)):
-                continue
+        for tie in {*_near(self._by_left, near_left), *_near(self._by_right, near_right)}:
             left, right = self.left.edges(tie.a), self.right.edges(tie.b)
             if (left[1] > 0 and left[0] < height) or (right[1] > 0 and right[0] < height):
                 found.append(Ribbon(tie, within(left, height), within(right, height)))
@@ -140,8 +144,24 @@ class Gutter(QWidget):
             self.pointed.emit(ribbon)
 
 
-def _meets(span: Span, shown: tuple[int, int]) -> bool:
-    return span.start < shown[1] and span.end > shown[0]
+@dataclass(frozen=True, slots=True)
+class _Sorted:
+    """Ties by where one end begins, and the length of the longest of these ends."""
+
+    starts: list[int]
+    ties: list[tuple[Span, Tie]]
+    longest: int
+
+
+def _sorted(ends: list[tuple[Span, Tie]]) -> _Sorted:
+    ends = sorted(ends, key=lambda end: end[0].start)
+    return _Sorted([span.start for span, _ in ends], ends, max((len(span) for span, _ in ends), default=0))
+
+
+def _near(ends: _Sorted, shown: tuple[int, int]) -> list[Tie]:
+    """The ties of which one end touches the code points that a column shows."""
+    first, last = bisect_left(ends.starts, shown[0] - ends.longest), bisect_left(ends.starts, shown[1])
+    return [tie for span, tie in ends.ties[first:last] if span.end > shown[0]]
 
 
 def _place(report: Report, span: Span) -> str:

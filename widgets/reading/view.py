@@ -113,8 +113,6 @@ class ReadingView(EventView):
 
     def set_theme(self, theme: Theme) -> None:
         self.desk.set_theme(theme)
-        if self.overview is not None:
-            self.overview.refresh()
 
     def set_zoom(self, percent: int) -> None:
         percent = min(max(int(percent), ZOOM_LEAST), ZOOM_MOST)
