@@ -26,18 +26,22 @@ _FULL_MONTH = "January|February|March|April|May|June|July|August|September|Octob
 _MONTH = rf"(?:{_FULL_MONTH}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _DATE = re.compile(
-    rf"\b(?P<iso>{_YEAR}-\d\d-\d\d)\b"
+    rf"\b(?P<iso>{_YEAR}([-/])\d\d\2\d\d)\b"
+    rf"|(?<![\d/.])(?P<one>\d{{1,2}})(?P<stroke>[/.])(?P<two>\d{{1,2}})(?P=stroke)(?P<of_year>{_YEAR})(?![\d/])"
     rf"|\b(?P<md_month>{_MONTH})\s(?P<md_day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[.,]\d\d\d|:\d)(?:,?\s(?P<md_year>{_YEAR})\b)?"
     rf"|\b(?P<dm_day>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<dm_month>{_MONTH})(?!\.?\s\d{{1,2}}\b)(?:,?\s(?P<dm_year>{_YEAR})\b)?"
     rf"|\b(?P<my_month>{_MONTH})(?:\sof)?,?\s(?P<my_year>{_YEAR})\b"
     rf"|\b(?P<in>(?:in|since|by|during|until|last|next|early|late|mid)[\s-])(?P<month>{_FULL_MONTH})\b(?!\s[A-Z0-9])"
-    r"|\b(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)s?\b"
+    r"|\b(?P<next>next\s)?(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)s?\b"
+    r"|\b(?P<farther>day\s(?:before\syesterday|after\stomorrow))\b"
+    r"|(?<=\b[Oo]n\sthe\s)(?P<nth>\d{1,2})(?:st|nd|rd|th)\b(?!\s(?!of\sth|and\b|but\b|at\b|in\b|when\b)\w|-)"
     r"|\b(?P<relative>yesterday|today|tonight|tomorrow|last\snight|this\smorning|this\safternoon|this\sevening)\b"
     rf"|(?<![\d.,$€£#])(?P<year>{_YEAR})(?![\d%]|[.,]\d|-\d\d\b|\s(?:people|percent|per))(?=\W|$)",
 )
 _TIME = re.compile(
     r"(?<![\d.:])(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap]\.?\s?m\b\.?)"
     r"|(?<![\d.:])(?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d)(?![\d:])"
+    r"|(?<![\d.:])(?P<clock>1[0-2]|[1-9])\so['’]clock\b"
     r"|(?<![\d.:])(?P<military>[0-2]\d[0-5]\d)(?=\s(?:GMT|UTC|EDT|EST|hours|local)\b)"
     r"|\b(?P<word>noon|midnight)\b",
     re.IGNORECASE,
@@ -131,9 +135,20 @@ def _calendar(year: int | None, month: int | None, day: int | None) -> date | No
 def _date(m: re.Match[str], base: date | None) -> DateMention | None:
     start, end = m.start(), m.end()
     if m["iso"]:
-        year, month, day = (int(part) for part in m["iso"].split("-"))
+        year, month, day = (int(part) for part in re.split("[-/]", m["iso"]))
         known = _calendar(year, month, day)
         return DateMention(start, end, year, month, day, day_known=known) if known else None
+    if m["of_year"]:
+        return _in_figures(m)
+    if m["nth"]:
+        day = int(m["nth"])
+        known = _near_day(base, day)
+        return DateMention(start, end, known.year, known.month, day, day_known=known) if known else None
+    if m["farther"]:
+        if base is None:
+            return None
+        known = base + timedelta(-2 if "before" in m["farther"].lower() else 2)
+        return DateMention(start, end, weekday=known.weekday(), day_known=known)
     for form in ("md", "dm"):
         if m[f"{form}_month"]:
             day = int(m[f"{form}_day"])
@@ -150,8 +165,9 @@ def _date(m: re.Match[str], base: date | None) -> DateMention | None:
         return DateMention(m.start("month"), end, month=_month(m["month"]))
     if m["weekday"]:
         weekday = _WEEKDAYS.index(m["weekday"].lower())
-        known = base - timedelta((base.weekday() - weekday) % 7) if base else None
-        return DateMention(start, end, weekday=weekday, day_known=known)
+        back = (base.weekday() - weekday) % 7 if base else 0
+        known = base - timedelta(back - 7 if m["next"] else back) if base else None
+        return DateMention(m.start("weekday"), end, weekday=weekday, day_known=known)
     if m["relative"]:
         if base is None:
             return None
@@ -159,6 +175,26 @@ def _date(m: re.Match[str], base: date | None) -> DateMention | None:
         known = base + timedelta(shift)
         return DateMention(start, end, weekday=known.weekday(), day_known=known)
     return DateMention(start, end, int(m["year"]))
+
+
+def _in_figures(m: re.Match[str]) -> DateMention:
+    """“13/05/2024”: day and month where only one order is possible, else no more than the year."""
+    one, two, year = int(m["one"]), int(m["two"]), int(m["of_year"])
+    european = m["stroke"] == "." or one > 12 or one == two
+    day, month = (one, two) if european else (two, one)
+    known = _calendar(year, month, day) if european or two > 12 else None
+    if known is None:
+        return DateMention(m.start(), m.end(), year)
+    return DateMention(m.start(), m.end(), year, month, day, day_known=known)
+
+
+def _near_day(base: date | None, day: int) -> date | None:
+    """The day of a month that lies nearest to publication: “on the 12th”."""
+    if base is None:
+        return None
+    months = {base - timedelta(28), base, base + timedelta(28)}
+    found = [_calendar(month.year, month.month, day) for month in months]
+    return min((d for d in found if d is not None), key=lambda d: (abs((d - base).days), d), default=None)
 
 
 def _month(name: str) -> int:
@@ -187,6 +223,8 @@ def _time(m: re.Match[str]) -> DateMention | None:
         hour = int(m["hour24"])
         half_open = 1 <= hour <= 12 and not m["hour24"].startswith("0")
         return DateMention(m.start(), m.end(), minutes=hour * 60 + int(m["minute24"]), half_open=half_open)
+    if m["clock"]:
+        return DateMention(m.start(), m.end(), minutes=int(m["clock"]) * 60, half_open=True)
     clock = m["military"]
     hour = int(clock[:2])
     return DateMention(m.start(), m.end(), minutes=hour * 60 + int(clock[2:])) if hour < 24 else None

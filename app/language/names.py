@@ -21,7 +21,7 @@ _LINE = re.compile(r"[^\n]+")
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:]['\"”’»)\]]*\s+|\n\s*|[–—]\s+)['\"“‘«„(\[]*$")
 _AMBIGUOUS_MONTH = re.compile(
     r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|May|April|June)\b\.?(?=,?\s\d|\sof\s\d)"
-    r"|(?<=[io]n\s)(?:May|April|June)\b|(?<=\d\s)(?:Jan|Feb|Mar|Apr|May|April|June?|July?|Aug|Sept?|Oct|Nov|Dec)\b"
+    r"|(?<=[IiOo]n\s)(?:May|April|June)\b|(?<=\d\s)(?:Jan|Feb|Mar|Apr|May|April|June?|July?|Aug|Sept?|Oct|Nov|Dec)\b"
     r"|(?<=last\s|next\s|late\s|this\s)(?:May|April|June)\b|(?<=since\s|until\s|early\s)(?:May|April|June)\b"
 )
 _ENDINGS = (
@@ -42,6 +42,8 @@ _ENDINGS = (
     "gs",
     "ed",
 )
+_PARTY = re.compile(r"\([A-Z]-[A-Z]")  # “(D-Mo.)”
+_LATIN = "\u024f"
 _LINKS = lexicons.word_list("name links")
 
 
@@ -124,14 +126,18 @@ def names(text: str) -> tuple[Name, ...]:
     result: list[Name] = []
     n = 0
     while n < len(found):
-        if not flags[n] or _is_date(text, found[n]):
+        if not flags[n] or _is_date(text, found[n]) or _PARTY.match(text, found[n].start - 1):
             n += 1
             continue
         title = not headline[n] and _opens_title(text, found, flags, n)
-        if not title and _skips(found[n], initial[n], headline[n], lower, inside):
+        joined = found[n].text.isupper() and text[found[n].end : found[n].end + 1] == "&"
+        if not title and not joined and _skips(found[n], initial[n], headline[n], lower, inside):
             n += 1
             continue
         end = _run(text, found, flags, n, headline[n], inside)
+        if end == n + 1 and initial[n] and found[n].text[0] > _LATIN and not inside[bare(found[n].lower)]:
+            n = end  # of other scripts no ordinary word is known
+            continue
         made = _name(text, found[n:end], initial[n])
         if made is not None:
             result.append(made)
@@ -222,7 +228,7 @@ def _run(text: str, found: list[Word], flags: list[bool], n: int, headline: bool
         word = found[end]
         former = found[end - 1]
         abbreviated = gap == ". " and (former.lower in _titles() or former.lower == "st" or len(former.text) == 1)
-        if gap not in (" ", "-", "‑", " ", " & ") and not abbreviated:
+        if gap not in (" ", "-", "‑", " ", " & ", "&") and not abbreviated:
             if gap == ", " and word.lower in _suffixes():
                 end += 1
                 continue
@@ -279,7 +285,8 @@ def _parted(run: list[Word]) -> tuple[list[Word], list[Word]]:
     """The title and the name proper: “British Prime Minister | Olaf Lindqvist”, but “Justice Department” whole."""
     first = next((n + 1 for n in range(len(run) - 1, -1, -1) if run[n].lower.rstrip(".") in _titles()), 0)
     rest = {bare(w.lower) for w in run[first:]}
-    if first and rest & (_parts("organisation") | _parts("place")):
+    bodies = _parts("organisation") | _parts("place")
+    if first and (rest & bodies or (first == len(run) and bare(run[0].lower) in bodies)):
         return [], run
     return run[:first], run[first:]
 

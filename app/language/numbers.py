@@ -15,7 +15,12 @@ LOOSE = 0.75
 WIDEST_RANGE = 5
 """How many times its lower bound the upper bound of a range may be."""
 
-_CURRENCY = {"$": "$", "US$": "$", "A$": "A$", "C$": "C$", "€": "€", "£": "£", "¥": "¥", "₹": "rupee", "₽": "rouble"}
+_CURRENCY = {
+    **{"$": "$", "US$": "$", "A$": "A$", "C$": "C$", "€": "€", "£": "£", "¥": "¥", "₹": "rupee", "₽": "rouble"},
+    **{"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "CHF": "franc"},
+}
+_VULGAR = {"½": 1 / 2, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 1 / 4, "¾": 3 / 4}
+_HALVES = {"half": 0.5, "quarter": 0.25, "third": 1 / 3, "fifth": 0.2}
 _APPROXIMATORS = (
     "about|around|roughly|approximately|nearly|almost|some|an estimated|estimated|close to|just under|just over|or so|"
     "circa|up to|as many as|as much as"
@@ -28,17 +33,21 @@ _BOUND = re.compile(
     rf"\b(?:(?P<least>{_AT_LEAST})|(?P<most>{_AT_MOST})|(?P<about>{_APPROXIMATORS}))\s+(?:an?\s+)?$", re.IGNORECASE
 )
 _DIGITS = (
+    r"\d{0,3}[½⅓⅔¼¾]|\d{1,3}(?:[ .]\d{3}){2,5}(?![\d.,]\d)|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3}){1,5}(?!\d)|"
+    r"\d{1,3},\d{1,2}(?=\s?(?:%|€|Prozent|Mill|Mio|Mrd|mill|Euro|euros|km)(?!\d))|"
     r"\d{1,2}/(?:2|3|4|5|8|16|32|64)(?![\d/])"  # a fraction; other denominators are dates, or 9/11
     r"|\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,9})?|\d{1,15}(?:\.\d{1,9})?(?:-\d{1,2}/\d{1,2}|\s\d/\d{1,2}(?!\d))?"
 )
+_GROUPED = re.compile(r"\d{1,3}(?:[ .\u00a0\u202f\u2009]\d{3})+")  # “1.200.000”, “1 200 000”
 _ASKED = r"(?:(?:(?<=\.\d\d)|(?<=\.\d{4}))/\d{2,3}(?:\.\d\d)?)?"  # bid and asked: “$4.81/83”
 _FIGURE = re.compile(
-    rf"(?<![\w.,/:$€£¥])(?:(?<![A-Za-z]-)|(?<=\d-to-))(?P<currency>(?:US|A|C)?\$|[€£¥₹₽])?\s?(?P<sign>[-−+])?(?P<digits>(?>{_DIGITS})){_ASKED}(?![/:]\d)"
+    rf"(?<![\w.,/:$€£¥])(?:(?<![A-Za-z]-)|(?<=\d-to-))(?P<currency>(?:US|A|C)?\$|[€£¥₹₽]|USD|EUR|GBP|JPY|CHF)?\s?(?P<sign>[-−+])?(?P<digits>(?>{_DIGITS})){_ASKED}(?![/:]\d)"
 )
 _LETTERS = re.compile(r"[A-Za-z]+")
 _UNIT_GAP = re.compile(r"[\s  -]{0,2}")
 _RANGE_GAP = re.compile(r"\s?(?:-|–|—|to|and|or|-to-)\s?$", re.IGNORECASE)
 _OF_A_UNIT = re.compile(r"\s(?:of\s)?(?:an?|one)\s(?=percentage|point|per|mile|second|metre|meter|inch)")
+_AFTER = re.compile(r"(?:\s+or\s+|-(?=odd|plus)|(?=\+))(so|more|less|fewer|odd|plus|\+)(?!\w)")
 _CONNECTIVES = lexicons.word_list("before a head noun")
 _NO_HEAD = lexicons.word_list("ends a noun phrase")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
@@ -100,7 +109,9 @@ def _last_place(value: float, digits: str = "", scale: float = 1.0, part: bool =
     """
     if part:
         return value / 10  # “two-thirds” is seldom meant to the last percent
-    fraction, denominator = digits.partition(".")[2], digits.partition("/")[2]
+    if _GROUPED.fullmatch(digits) and digits.count(".") != 1:
+        digits = ""
+    fraction, denominator = re.sub(r",(?=\d{1,2}$)", ".", digits).partition(".")[2], digits.partition("/")[2]
     if fraction.isdigit():
         return float(scale / 10 ** len(fraction))
     if denominator and int(denominator):
@@ -133,10 +144,20 @@ def _spelled() -> re.Pattern[str]:
     vague = [w for w, (kind, _, _) in _word_values().items() if kind == "vague"]
     parts = [w for w, (kind, _, _) in _word_values().items() if kind == "fraction"]
     one = "|".join(sorted(units + scales, key=len, reverse=True))
+    many = "thousand|million|billion|trillion"
+    own = rf"(?:{one})(?:[\s-]+(?:and\s+)?(?:{one})){{0,8}}"
     return re.compile(
-        rf"(?<![\w'’-])(?:(?P<vague>{'|'.join(vague)})(?=\s+of\b|\s+(?:more|others)\b|\s+[a-z])"
+        r"(?:(?<![\w'’-])|(?<=[a-z]-to-))(?:"
+        rf"(?P<vague>tens(?=\s+of\s+(?:thous|mill|bill))|{'|'.join(vague)})"
+        rf"(?:\s+of\s+(?P<times>{many})s|(?=\s+of\b|\s+(?:more|others)\b|\s+[a-z]))"
+        rf"|(?P<couple>an?\s+couple)(?=\s+of\b)"
+        rf"|(?P<in>one|two|three|four|nine)\s(?:in|out\sof)(?:\severy)?\s(?P<every>three|four|five|six|seven|eight|nine|ten)"
         rf"|(?P<part>one|two|three|four)[\s-](?P<parts>{'|'.join(sorted(parts, key=len, reverse=True))})(?!-)"
-        rf"|(?P<article>an?)\s+(?P<scale>{'|'.join(scales)})|(?P<words>(?:{one})(?:[\s-]+(?:and\s+)?(?:{one})){{0,8}}))(?![\w'’])",
+        rf"|half[\s-](?:an?\s)?(?P<half>dozen|{many})"
+        rf"|an?\s(?P<share>half|third|quarter|fifth)(?=\sof\b)"
+        rf"|(?P<mixed>(?:an?|{own}))\sand\sa\s(?P<rest>half|quarter)(?:\s(?P<more>{many}))?"
+        rf"|(?P<article>an?)\s+(?P<scale>{'|'.join(scales)})|(?P<words>{own}))"
+        r"(?![\w'’]|-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b)",
         re.IGNORECASE,
     )
 
@@ -180,7 +201,10 @@ def _figures(text: str) -> list[Number]:
         end, scale = _scaled(text, end)
         if scale == 1 and text[end : end + 1].isalpha() and not _unit_at(text, end):
             continue
-        low = value * scale * (-1 if m["sign"] in ("-", "−") and _sign_counts(text, start) else 1)
+        minus = m["sign"] in ("-", "−") and _sign_counts(text, start)
+        if text[max(0, start - 6) : start].lower() == "minus ":
+            minus, start = True, start - 6
+        low = value * scale * (-1 if minus else 1)
         found.append(
             _finished(text, start, end, low, low, m["currency"] or "", "exact", _last_place(low, m["digits"], scale))
         )
@@ -192,6 +216,12 @@ def _sign_counts(text: str, start: int) -> bool:
 
 
 def _value(digits: str) -> float:
+    if digits[-1] in _VULGAR:
+        return float(digits[:-1] or 0) + _VULGAR[digits[-1]]
+    if digits.count(".") != 1 and _GROUPED.fullmatch(digits):
+        return float(re.sub(r"\D", "", digits))
+    if re.fullmatch(r"\d{1,3},\d{1,2}", digits):
+        return float(digits.replace(",", "."))
     whole, _, fraction = digits.replace(" ", "-").partition("-")
     if "/" in whole:
         whole, fraction = "0", whole
@@ -206,7 +236,7 @@ def _scaled(text: str, end: int) -> tuple[int, float]:
     gap = _UNIT_GAP.match(text, end)
     at = gap.end() if gap else end
     word = _LETTERS.match(text, at)
-    if word is None or len(word.group()) > 8:
+    if word is None or len(word.group()) > 10:
         return end, 1.0
     name = word.group().lower()
     kind, low, _ = _word_values().get(name, ("", 0.0, 0.0))
@@ -227,7 +257,19 @@ def _spelled_out(text: str) -> list[Number]:
         start, end, bound = m.start(), m.end(), "exact"
         if m["vague"]:
             _, low, high = _word_values()[m["vague"].lower()]
-            bound = "vague"
+            scale = _word_values()[m["times"].lower()][1] if m["times"] else 1.0
+            low, high, bound = low * scale, high * scale, "vague"
+        elif m["couple"]:
+            low, high, bound = 2.0, 3.0, "vague"
+        elif m["in"]:
+            low = high = _word_values()[m["in"].lower()][1] / _word_values()[m["every"].lower()][1]
+        elif m["half"]:
+            low = high = _word_values()[m["half"].lower()][1] / 2
+            bound = "exact" if m["half"].lower() == "dozen" else "about"
+        elif m["share"]:
+            low = high = _HALVES[m["share"].lower()]
+        elif m["mixed"]:
+            low = high = _mixed(m)
         elif m["part"]:
             low = high = _word_values()[m["parts"].lower()][1] * _word_values()[m["part"].lower()][1]
         elif m["scale"]:
@@ -248,8 +290,19 @@ def _spelled_out(text: str) -> list[Number]:
                 r"\bthe\s*$", text[max(0, start - 5) : start]
             ):
                 bound = "about"
-        found.append(_finished(text, start, end, low, high, "", bound, _last_place(high, part=bool(m["part"]))))
+        found.append(
+            _finished(
+                text, start, end, low, high, "", bound, _last_place(high, part=bool(m["part"] or m["share"] or m["in"]))
+            )
+        )
     return found
+
+
+def _mixed(m: re.Match[str]) -> float:
+    """“Two and a half”, “one and a half million”."""
+    names = re.split(r"[\s-]+", m["mixed"].lower())
+    whole = 1.0 if names[0] in ("a", "an") else _spelled_value([name for name in names if name != "and"])
+    return (whole + _HALVES[m["rest"].lower()]) * (_word_values()[m["more"].lower()][1] if m["more"] else 1.0)
 
 
 def _spelled_value(names: list[str]) -> float:
@@ -287,8 +340,8 @@ def _finished(
             bound = "most"
         elif not phrase.startswith("some ") or low >= 10:
             bound = "about"
-    elif (after := re.match(r"\s+or\s+(so|more|less|fewer)\b", text[end : end + 12])) is not None:
-        bound = {"so": "about", "more": "least"}.get(after.group(1), "most")
+    elif (after := _AFTER.match(text, end)) is not None:
+        bound = {"so": "about", "odd": "about", "more": "least", "plus": "least", "+": "least"}.get(after[1], "most")
     return Number(start, end, low * factor, high * factor, kind, unit, _head(text, end), bound, step * factor)
 
 
@@ -323,13 +376,14 @@ def _is_range(text: str, first: Number, second: Number) -> bool:
         return False
     if second.low > WIDEST_RANGE * first.low and _trailing(second.low) < 1000:
         return False  # “up 19.96 to 981.25”: a change, and what it led to
-    return first.kind == "count" or first.kind == second.kind
+    money = first.kind == "currency" and second.kind == "count"
+    return first.kind == "count" or first.kind == second.kind or money
 
 
 def _joined(first: Number, second: Number) -> Number:
     low = first.low
     unit, kind = second.unit or first.unit, second.kind if second.unit else first.kind
-    if not first.unit and second.low >= 1000 and low < 1000 and second.low % 1000 == 0:
+    if (not first.unit or not second.unit) and second.low >= 1000 and low < 1000 and second.low % 1000 == 0:
         # “10 to 12 million”: the magnitude belongs to both.
         scale = 1.0
         while scale * 1000 <= second.low and second.low / (scale * 1000) >= 1:
