@@ -3,7 +3,7 @@ export QT_LOGGING_RULES ?= qt.qpa.*=false
 
 PY := .venv/bin/python
 
-.PHONY: run test setup check lint benchmark screenshot clean
+.PHONY: run test setup check lint benchmark screenshot gallery clean
 
 run: setup           ## open the sample event (without a display: render it to PNG and PDF, and print the paths)
 	@$(PY) main.py sample
@@ -29,6 +29,9 @@ benchmark: setup     ## speed, as ratios against named peers
 
 screenshot: setup    ## make the README's picture anew
 	@QT_QPA_PLATFORM=offscreen $(PY) main.py sample --out docs/images --png window.png && rm docs/images/window.pdf
+
+gallery: setup       ## make the pictures of docs/gallery.md anew
+	@$(PY) docs/gallery.py
 
 clean:
 	rm -rf .venv build dist out .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

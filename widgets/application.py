@@ -38,7 +38,7 @@ def run(argv: list[str], stores: StoreFactory) -> int:
             screen where there is none or the settings say so.
         stores: makes and opens the stores of events.
     """
-    application = _application()
+    application = ready_application()
     places = Places.of_user()
     window = MainWindow(stores, places)
     crash.install(places.log, window.banner.warn)
@@ -79,7 +79,7 @@ def picture(
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from app.export.pdf import write_pdf
 
-    _application()
+    ready_application()
     with tempfile.TemporaryDirectory(prefix="parallax-") as folder:
         window = MainWindow(stores, Places.under(Path(folder)))
         try:
@@ -177,7 +177,8 @@ def _settle() -> None:
         time.sleep(0.02)
 
 
-def _application() -> QApplication:
+def ready_application() -> QApplication:
+    """The one application object, with its name, translation and fonts; made where there is none yet."""
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
