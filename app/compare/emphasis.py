@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from app.compare.matrix import matrix
 from app.model.comparison import Attribution, Comparison, Label
-from app.model.emphasis import Emphasis, EmphasisLine, EmphasisPoint, Voice
+from app.model.emphasis import Emphasis, EmphasisLine, EmphasisPoint, Voice, VoicePiece
 from app.model.matrix import MatrixCell, MatrixRow
 from app.model.report import Report, Span
 from app.model.view import ComparisonView
@@ -42,6 +42,17 @@ def prominent(figures: Emphasis, most: int, singles: int, also: Sequence[int] = 
     alone = [line for line in alone if line.single][:singles] if several else alone[: most + singles]
     wanted = {line.claim for line in (*several, *alone)} | set(also)
     return tuple(line for line in figures.lines if line.claim in wanted)
+
+
+def pieces(voices: Sequence[Voice], column: int, least: float) -> tuple[VoicePiece, ...]:
+    """Who speaks in a report, who says most in all reports first; last, as one, those whose share is below `least`."""
+    heard = [(rank, voice) for rank, voice in enumerate(voices) if voice.shares[column]]
+    small = [voice for _, voice in heard if voice.shares[column] < least]
+    others = tuple(small) if len(small) > 1 else ()
+    found = [VoicePiece((voice,), rank, voice.shares[column]) for rank, voice in heard if voice not in others]
+    if others:
+        found.append(VoicePiece(others, None, sum(voice.shares[column] for voice in others)))
+    return tuple(found)
 
 
 def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> list[float]:

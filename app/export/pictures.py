@@ -7,14 +7,14 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
-from app.compare.emphasis import spread
+from app.compare.emphasis import pieces, spread
 from app.export.files import ExportError
 from app.export.fonts import Face, ensure_application, load_fonts
 from app.export.svg import FIRST_FAMILY, Drawing, fitted, right_to_left, width_of, wrapped
 from app.export.text import one_line
 from app.export.words import count_words, name_words
 from app.model.comparison import Comparison, Stance
-from app.model.emphasis import Emphasis, EmphasisLine, Voice
+from app.model.emphasis import Emphasis, EmphasisLine, Voice, VoicePiece
 from app.model.lens import Lens
 from app.model.matrix import Matrix, MatrixCell, MatrixRow
 from app.model.palette import LIGHT, Palette
@@ -283,14 +283,15 @@ def _speakers(drawing: Drawing, y: float, names: Sequence[str], voices: Sequence
     for n, name in enumerate(names):
         drawing.text(_EDGE, y + 16, fitted(name, 170, 12), size=12, fill=palette.ink)
         x = left
-        for rank, voice in enumerate(voices):
-            width = voice.shares[n] * scale
-            if not width:
-                continue
-            who = voice.name or "unnamed"
-            said = f"{who} {percent(voice.shares[n])}"
-            drawing.rect(x, y, width - 1.5, 24, fill=voice_colour(rank, voice, palette), title=f"{name}: {said}")
-            if width > 44:
+        for piece in pieces(voices, n, 40 / scale):
+            width = piece.share * scale
+            who = piece_words(piece)
+            said = f"{who} {percent(piece.share)}"
+            full = ", ".join(voice.name or "unnamed" for voice in piece.voices)
+            drawing.rect(
+                x, y, width - 1.5, 24, fill=piece_colour(piece, palette), title=f"{name}: {full} {percent(piece.share)}"
+            )
+            if width > 36:
                 words = said if width_of(said, 10.5) <= width - 12 else fitted(who, width - 12, 10.5)
                 drawing.text(x + 6, y + 16, words, size=10.5, fill=palette.ink)
             x += width
@@ -298,10 +299,16 @@ def _speakers(drawing: Drawing, y: float, names: Sequence[str], voices: Sequence
     return y
 
 
-def voice_colour(rank: int, voice: Voice, palette: Palette) -> str:
-    """A tint for a speaker: one for each of the most quoted whom several reports quote, plain for the others."""
+def piece_words(piece: VoicePiece) -> str:
+    """Who speaks in a piece of the bar."""
+    return f"{len(piece.voices)} others" if piece.rank is None else piece.voices[0].name or "unnamed"
+
+
+def piece_colour(piece: VoicePiece, palette: Palette) -> str:
+    """A tint for a speaker: one for each of the most quoted whom several reports quote, plain for all others."""
+    rank, voice = piece.rank, piece.voices[0]
     several = sum(share > 0 for share in voice.shares) > 1
-    if not several or rank >= len(VOICE_COLOURS) or not voice.name:
+    if rank is None or rank >= len(VOICE_COLOURS) or not several or not voice.name:
         return mixed(palette.dim, palette.page, 0.22)
     dark = int(palette.page[1:3], 16) < 128
     return mixed(VOICE_COLOURS[rank], palette.page, 0.34 if dark else 0.42)

@@ -58,6 +58,21 @@ class Voice:
     spans: tuple[tuple[Span, ...], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class VoicePiece:
+    """A piece of one report's bar of speakers.
+
+    Attributes:
+        voices: one speaker, or the several who each say too little to be told apart.
+        rank: of the one speaker among all, by how much they say; None for several.
+        share: 0…1 of the report's body.
+    """
+
+    voices: tuple[Voice, ...]
+    rank: int | None
+    share: float
+
+
 @dataclass(frozen=True)
 class Emphasis:
     """Everything the emphasis view can draw.

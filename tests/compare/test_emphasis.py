@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.compare.emphasis import Body, emphasis, prominent, spread
+from app.compare.emphasis import Body, emphasis, pieces, prominent, spread
 from app.compare.engine import compare
 from app.compare.view import arrange
 from app.model.comparison import Attribution, Claim, Comparison, Label, Occurrence, Settings
+from app.model.emphasis import Voice
 from app.model.lens import Lens, Mark
 from app.model.report import Provenance, Report, Span
 from app.model.view import ComparisonView
@@ -131,6 +132,15 @@ def test_the_most_prominent_claims_are_drawn_and_the_one_at_hand_always_is(view:
     kept = prominent(figures, 1, 0, also=(3,))
     assert [line.claim for line in kept] == [0, 3]
     assert set(prominent(figures, 99, 99)) == {line for line in figures.lines if len(line.points) > 1 or line.single}
+
+
+def test_who_says_too_little_is_told_with_the_others_and_nothing_is_lost() -> None:
+    shares = (0.3, 0.02, 0.01, 0.0)
+    voices = tuple(Voice(f"Speaker {n}", (share,), ((),)) for n, share in enumerate(shares))
+    told = pieces(voices, 0, 0.05)
+    assert [(piece.rank, len(piece.voices)) for piece in told] == [(0, 1), (None, 2)]
+    assert sum(piece.share for piece in told) == pytest.approx(sum(shares))
+    assert [piece.rank for piece in pieces(voices[:2], 0, 0.05)] == [0, 1]
 
 
 def test_real_reports_keep_every_share_within_the_whole(bridge: tuple[Report, ...]) -> None:

@@ -8,9 +8,9 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
-from app.export.pictures import VOICE_COLOURS, mixed, voice_colour
+from app.export.pictures import VOICE_COLOURS, mixed, piece_colour
 from app.model.comparison import Attribution, Claim, Comparison, Occurrence, Settings
-from app.model.emphasis import Voice
+from app.model.emphasis import Voice, VoicePiece
 from app.model.lens import Lens, Mark
 from app.model.palette import DARK, LIGHT
 from app.model.report import Report, Span
@@ -189,6 +189,6 @@ def test_names_can_be_read_on_every_speakers_colour(palette: object) -> None:
 
     assert mixed("#ffffff", "#000000", 0.5) == "#808080"
     for rank in range(len(VOICE_COLOURS) + 1):
-        colour = voice_colour(rank, Voice("Somebody", (0.1, 0.1), ((), ())), palette)
+        colour = piece_colour(VoicePiece((Voice("Somebody", (0.1, 0.1), ((), ())),), rank, 0.1), palette)
         one, other = sorted((light(colour), light(palette.ink)))
         assert (other + 0.05) / (one + 0.05) >= 4.5

@@ -3,14 +3,18 @@
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QFontMetricsF
 
-from app.export.pictures import percent, voice_colour
+from app.compare.emphasis import pieces
+from app.export.pictures import percent, piece_colour
 from app.model.emphasis import EmphasisLine, Voice
 from app.model.lens import Lens
 from app.model.report import Report, Span
 from widgets.emphasis.plot import PixelPlot
-from widgets.emphasis.words import place_words, tr, voice_words
+from widgets.emphasis.words import place_words, tr, voice_name
 from widgets.theme import Theme, mix
 from widgets.words import isolated
+
+_MOST_NAMES = 12
+"""Of those who say little, in a tool tip."""
 
 
 class VoicesChart(PixelPlot):
@@ -42,15 +46,16 @@ class VoicesChart(PixelPlot):
             middle = y + self.scaled(32) / 2
             self.put_words(0, middle, report.name, self.font_of(12), theme.ink, room=side - 12)
             x = float(side)
-            for rank, voice in enumerate(self._voices):
-                width = voice.shares[n] * scale
-                if not width:
-                    continue
+            for piece in pieces(self._voices, n, self.scaled(44) / scale if scale else 1.0):
+                width = piece.share * scale
                 rect = QRectF(x, y + 4, max(1.0, width - 1.5), self.scaled(32) - 8)
-                words.append((rect, voice_words(voice.name, voice.shares[n]), voice.name or tr("unnamed")))
-                bars.append((rect, QColor(voice_colour(rank, voice, theme.palette))))
-                said = voice_words(voice.name, voice.shares[n])
-                self.area(rect, f"{isolated(report.name)}: {said}", _first(voice.spans[n]))
+                many = tr("%1 others").replace("%1", str(len(piece.voices)))
+                who = many if piece.rank is None else voice_name(piece.voices[0])
+                words.append((rect, f"{who} {percent(piece.share)}", who))
+                bars.append((rect, QColor(piece_colour(piece, theme.palette))))
+                told = [f"{voice_name(voice)} {percent(voice.shares[n])}" for voice in piece.voices]
+                said = ", ".join(told[:_MOST_NAMES]) + ("…" if len(told) > _MOST_NAMES else "")
+                self.area(rect, f"{isolated(report.name)}: {said}", _first(piece.voices[0].spans[n]))
                 x += width
             if x == side:
                 said = tr("nobody is quoted")
@@ -60,7 +65,7 @@ class VoicesChart(PixelPlot):
         metrics = QFontMetricsF(font)
         for rect, full, name in words:
             room = rect.width() - 10
-            if rect.width() > self.scaled(40):
+            if rect.width() > self.scaled(30):
                 said = full if metrics.horizontalAdvance(full) <= room else name
                 self.put_words(rect.left() + 6, rect.center().y(), said, font, theme.ink, room=room)
 

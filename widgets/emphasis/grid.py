@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from app.export.pictures import percent
 from app.model.emphasis import EmphasisLine, Voice
 from app.model.report import Report, Span
-from widgets.emphasis.words import place_words, short_words, tr
+from widgets.emphasis.words import place_words, short_words, tr, voice_name
 
 Cell = tuple[str, str, Span | None]
 """What stands in a cell, the same in full, and the passage that it leads to."""
@@ -134,7 +134,7 @@ def voice_rows(voices: tuple[Voice, ...]) -> tuple[tuple[Cell, ...], ...]:
             (percent(share), percent(share), spans[0]) if share and spans else ("", "", None)
             for share, spans in zip(voice.shares, voice.spans, strict=True)
         ]
-        name = voice.name or tr("unnamed")
+        name = voice_name(voice)
         rows.append(((name, name, None), *cells))
     return tuple(rows)
 

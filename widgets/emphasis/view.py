@@ -41,11 +41,9 @@ if TYPE_CHECKING:
     from widgets.emphasis.bars import RoomChart, VoicesChart
     from widgets.emphasis.slopes import SlopeChart
 
-AMOUNTS = (8, 14, 30, 0)
-"""How many claims told by several reports are drawn, with half as many that only one tells; 0 is all."""
-
-ALL = 1_000
-"""Claims that are drawn at most."""
+AMOUNTS = (8, 14, 30, 100)
+"""How many claims told by several reports are drawn, with half as many that only one tells. More than that nobody can
+tell apart, and drawing them would hold the window up."""
 
 ZOOMS = (70, 300)
 _CHARTS = ("widgets.emphasis.slopes", "widgets.emphasis.bars")
@@ -119,8 +117,7 @@ class EmphasisView(EventView):
         self.amount = QComboBox()
         self.amount.setAccessibleName(tr("How many claims to draw"))
         for most in AMOUNTS:
-            said = tr("The %1 most prominent claims") if most else tr("All claims")
-            self.amount.addItem(said.replace("%1", str(most)), most)
+            self.amount.addItem(tr("The %1 most prominent claims").replace("%1", str(most)), most)
         self.amount.setCurrentIndex(1)
         self.amount.currentIndexChanged.connect(lambda _index: self._draw())
         self.only_here = as_role(QPushButton(tr("With what only one tells")), "chip")
@@ -248,7 +245,7 @@ class EmphasisView(EventView):
         built = self._built
         if built is None:
             return ()
-        most = int(self.amount.currentData()) or ALL
+        most = int(self.amount.currentData())
         singles = (most + 1) // 2 if self.only_here.isChecked() else 0
         also = [line.claim for line in built.figures.lines if self._is_current(line)]
         return prominent(built.figures, most, singles, also)

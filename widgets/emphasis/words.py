@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from app.export.pictures import percent
-from app.model.emphasis import EmphasisPoint
+from app.model.emphasis import EmphasisPoint, Voice
 
 
 def tr(text: str) -> str:
@@ -24,6 +24,6 @@ def short_words(point: EmphasisPoint) -> str:
     return f"{where} · {tr('%1 down').replace('%1', percent(point.depth))} · {percent(point.share)}"
 
 
-def voice_words(name: str, share: float) -> str:
-    """Who speaks, and how much."""
-    return f"{name or tr('unnamed')} {percent(share)}"
+def voice_name(voice: Voice) -> str:
+    """Who speaks."""
+    return voice.name or tr("unnamed")

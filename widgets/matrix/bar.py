@@ -58,7 +58,7 @@ class MatrixBar(QWidget):
         self.order = QComboBox()
         self.order.setAccessibleName(tr("Sort claims by"))
         self.order.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.order.setMinimumContentsLength(20)
+        self.order.setMinimumContentsLength(24)
         self.order.activated.connect(self._order_chosen)
         for widget in (self.words, self.worth, self.order):
             line.addWidget(widget)
@@ -186,7 +186,8 @@ class Legend(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme, zoom = self._theme, self._zoom
         painter = QPainter(self)
-        chip = chip_width("¶", theme.interface_font(12, zoom, bold=True), zoom)
+        bold = theme.interface_font(12, zoom, bold=True)
+        chip = chip_width("¶", bold, zoom)
         height = scaled(34, zoom)
         for number, line in enumerate(self._lines(max(200, self.width()))):
             x = 0
@@ -196,7 +197,7 @@ class Legend(QWidget):
                 if stance:
                     box = QRectF(x, y, chip, height)
                     known = next(s for s in STANCES if s == stance)
-                    paint_chip(painter, theme, box, "¶", known, conflict=conflict, zoom=zoom)
+                    paint_chip(painter, theme, box, "¶", known, bold, conflict=conflict, zoom=zoom)
                     left += chip + 4
                 painter.setPen(theme.dim)
                 painter.setFont(theme.interface_font(12, zoom))

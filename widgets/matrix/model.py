@@ -123,6 +123,8 @@ class MatrixModel(QAbstractTableModel):
 
     def found(self, row: int, column: int) -> bool:
         """A search found something there."""
+        if not self._found:
+            return False
         cell = self.cell(row, column)
         return cell is not None and (self.row(row).claim, cell.report) in self._found
 

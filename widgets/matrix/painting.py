@@ -18,15 +18,27 @@ CHIP_ROOM = 8
 
 
 def paint_chip(
-    painter: QPainter, theme: Theme, box: QRectF, words: str, stance: Stance, *, conflict: bool, zoom: int
+    painter: QPainter,
+    theme: Theme,
+    box: QRectF,
+    words: str,
+    stance: Stance,
+    font: QFont,
+    *,
+    conflict: bool,
+    zoom: int,
 ) -> None:
     """A chip in the middle of a box, its words cut where the box is too narrow."""
-    font = theme.interface_font(12, zoom, bold=True)
     metrics = QFontMetricsF(font)
     room = scaled(CHIP_ROOM, zoom)
-    words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(8.0, box.width() - 2 * room - 8))
-    width, height = max(metrics.horizontalAdvance(words) + 2 * room, 26.0), float(scaled(CHIP_HEIGHT, zoom))
+    most = max(8.0, box.width() - 2 * room - 8)
+    advance = metrics.horizontalAdvance(words)
+    if advance > most:
+        words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, most)
+        advance = metrics.horizontalAdvance(words)
+    width, height = max(advance + 2 * room, 26.0), float(scaled(CHIP_HEIGHT, zoom))
     chip = QRectF(round(box.center().x() - width / 2) + 0.5, round(box.center().y() - height / 2) + 0.5, width, height)
+    painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     radius = 5.0
     ink = theme.ink
@@ -60,6 +72,7 @@ def paint_chip(
     painter.setFont(font)
     painter.setPen(ink)
     painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, words)
+    painter.restore()
 
 
 def chip_width(words: str, font: QFont, zoom: int) -> int:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QFont,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -104,7 +105,7 @@ class ReportHeads(QHeaderView):
         painter.fillRect(rect, theme.page)
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.line)
         sorted_here = table.sorted_column == logical
-        font = theme.interface_font(12, table.zoom, bold=True)
+        font = table.chip_font
         box = QRectF(rect).adjusted(6, 4, -6, -4)
         last = logical >= len(table.claims.reports)
         ink = theme.accent if sorted_here else (theme.dim if last else theme.ink)
@@ -123,33 +124,36 @@ class MatrixDelegate(QStyledItemDelegate):
         self._table = table
 
     def paint(self, painter: QPainter, option: object, index: AnyIndex) -> None:
+        # some three hundred cells are painted in a frame: the plain ones cost as little as they can
         table = self._table
-        theme, zoom = table.theme, table.zoom
+        theme, number = table.theme, index.row()
         rect: QRect = option.rect  # type: ignore[attr-defined]
-        row, cell = table.claims.row(index.row()), table.claims.cell(index.row(), index.column())
-        painter.save()
-        painter.fillRect(rect, theme.row_tint if index.row() == table.marked_row else theme.page)
-        if table.claims.found(index.row(), index.column()):
+        cell = table.claims.cell(number, index.column())
+        if number == table.marked_row:
+            painter.fillRect(rect, theme.row_tint)
+        if table.claims.found(number, index.column()):
             painter.fillRect(rect.adjusted(2, 2, -2, -3), theme.tint(Lens.NOTES))
         if table.selectionModel().isSelected(index):
             painter.fillRect(rect.adjusted(2, 2, -2, -3), theme.passage_tint)
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.line)
         if cell is None:
-            _paint_standing(painter, theme, rect, row, zoom)
+            _paint_standing(painter, theme, rect, table.claims.row(number), table.plain_font)
         elif cell.stance is None:
-            painter.setPen(theme.dim)
-            painter.setFont(theme.interface_font(zoom=zoom))
-            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, "–")
+            middle = rect.center()
+            painter.fillRect(middle.x() - 3, middle.y(), 8, 1, theme.dim)
         else:
             conflict = cell.conflict and Lens.CONFLICTS in table.lenses
             box = QRectF(rect).adjusted(4, 0, -4, -1)
-            paint_chip(painter, theme, box, short_words(cell), cell.stance, conflict=conflict, zoom=zoom)
+            paint_chip(
+                painter, theme, box, short_words(cell), cell.stance, table.chip_font, conflict=conflict, zoom=table.zoom
+            )
         if index == table.currentIndex() and table.hasFocus():
+            painter.save()
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(theme.accent, 2))
             painter.drawRoundedRect(QRectF(rect).adjusted(2, 2, -2, -3), 5, 5)
-        painter.restore()
+            painter.restore()
 
     def sizeHint(self, _option: object, _index: AnyIndex) -> QSize:
         return QSize(LEAST_COLUMN, scaled(CHIP_HEIGHT, self._table.zoom) + 10)
@@ -180,6 +184,7 @@ class MatrixTable(QTableView):
         super().__init__(parent)
         self.theme, self.zoom = theme, 100
         self.lenses = frozenset(Lens)
+        self.plain_font = self.chip_font = theme.interface_font()
         self.marked_row = -1
         self.sorted_column: int | None = None
         self._own_claim_width: int | None = None
@@ -226,6 +231,8 @@ class MatrixTable(QTableView):
     def apply_looks(self) -> None:
         """Take up another theme or zoom."""
         theme = self.theme
+        self.plain_font = theme.interface_font(12, self.zoom)
+        self.chip_font = theme.interface_font(12, self.zoom, bold=True)
         self.setStyleSheet(
             f"QTableView, QHeaderView, QAbstractScrollArea::corner {{ background: {theme.page.name()}; border: none; }}"
         )
@@ -337,7 +344,7 @@ def _paint_bar(painter: QPainter, theme: Theme, rect: QRect) -> None:
         y += 11
 
 
-def _paint_standing(painter: QPainter, theme: Theme, rect: QRect, row: MatrixRow, zoom: int) -> None:
+def _paint_standing(painter: QPainter, theme: Theme, rect: QRect, row: MatrixRow, font: QFont) -> None:
     standing = row.standing
     decided = bool(standing.verdict)
     color = theme.ink if decided else theme.dim
@@ -349,7 +356,7 @@ def _paint_standing(painter: QPainter, theme: Theme, rect: QRect, row: MatrixRow
     elif decided:
         sign = "? "
     painter.setPen(color)
-    painter.setFont(theme.interface_font(12, zoom))
+    painter.setFont(font)
     box = rect.adjusted(6, 0, -4, 0)
     words = painter.fontMetrics().elidedText(sign + standing_words(standing), Qt.TextElideMode.ElideRight, box.width())
     painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
