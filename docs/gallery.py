@@ -72,7 +72,7 @@ def draw(window: MainWindow, view: ViewName, dark: bool, size: tuple[int, int], 
     window.views.show_page(view)
     settle()
     window.grab().save(str(file), "PNG")
-    print(file)
+    sys.stdout.write(f"{file}\n")
 
 
 def close(window: MainWindow) -> None:
