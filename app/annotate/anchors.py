@@ -7,18 +7,22 @@ any doubt the answer is None, and the annotation shows as orphaned: better lost 
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import Indel, Levenshtein
+from rapidfuzz.distance import OSA, Indel, Levenshtein
 
 from app.model.annotation import Anchor
 from app.model.errors import ParallaxError
 from app.model.report import Report, Span
 
 CONTEXT = 32
-"""Code points of prefix and suffix."""
+"""Code points of prefix and suffix, where these tell the words from all others in the text."""
+
+WIDER_CONTEXTS = (2 * CONTEXT, 4 * CONTEXT, 8 * CONTEXT)
+"""What is kept where fewer do not."""
 
 MIN_EVIDENCE = 0.7
 """How much of prefix, quote and suffix together must agree (0…1). Unrelated English stretches of 32 code points agree
@@ -28,7 +32,17 @@ MIN_LIKENESS = 0.85
 """How like the quote (0…1, insertions and deletions) words must be that are not exactly the quote."""
 
 MIN_FUZZY_QUOTE = 20
-"""Code points in the shortest quote that is searched for in other words than its own: shorter ones fit too much."""
+"""Code points in the shortest quote that is searched for in other words than its own by itself: shorter ones fit too
+much, so they are searched for together with their context."""
+
+MOST_WITH_CONTEXT = 64
+"""Code points in the longest quote that is sought with its context: set phrases stand in a report many times."""
+
+MIN_SHORT_LIKENESS = 0.7
+"""How like a shorter quote (0…1) such words must be; one letter of four makes 0.75."""
+
+MIN_SHORT_EVIDENCE = 0.85
+"""How much of prefix, quote and suffix must agree (0…1) for a shorter quote in other words than its own."""
 
 MAX_FUZZY_QUOTE = 1000
 """Code points in the longest such quote, for the time it takes: a longer passage is found as it was, or not."""
@@ -36,7 +50,14 @@ MAX_FUZZY_QUOTE = 1000
 MARGIN = 0.05
 """By how much the best place must surpass the second best."""
 
+BEYOND = 24
+"""Code points further than its context that the rest of a sentence is read at a place: words may have come in."""
+
+DOUBTFUL = 12
+"""One word in so many may be misspelt in a way that also turns one word into another (the in ghe, but cat in car)."""
+
 _MOST_FUZZY_PLACES = 8
+_ENDS = 4
 
 # one character for one character, so that offsets stay
 _FOLDED = str.maketrans(
@@ -75,18 +96,33 @@ def anchor_of(report: Report, span: Span) -> Anchor:
     quote = report.words_of(span)
     if not quote.strip():
         raise ParallaxError(f"The selection in “{report.name}” holds no words. Select some words first.")
-    anchor = Anchor(
+    usual = _anchor(report, span, CONTEXT)
+    if not _has_twin(usual, report, span):
+        return usual
+    for width in WIDER_CONTEXTS:
+        wider = _anchor(report, span, width)
+        if not _has_twin(wider, report, span):
+            return wider
+    return replace(usual, repeated=True)
+
+
+def _anchor(report: Report, span: Span, width: int) -> Anchor:
+    return Anchor(
         report=report.id,
-        quote=quote,
-        prefix=report.text[max(0, span.start - CONTEXT) : span.start],
-        suffix=report.text[span.end : span.end + CONTEXT],
+        quote=report.words_of(span),
+        prefix=report.text[max(0, span.start - width) : span.start],
+        suffix=report.text[span.end : span.end + width],
         start=span.start,
         end=span.end,
         text_sha256=report.text_sha256,
     )
-    twins = [place for place in _exact(anchor, report.text) if place.start >= span.end or place.end <= span.start]
+
+
+def _has_twin(anchor: Anchor, report: Report, span: Span) -> bool:
+    """Whether the same is said once more in the same surroundings."""
+    twins = [place for place in _exact(anchor, report.text) if not _overlap(place, span)]
     twins += _fuzzy(anchor, report.text, elsewhere_than=span)
-    return replace(anchor, repeated=any(_says_the_same(anchor, report.text, place) for place in twins))
+    return any(_says_the_same(anchor, report.text, place) for place in twins)
 
 
 def find(anchor: Anchor, report: Report) -> Span | None:
@@ -110,10 +146,11 @@ def find(anchor: Anchor, report: Report) -> Span | None:
             if place.evidence >= MIN_EVIDENCE and _says_the_same(anchor, text, place)
         ]
         places.sort(key=lambda place: -place.evidence)
-        if len(places) > 1 and places[0].evidence - places[1].evidence < MARGIN:
-            return None
-        if places:
-            return Span(report.id, places[0].start, places[0].end)
+        if not places:
+            continue
+        best = Span(report.id, places[0].start, places[0].end)
+        rivals = [place.evidence for place in places if not _overlap(place, best)]
+        return None if rivals and places[0].evidence - max(rivals) < MARGIN else best
     return None
 
 
@@ -131,40 +168,71 @@ def _exact(anchor: Anchor, text: str) -> Iterator[_Place]:
 
 
 def _fuzzy(anchor: Anchor, text: str, elsewhere_than: Span | None = None) -> Iterator[_Place]:
+    length = len(anchor.quote)
+    if length <= MOST_WITH_CONTEXT:
+        yield from _searched(anchor, anchor.prefix[-CONTEXT:], anchor.suffix[:CONTEXT], text, elsewhere_than)
+    if MIN_FUZZY_QUOTE <= length <= MAX_FUZZY_QUOTE:
+        yield from _searched(anchor, "", "", text, elsewhere_than)
+
+
+def _searched(anchor: Anchor, before: str, after: str, text: str, elsewhere_than: Span | None) -> Iterator[_Place]:
+    """The places of a quote in other words than its own, sought together with some of its context."""
     quote = anchor.quote.translate(_FOLDED)
-    if not MIN_FUZZY_QUOTE <= len(quote) <= MAX_FUZZY_QUOTE:
+    sought = before.translate(_FOLDED) + quote + after.translate(_FOLDED)
+    if len(sought) < MIN_FUZZY_QUOTE:
         return
+    is_short = len(quote) < MIN_FUZZY_QUOTE
+    least_like, least_evident = (MIN_SHORT_LIKENESS, MIN_SHORT_EVIDENCE) if is_short else (MIN_LIKENESS, 0.0)
     folded = hidden = text.translate(_FOLDED)
     if elsewhere_than is not None:
-        hidden = _without(hidden, elsewhere_than.start, elsewhere_than.end)
+        # with the context that is sought, or the words' own surroundings would be found
+        hidden = _without(hidden, elsewhere_than.start - len(before), elsewhere_than.end + len(after))
     for _ in range(_MOST_FUZZY_PLACES):
-        window = fuzz.partial_ratio_alignment(quote, hidden, score_cutoff=100 * (2 * MIN_LIKENESS - 1))
+        window = fuzz.partial_ratio_alignment(sought, hidden, score_cutoff=100 * (2 * MIN_LIKENESS - 1))
         if window is None or window.dest_end <= window.dest_start:
             return
-        start, end = _fit(quote, folded, window.dest_start, window.dest_end)
+        start, end = _fit(sought, len(before), len(quote), folded, window.dest_start, window.dest_end)
         likeness = Indel.normalized_similarity(quote, folded[start:end])
-        if likeness >= MIN_LIKENESS and _same_words(_words(quote), _words(folded[start:end])):
-            yield _Place(start, end, _evidence(anchor, text, start, end, likeness))
+        if likeness >= least_like and _same_words(_words(quote), _words(folded[start:end]), _uses(text)):
+            place = _Place(start, end, _evidence(anchor, text, start, end, likeness))
+            if place.evidence >= least_evident and not _overlap(place, elsewhere_than):
+                yield place
         hidden = _without(hidden, min(start, window.dest_start), max(end, window.dest_end))
 
 
+def _overlap(place: _Place, span: Span | None) -> bool:
+    return span is not None and place.start < span.end and span.start < place.end
+
+
 def _without(text: str, start: int, end: int) -> str:
+    start, end = max(0, start), min(len(text), end)
     return f"{text[:start]}{chr(0) * (end - start)}{text[end:]}"
 
 
-def _fit(quote: str, text: str, start: int, end: int) -> tuple[int, int]:
-    """The stretch near a window that the quote's first and last characters are aligned with."""
-    slack = max(16, len(quote) // 3)
+def _fit(sought: str, lead: int, length: int, text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch near a window that a part of what was sought, the quote, is aligned with."""
+    slack = max(16, len(sought) // 3)
     low, high = max(0, start - slack), min(len(text), end + slack)
     around = text[low:high]
-    blocks = [block for block in Indel.opcodes(quote, around) if block.tag == "equal"]
+    blocks = [block for block in Indel.opcodes(sought, around) if block.tag == "equal"]
     # single letters that happen to agree far outside are no part of it
     blocks = [block for block in blocks if block.src_end - block.src_start > 2] or blocks
-    if not blocks:
-        return start, end
-    first, last = blocks[0], blocks[-1]
-    start = max(low, low + first.dest_start - first.src_start)
-    end = min(high, low + last.dest_end + len(quote) - last.src_end)
+    quote = sought[lead : lead + length]
+    firsts = [block for block in blocks if block.src_end > lead][:_ENDS]
+    lasts = [block for block in blocks if block.src_start < lead + length][-_ENDS:]
+    # a word of the quote may stand just outside as well, so that more than one end is possible
+    stretches = [
+        _trimmed(quote, text, low + a.dest_start - a.src_start + lead, low + b.dest_end + lead + length - b.src_end)
+        for a in firsts
+        for b in lasts
+    ]
+    stretches = [(s, e) for s, e in stretches if low <= s < e <= high] or [(start, end)]
+    return max(stretches, key=lambda at: Indel.normalized_similarity(quote, text[at[0] : at[1]]))
+
+
+def _trimmed(quote: str, text: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch that begins and ends with whole words, and with no more blanks than the quote."""
+    start, end = max(0, start), min(len(text), end)
     while start < end and text[start].isspace() and not quote[0].isspace():
         start += 1
     while start < end and text[end - 1].isspace() and not quote[-1].isspace():
@@ -190,12 +258,13 @@ def _evidence(anchor: Anchor, text: str, start: int, end: int, likeness: float) 
 def _says_the_same(anchor: Anchor, text: str, place: _Place) -> bool:
     """Whether quote and the rest of its sentence, as far as the context reaches, are told alike at a place."""
     quote = text[place.start : place.end]
-    before = text[max(0, place.start - CONTEXT) : place.start]
-    after = text[place.end : place.end + CONTEXT]
+    before = text[max(0, place.start - len(anchor.prefix) - BEYOND) : place.start]
+    after = text[place.end : place.end + len(anchor.suffix) + BEYOND]
+    uses = _uses(text)
     return (
-        _same_words(_words(anchor.quote), _words(quote))
-        and _same_side(_before(anchor.prefix, anchor.quote), _before(before, quote))
-        and _same_side(_after(anchor.quote, anchor.suffix), _after(quote, after))
+        _same_words(_words(anchor.quote), _words(quote), uses)
+        and _same_side(_before(anchor.prefix, anchor.quote), _before(before, quote), uses)
+        and _same_side(_after(anchor.quote, anchor.suffix), _after(quote, after), uses)
     )
 
 
@@ -205,7 +274,7 @@ def _before(context: str, quote: str) -> tuple[list[str], bool]:
     if ends:
         return _words(context[ends[-1] :])[::-1], False
     # the first word may be the end of a longer one
-    is_cut = len(context) == CONTEXT
+    is_cut = len(context) >= CONTEXT
     return (_words(context)[:0:-1] if is_cut else _words(context)[::-1]), is_cut
 
 
@@ -216,44 +285,82 @@ def _after(quote: str, context: str) -> tuple[list[str], bool]:
     end = _END.search(tail + context, len(tail.rstrip(_ENDERS + " \n")))
     if end:
         return _words(context[: max(0, end.start() - len(tail))]), False
-    is_cut = len(context) == CONTEXT
+    is_cut = len(context) >= CONTEXT
     return (_words(context)[:-1] if is_cut else _words(context)), is_cut
 
 
-def _same_side(a: tuple[list[str], bool], b: tuple[list[str], bool]) -> bool:
+def _same_side(a: tuple[list[str], bool], b: tuple[list[str], bool], uses: Mapping[str, int]) -> bool:
     (words, is_cut), (others, is_other_cut) = a, b
-    shared = min(len(words), len(others))
-    # where a context was cut, the longer one has words that the other one may have too, out of sight
-    if shared and words[:shared] == others[:shared] and (is_cut if len(words) < len(others) else is_other_cut):
-        return True
-    return _same_words(words, others)
+    if not is_cut:
+        return not is_other_cut and _same_words(words, others, uses, forgiven=1)
+    # the context was cut, and the sentence goes on: its words beyond are out of sight
+    if not is_other_cut and len(others) < len(words) - 1:
+        return False
+    lengths = [n for n in range(len(words) - 2, len(words) + 3) if 0 <= n <= len(others)]
+    lengths.sort(key=lambda n: abs(n - len(words)))
+    return any(_same_words(words, others[:n], uses, forgiven=1) for n in lengths)
 
 
 def _words(text: str) -> list[str]:
     return _WORD.findall(unicodedata.normalize("NFKC", text).replace("’", "'").casefold())
 
 
-def _same_words(a: list[str], b: list[str]) -> bool:
-    """Whether b differs from a at most in spelling and in words more or less that count nothing and deny nothing."""
+@lru_cache(maxsize=8)
+def _uses(text: str) -> Mapping[str, int]:
+    """How often a text uses each of its words."""
+    return Counter(_words(text))
+
+
+def _same_words(a: list[str], b: list[str], uses: Mapping[str, int], forgiven: int = 0) -> bool:
+    """Whether b differs from a at most in spelling and in words more or less that count nothing and deny nothing.
+
+    `forgiven` doubtful spellings are, or one word of DOUBTFUL where that is more.
+    """
     if [word for word in a if word[0].isdigit()] != [word for word in b if word[0].isdigit()]:
         return False
-    if Counter(filter(_denies, a)) != Counter(filter(_denies, b)):
-        return False
-    return all(
-        _same_spelling(one, other)
-        for block in Levenshtein.opcodes(a, b)
+    blocks = Levenshtein.opcodes(a, b)
+    changed = [
+        pair
+        for block in blocks
         if block.tag == "replace"
-        for one, other in zip(a[block.src_start : block.src_end], b[block.dest_start : block.dest_end], strict=True)
-    )
+        for pair in zip(a[block.src_start : block.src_end], b[block.dest_start : block.dest_end], strict=True)
+    ]
+    doubtful = [pair for pair in changed if not _same_spelling(*pair, uses)]
+    if len(doubtful) > max(forgiven, len(a) // DOUBTFUL) or not all(_may_be_misspelt(*pair, uses) for pair in doubtful):
+        return False
+    # a denial may be misspelt, but only so that no other word comes of it
+    short = [pair for pair in changed if any(map(_denies, pair)) and min(map(len, pair)) < 5]
+    gone = [word for block in blocks if block.tag == "delete" for word in a[block.src_start : block.src_end]]
+    new = [word for block in blocks if block.tag == "insert" for word in b[block.dest_start : block.dest_end]]
+    return not short and Counter(filter(_denies, gone)) == Counter(filter(_denies, new))
 
 
 def _denies(word: str) -> bool:
     return word in _NEGATIONS or word.endswith("n't")
 
 
-def _same_spelling(a: str, b: str) -> bool:
-    """One letter more, less or other in a word of five or more: organise and organize, but not killed and injured."""
-    return min(len(a), len(b)) >= 5 and a[0] == b[0] and Levenshtein.distance(a, b, score_cutoff=1) <= 1
+def _same_spelling(a: str, b: str, uses: Mapping[str, int]) -> bool:
+    """One letter more, less or other, or two swapped: organise and organize, but not killed and injured.
+
+    Words of five letters or more must begin alike (killed is not billed). Shorter ones, and those that begin otherwise
+    by a letter more, less or swapped, must be a misspelling: a word that the report hardly uses.
+    """
+    if OSA.distance(a, b, score_cutoff=1) > 1:
+        return False
+    if min(len(a), len(b)) >= 5 and a[0] == b[0]:
+        return True
+    is_other_letter = len(a) == len(b) and sorted(a) != sorted(b)
+    return _may_be_misspelt(a, b, uses) and not is_other_letter
+
+
+def _may_be_misspelt(a: str, b: str, uses: Mapping[str, int]) -> bool:
+    """A word of three letters or more with one letter changed, which the report hardly uses, or not beside the other.
+
+    The same slip may happen twice; that "hte" stands for "the" five times in a hundred is no other word either.
+    """
+    if max(len(a), len(b)) < 3 or OSA.distance(a, b, score_cutoff=1) > 1:
+        return False
+    return uses[b] <= max(2, uses[a] // 20)
 
 
 def _cuts(text: str, offset: int) -> bool:

@@ -1,8 +1,11 @@
 """A note must stay on its words, or show that they are gone; it must never land on other words."""
 
+import importlib.util
 import re
+import sys
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
 from hypothesis import assume, given, settings
@@ -303,3 +306,70 @@ def test_any_text_against_any_other_is_safe(text, other, data):
     assume(text[start:end].strip())
     span = find(anchor_of(report_of(text), Span("r1", start, end)), report_of(other))
     assert span is None or other[span.start : span.end].strip()
+
+
+# --- measured on generated edits --------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def benchmark_of_anchors():
+    """`benchmarks/anchors.py`, with fewer documents."""
+    path = Path(__file__).parents[2] / "benchmarks" / "anchors.py"
+    spec = importlib.util.spec_from_file_location("anchors_benchmark", path)
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    module.DOCUMENTS = 3
+    yield module
+    del sys.modules[spec.name]
+
+
+@pytest.mark.parametrize(
+    ("edit", "least"),
+    [
+        ("typos, one word in twenty", 0.9),
+        ("words put in, one in twenty", 0.93),
+        ("paragraphs moved", 0.93),
+        ("one sentence in ten cut", 0.93),
+        ("moved, cut, with typos", 0.88),
+        ("every second number changed", 0.5),
+    ],
+)
+def test_no_anchor_lands_on_a_near_duplicate(benchmark_of_anchors, edit, least):
+    """Among sentences that differ in one number or name; docs/quality.md has the figures of the whole benchmark."""
+    found = benchmark_of_anchors.measured(benchmark_of_anchors.EDITS[edit], find)
+    assert found["wrong"] == 0
+    assert found["right"] >= least * (found["right"] + found["lost"])
+
+
+@pytest.mark.parametrize(
+    ("quote", "old", "new", "found"),
+    [
+        ("ran aground at dawn", "ran aground", "ran agruond", "ran agruond at dawn"),
+        ("at dawn", "dawn", "dwan", "at dwan"),
+        ("people were on board when the ferry", "were", "weer", "people weer on board when the ferry"),
+        ("two cars", "bow", "bwo", "two cars"),
+        # what turns one word into another, or a denial into none, is no slip
+        ("two cars slid against the bow door", "slid", "hid", None),
+        ("did not speak to reporters", "not", "now", None),
+        ("on board when the ferry", "when", "then", None),
+    ],
+)
+def test_a_slip_of_the_pen_is_told_from_another_word(quote, old, new, found):
+    """A note would be lost with every letter that is corrected, or stay on what is no longer said."""
+    assert moved(STORY, quote, STORY.replace(old, new, 1)) == found
+
+
+def test_words_that_stand_twice_are_held_by_more_of_what_is_around_them():
+    """“according to a statement” stands in every report ten times."""
+    ending = "that many people who live near the water had been taken to hospital, according to a statement."
+    text = f"The mayor of Sornby said on Friday {ending} The council of Orrin said on Sunday {ending}"
+    report = report_of(text)
+    start = text.rindex("a statement")
+    anchor = anchor_of(report, Span("r1", start, start + 11))
+    assert not anchor.repeated
+    assert len(anchor.prefix) > CONTEXT
+    edited = f"Update. {text}"
+    span = find(anchor, report_of(edited))
+    assert span is not None
+    assert span.start == edited.rindex("a statement")
