@@ -261,6 +261,12 @@ class TestGoing:
         qtbot.keyClick(column(long, 2), Qt.Key.Key_Left)
         assert long.current() == column(long, 1).report.sentence_span(50)
 
+    def test_tab_stops_once_at_the_reports_wherever_the_reader_is(self, long: ReadingView):
+        long.go_to(column(long, 1).report.paragraph_span(3))
+        tab = Qt.FocusPolicy.TabFocus
+        assert [bool(one.focusPolicy() & tab) for one in long.desk.columns] == [False, True, False]
+        assert long.focusProxy() is column(long, 1)
+
     def test_down_reads_on_in_the_order_of_the_report(self, long: ReadingView, qtbot: QtBot):
         column(long, 1).activate(column(long, 1).report.sentence_span(9))
         qtbot.keyClick(column(long, 1), Qt.Key.Key_Down)

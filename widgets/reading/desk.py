@@ -18,6 +18,7 @@ from widgets.reading.together import Meeting, returning
 from widgets.theme import Theme
 
 _REFINE_EVERY = 25
+_TAB, _CLICK = Qt.FocusPolicy.StrongFocus, Qt.FocusPolicy.ClickFocus
 
 
 class Floor(QWidget):
@@ -118,12 +119,11 @@ class Desk(QScrollArea):
                 self._shown[report_id] = self._new_column(ReadingColumn(view.comparison.report(report_id)))
         self._order = [self._shown[report_id] for report_id in wanted]
         self._ready = set()
-        if self._lead not in self._order:
-            self._set_lead(self._order[0] if self._order else None)
+        lead = self._lead if self._lead in self._order else None
+        self._lead = None
+        self._set_lead(lead or (self._order[0] if self._order else None))
         self._new_gutters()
         self._place()
-        for before, after in zip(self._order, self._order[1:], strict=False):
-            QWidget.setTabOrder(before, after)
 
     def _new_column(self, column: ReadingColumn) -> ReadingColumn:
         column.setParent(self._floor)
@@ -297,6 +297,8 @@ class Desk(QScrollArea):
     def _set_lead(self, column: ReadingColumn | None) -> None:
         if column is not self._lead:
             self._lead = column
+            for other in self._order:  # one stop of the Tab key; from there the arrows go sideways
+                other.setFocusPolicy(_TAB if other is column else _CLICK)
             self.leadChanged.emit(column)
 
     def _met(self, lead: ReadingColumn, other: ReadingColumn, meeting: Meeting) -> Meeting:

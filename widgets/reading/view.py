@@ -36,6 +36,9 @@ class ReadingView(EventView):
         self.desk = Desk(theme)
         self.bar = QScrollBar(Qt.Orientation.Vertical)
         self.bar.setAccessibleName(self.tr("Scroll the reports"))
+        size = self.bar.sizePolicy()
+        size.setRetainSizeWhenHidden(True)
+        self.bar.setSizePolicy(size)
         self.overview: OverviewStrip | None = None
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(0, 0, 0, 0)
@@ -85,6 +88,7 @@ class ReadingView(EventView):
         self.bar.setSingleStep(theirs.singleStep())
         self.bar.setValue(theirs.value())
         self.bar.blockSignals(before)
+        self.bar.setVisible(theirs.maximum() > 0)
         self.bar.update()
 
     def _bar_moved(self, value: int) -> None:
