@@ -8,9 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from app.compare.engine import event_of
 from app.compare.memory import Remembered
 from app.model.annotation import PlacedAnnotation, Verdict
+from app.model.claim_record import ClaimState, PlacedClaim, VerdictScale
 from app.model.comparison import Claim, Comparison, Occurrence, Stance
 from app.model.lens import Lens, Mark
-from app.model.matrix import Favour, Kind, Matrix, MatrixCell, MatrixRow, Sorting, SortKey, Standing, State, Wanted
+from app.model.matrix import Favour, Kind, Matrix, MatrixCell, MatrixRow, Sorting, SortKey, Standing, Wanted
 from app.model.report import Report, Span
 from app.model.view import Absence, ComparisonView
 
@@ -21,9 +22,10 @@ _COMMITMENT: tuple[Stance, ...] = ("denied", "asserted", "attributed", "hedged")
 """Which stance stands for a report that tells a claim more than once: a denial first, then what commits it most."""
 
 _FAVOUR: dict[Verdict, Favour] = {Verdict.CONFIRMED: "for", Verdict.CONTRADICTED: "against", Verdict.UNPROVEN: "open"}
+_PLAIN: dict[str, Favour] = {"supported": "for", "confirmed": "for", "refuted": "against", "contradicted": "against"}
 _TRIMMED = frozenset(("number", "name"))
 _LAST = 1 << 30
-_STATES = tuple(State)
+_STATES = tuple(ClaimState)
 
 
 def matrix(view: ComparisonView, standings: Mapping[int, Standing] | None = None) -> Matrix:
@@ -80,15 +82,50 @@ def standings(comparison: Comparison, notes: Iterable[PlacedAnnotation]) -> dict
         note = placed.annotation
         checked = note.verdict is not Verdict.NONE
         standing = (
-            Standing(State.CHECKED, note.verdict.value, _FAVOUR[note.verdict])
+            Standing(ClaimState.CHECKED, note.verdict.value, _FAVOUR[note.verdict])
             if checked
-            else Standing(State.IN_PROGRESS)
+            else Standing(ClaimState.IN_PROGRESS)
         )
         when = ("1" if checked else "0") + (note.modified or note.created)
         for claim in {index for span in placed.spans for index in claims.touched(span)}:
             if claim not in found or when >= found[claim][0]:
                 found[claim] = (when, standing)
     return {claim: standing for claim, (_, standing) in found.items()}
+
+
+def recorded(
+    comparison: Comparison, claims: Iterable[PlacedClaim], scales: Iterable[VerdictScale]
+) -> dict[int, Standing]:
+    """What the claim records say of each claim, by its index; of several records of one claim the newest counts.
+
+    Records that nobody has begun to check are left out, and so are those whose words stand nowhere any more.
+    """
+    places, by_id = claims_by_place(comparison), {scale.id: scale for scale in scales}
+    known = {report.id for report in comparison.reports}
+    found: dict[int, Standing] = {}
+    for placed in sorted(claims, key=lambda placed: placed.record.modified or placed.record.created):
+        record = placed.record
+        if record.state is ClaimState.UNCHECKED and not record.verdict:
+            continue
+        scale = by_id.get(record.scale)
+        verdict = scale.verdict(record.verdict) if scale is not None else None
+        name = verdict.name if verdict is not None else record.verdict
+        standing = Standing(record.state, name, _favour(scale, record.verdict))
+        for span in placed.spans:
+            if span is not None and span.report in known:
+                found.update(dict.fromkeys(places.touched(span), standing))
+    return found
+
+
+def _favour(scale: VerdictScale | None, verdict: str) -> Favour:
+    """Whether a verdict speaks for a claim: by its name, else by its place on a scale whose verdicts are steps."""
+    if verdict in _PLAIN:
+        return _PLAIN[verdict]
+    ids = [step.id for step in scale.verdicts] if scale is not None and scale.ordered else []
+    if verdict not in ids:
+        return "open"
+    at, middle = ids.index(verdict), (len(ids) - 1) / 2
+    return "open" if at == middle else "for" if at < middle else "against"
 
 
 def chosen(shown: Matrix, wanted: Wanted, sorting: Sorting) -> tuple[int, ...]:
@@ -290,7 +327,7 @@ def _of_kind(row: MatrixRow, kind: Kind) -> bool:
         case Kind.CONFLICT:
             return row.conflict
         case Kind.UNCHECKED:
-            return row.standing.state is State.UNCHECKED
+            return row.standing.state is ClaimState.UNCHECKED
 
 
 def _has(row: MatrixRow, words: Sequence[str]) -> bool:

@@ -4,18 +4,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
+from app.model.claim_record import ClaimState
 from app.model.comparison import Stance
 from app.model.report import Span
 
 Favour = Literal["for", "against", "open"]
-
-
-class State(StrEnum):
-    """How far the checking of a claim has come."""
-
-    UNCHECKED = "unchecked"
-    IN_PROGRESS = "in progress"
-    CHECKED = "checked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +20,7 @@ class Standing:
         favour: whether the verdict speaks for the claim, against it, or leaves it open.
     """
 
-    state: State = State.UNCHECKED
+    state: ClaimState = ClaimState.UNCHECKED
     verdict: str = ""
     favour: Favour = "open"
 

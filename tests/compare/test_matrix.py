@@ -5,12 +5,13 @@ from collections.abc import Callable
 import pytest
 
 from app.compare.engine import compare
-from app.compare.matrix import chosen, claims_by_place, counts, matrix, nearest, standings
+from app.compare.matrix import chosen, claims_by_place, counts, matrix, nearest, recorded, standings
 from app.compare.view import arrange
-from app.model.annotation import Annotation, AnnotationKind, PlacedAnnotation, Verdict
+from app.model.annotation import Anchor, Annotation, AnnotationKind, PlacedAnnotation, Verdict
+from app.model.claim_record import PRESETS, ClaimRecord, ClaimState, PlacedClaim, RecordedOccurrence, VerdictScale
 from app.model.comparison import Claim, Comparison, Occurrence, Settings, Stance
 from app.model.lens import Lens, Mark
-from app.model.matrix import Kind, Matrix, Sorting, SortKey, Standing, State, Wanted
+from app.model.matrix import Kind, Matrix, Sorting, SortKey, Standing, Wanted
 from app.model.report import Report, Span
 from app.model.view import ComparisonView, ViewCell, ViewRow
 
@@ -76,7 +77,7 @@ def test_the_rows_follow_the_report_of_record(view: ComparisonView) -> None:
 
 
 def test_the_chips_count_what_they_show(view: ComparisonView) -> None:
-    shown = matrix(view, {0: Standing(State.CHECKED, "confirmed", "for")})
+    shown = matrix(view, {0: Standing(ClaimState.CHECKED, "confirmed", "for")})
     assert counts(shown) == {Kind.SINGLE: 2, Kind.CONFLICT: 1, Kind.UNCHECKED: 3}
     for kind, count in counts(shown).items():
         assert len(chosen(shown, Wanted(frozenset({kind})), Sorting())) == count
@@ -141,7 +142,32 @@ def test_a_verdict_on_a_passage_is_a_verdict_on_its_claim_and_the_newest_counts(
             note("d", Verdict.NONE, "2031-05-03", other),
         ),
     )
-    assert found == {1: Standing(State.CHECKED, "contradicted", "against"), 3: Standing(State.IN_PROGRESS)}
+    assert found == {1: Standing(ClaimState.CHECKED, "contradicted", "against"), 3: Standing(ClaimState.IN_PROGRESS)}
+
+
+@pytest.mark.parametrize(
+    ("scale", "verdict", "name", "favour"),
+    [
+        (PRESETS[0], "mostly-true", "Mostly true", "for"),
+        (PRESETS[0], "false", "False", "against"),
+        (PRESETS[1], "refuted", "Refuted", "against"),
+        (PRESETS[1], "not-enough", "Not enough evidence", "open"),
+        (PRESETS[2], "unconfirmed", "Unconfirmed", "open"),
+    ],
+)
+def test_a_claim_record_says_how_the_claim_stands(
+    view: ComparisonView, scale: VerdictScale, verdict: str, name: str, favour: str
+) -> None:
+    span = view.comparison.claims[1].occurrences[0].span
+    anchor = Anchor("r1", "", "", "", 0, 0, "")
+    checked = ClaimRecord(
+        "a", "", (RecordedOccurrence(anchor),), ClaimState.CHECKED, scale.id, verdict, modified="2031-05-02"
+    )
+    older = ClaimRecord("b", "", (RecordedOccurrence(anchor),), ClaimState.IN_PROGRESS, modified="2031-05-01")
+    untouched = ClaimRecord("c", "", (RecordedOccurrence(anchor),), modified="2031-05-03")
+    gone = ClaimRecord("d", "", (RecordedOccurrence(anchor),), ClaimState.CHECKED, modified="2031-05-04")
+    placed = [PlacedClaim(record, (span,)) for record in (checked, older, untouched)] + [PlacedClaim(gone, (None,))]
+    assert recorded(view.comparison, placed, PRESETS) == {1: Standing(ClaimState.CHECKED, name, favour)}
 
 
 def test_a_place_leads_to_its_claim_and_a_gap_to_none(view: ComparisonView) -> None:

@@ -7,10 +7,13 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from app.annotate.anchors import anchor_of
 from app.model.annotation import Annotation, PlacedAnnotation, Verdict
+from app.model.claim_record import ClaimRecord, ClaimState, RecordedOccurrence
 from app.model.comparison import Claim, Comparison, Occurrence, Settings
 from app.model.lens import Lens, Mark
 from app.model.matrix import Kind, SortKey, Wanted
+from app.model.project import Project
 from app.model.report import Report, Span
 from app.model.view import ComparisonView
 from widgets.matrix import MatrixView
@@ -145,6 +148,35 @@ def test_a_verdict_on_a_passage_stands_beside_its_claim(qtbot: QtBot, shown: Mat
     span = view.comparison.claims[0].occurrences[0].span
     shown.set_notes((PlacedAnnotation(Annotation("n", (), verdict=Verdict.CONTRADICTED), (span,)),))
     qtbot.waitUntil(lambda: shown.table.claims.index(0, 2).data() == "Contradicted")
+
+
+def test_a_claim_record_stands_beside_its_claim(qtbot: QtBot, shown: MatrixView, view: ComparisonView) -> None:
+    span = view.comparison.claims[1].occurrences[0].span
+    anchor = anchor_of(view.comparison.report("r1"), span)
+    record = ClaimRecord(
+        "a", "", (RecordedOccurrence(anchor),), ClaimState.CHECKED, "truth", "mostly-false", modified="2031-05-05"
+    )
+    row = shown.table.claims.row_of(1)
+    shown.set_project(Project(reports=view.comparison.reports, claims=(record,)))
+    qtbot.waitUntil(lambda: shown.table.claims.index(row, 2).data() == "Mostly false")
+
+
+def test_a_verdict_elsewhere_leaves_the_reader_where_they_are(qtbot: QtBot, make_report: Callable[..., Report]) -> None:
+    report = make_report("r1", [[f"It rained in town {n}."] for n in range(80)], source="Wire")
+    spans = [report.sentence_span(n) for n in range(80)]
+    claims = tuple(Claim(report.words_of(span), (Occurrence(span, "asserted"),), 0.5) for span in spans)
+    page = MatrixView()
+    qtbot.addWidget(page)
+    page.resize(700, 500)
+    page.show_view(ComparisonView(Comparison(Settings(), (report,), claims=claims), ("r1",)))
+    page.show()
+    qtbot.waitUntil(lambda: page.table.claims.rowCount() == 80)
+    page.table.setCurrentIndex(page.table.claims.index(3, 0))
+    page.table.verticalScrollBar().setValue(1500)
+    page.set_notes((PlacedAnnotation(Annotation("n", (), verdict=Verdict.CONFIRMED), (spans[0],)),))
+    qtbot.waitUntil(lambda: page.table.claims.index(0, 1).data() == "Confirmed")
+    assert page.table.verticalScrollBar().value() == 1500
+    assert page.table.currentIndex().row() == 3
 
 
 def test_cells_are_copied_with_text_and_source(shown: MatrixView) -> None:

@@ -8,11 +8,12 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPo
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QStackedWidget, QWidget
 
-from app.compare.matrix import chosen, claims_by_place, counts, matrix, nearest, standings
+from app.annotate.place import place_claims
+from app.compare.matrix import chosen, claims_by_place, counts, matrix, nearest, recorded, standings
 from app.export.cells import cells_tsv
 from app.model.annotation import PlacedAnnotation
 from app.model.lens import Lens
-from app.model.matrix import Kind, Matrix, MatrixCell, MatrixRow, Sorting, Standing, Wanted
+from app.model.matrix import Kind, Matrix, MatrixCell, MatrixRow, Sorting, Wanted
 from app.model.project import Project
 from app.model.report import Span
 from app.model.view import Absence, ComparisonView
@@ -51,11 +52,10 @@ class MatrixView(EventView):
         self.setObjectName("page")
         self._theme = theme_for(dark=False)
         self._zoom = 100
-        self._title = ""
+        self._project = Project()
         self._view: ComparisonView | None = None
         self._built: _Built | None = None
         self._notes: tuple[PlacedAnnotation, ...] = ()
-        self._given: Mapping[int, Standing] | None = None
         self._current: Span | None = None
         self._wanted_place: Span | None = None
         self._found: tuple[Span, ...] = ()
@@ -106,18 +106,14 @@ class MatrixView(EventView):
         self._build()
 
     def set_project(self, project: Project) -> None:
-        self._title = project.title
+        old, self._project = self._project, project
+        if (old.claims, old.scales) != (project.claims, project.scales):
+            self._build()
 
     def set_notes(self, notes: tuple[PlacedAnnotation, ...]) -> None:
         if notes != self._notes:
             self._notes = notes
-            if self._given is None:
-                self._build()
-
-    def set_standings(self, given: Mapping[int, Standing] | None) -> None:
-        """Take what people have made of the claims, by index; None for what the annotations say."""
-        self._given = given
-        self._build()
+            self._build()
 
     def set_lenses(self, lenses: frozenset[Lens]) -> None:
         self.table.lenses = lenses
@@ -157,10 +153,12 @@ class MatrixView(EventView):
             self._built = None
             self._show_built()
             return
-        notes, given = self._notes, self._given
+        notes, project = self._notes, self._project
 
         def work(_progress: object) -> _Built:
-            known = standings(view.comparison, notes) if given is None else given
+            comparison = view.comparison
+            claims = place_claims(project.claims, comparison.reports)
+            known = standings(comparison, notes) | recorded(comparison, claims, project.all_scales)
             return _Built(view, matrix(view, known))
 
         self._building = self._tasks.run(work, self._take_built)
@@ -200,8 +198,12 @@ class MatrixView(EventView):
         if built is None:
             return
         self._typing.stop()
+        self._last = None
         place = self._place_of_cell()
         rows = chosen(built.matrix, self.bar.wanted, self.bar.sorting)
+        before = [self.table.claims.row(n).claim for n in range(self.table.claims.rowCount())]
+        bars = (self.table.verticalScrollBar(), self.table.horizontalScrollBar())
+        scrolled = [bar.value() for bar in bars]
         self.table.claims.fill(built.matrix, built.view.comparison, rows)
         self._show_sorted()
         self.table.fit()
@@ -212,6 +214,9 @@ class MatrixView(EventView):
         self._rows.setCurrentIndex(0 if rows else 1)
         self._mark_current()
         self._restore_cell(place)
+        if before == [built.matrix.rows[n].claim for n in rows]:  # the same rows: nothing moves under the reader
+            for bar, value in zip(bars, scrolled, strict=True):
+                bar.setValue(value)
 
     def _show_sorted(self) -> None:
         key, columns = self.bar.sorting.key, self._built.matrix.columns if self._built else ()
@@ -353,7 +358,7 @@ class MatrixView(EventView):
 
     def _picture(self) -> Draw | None:
         """What draws the rows that are shown."""
-        built, rows, title = self._built, self.table.claims.shown, self._title
+        built, rows, title = self._built, self.table.claims.shown, self._project.title
         if built is None or not rows:
             return None
 

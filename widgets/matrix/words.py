@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from app.model.claim_record import ClaimState
 from app.model.comparison import Stance
-from app.model.matrix import MatrixCell, MatrixRow, Standing, State
+from app.model.matrix import MatrixCell, MatrixRow, Standing
 from app.model.report import Report
 from widgets.words import isolated
 
@@ -56,9 +57,9 @@ def standing_words(standing: Standing) -> str:
         "confirmed": tr("Confirmed"),
         "contradicted": tr("Contradicted"),
         "unproven": tr("Unproven"),
-        State.UNCHECKED.value: tr("unchecked"),
-        State.IN_PROGRESS.value: tr("in progress"),
-        State.CHECKED.value: tr("checked"),
+        ClaimState.UNCHECKED.value: tr("unchecked"),
+        ClaimState.IN_PROGRESS.value: tr("in progress"),
+        ClaimState.CHECKED.value: tr("checked"),
     }
     said = standing.verdict or standing.state.value
     return known.get(said, said)
