@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Indel
 
-from app.compare import features
+from app.compare import features, meanings
 from app.compare.memory import PerReport
 from app.compare.words import words_of
 from app.language.tokens import terms
@@ -108,14 +108,17 @@ def repeated_headline(report: Report) -> tuple[tuple[int, int], ...]:
 class Event:
     """All sentences of a set of reports, weighted by how rare their words are within the event.
 
+    Where the encoder takes part, sentences of two languages are compared by what they mean.
+
     Attributes:
         sentences: of all reports, in order; a sentence's index here is its global index.
         first: for each report the global index of its first sentence, and the total at the end.
         vectors: the sentences as vectors, in order.
     """
 
-    def __init__(self, reports: Sequence[Report]) -> None:
+    def __init__(self, reports: Sequence[Report], encoder: bool = False) -> None:
         self.reports = tuple(reports)
+        self._languages = [meanings.language_told(report) for report in self.reports] if encoder else None
         by_report = [sentences_of(report) for report in self.reports]
         self.sentences = tuple(s for sentences in by_report for s in sentences)
         self.first = [0]
@@ -139,7 +142,7 @@ class Event:
         return self._index.get(span)
 
     def pairs(self, floor: float = KEPT, progress: Progress | None = None) -> Pairs:
-        """Every sentence pair across two reports that scores `floor` or more and shares a word."""
+        """Every sentence pair across two reports that scores `floor` or more and shares a word, or a meaning."""
         found = []
         total = max(1, len(self.reports) * (len(self.reports) - 1) // 2)
         done = 0
@@ -150,6 +153,7 @@ class Event:
                     progress.at(done / total, f"Aligning {report.name} with {self.reports[low].name}")
                 high = self._reach(a, low)
                 found.append(self._between(a, low, high, floor))
+                found += [self._across(a, n, floor) for n in self._foreign(a, low, high)]
                 done += high - low
                 low = high
         if not found:
@@ -164,7 +168,7 @@ class Event:
         logits = (near if owner < report else near.T)[sentence - self.first[owner]]
         telling = [n for n in np.flatnonzero(logits > -np.inf).tolist() if not self.sentences[low + n].title]
         best = sorted(telling, key=lambda n: (-logits[n], n))[:8]
-        weight = features.model().weights[-1]
+        weight = 0.0 if self.is_foreign(owner, report) else features.model().weights[-1]
         scored = []
         for n in best:
             likeness = fuzz.ratio(self.sentences[sentence].ordered, self.sentences[low + n].ordered) / 100
@@ -175,7 +179,10 @@ class Event:
         return -position, score
 
     def measures(self, a: int, b: int) -> tuple[features.Floats, ...]:
-        """What the score of two reports' sentence pairs is made of, each a matrix, in the order of features.NAMES."""
+        """What the score of two reports' sentence pairs is made of, each a matrix, in the order of features.NAMES; of
+        meanings.NAMES where they are compared by what they mean."""
+        if self.is_foreign(a, b):
+            return meanings.measures(*(meanings.meanings_of(self.reports[n]) for n in (a, b)))
         left, right = (self.vectors.of_reports(n, n + 1) for n in (a, b))
         low, high = ([s.ordered for s in self.sentences[self.first[n] : self.first[n + 1]]] for n in (a, b))
         likeness = process.cdist(low, high, scorer=fuzz.ratio, dtype=np.float32).astype(np.float64) / 100
@@ -186,7 +193,7 @@ class Event:
     def _block(self, a: int, b: int) -> Floats:
         """The scores of two reports as they are kept for `nearest`."""
         if (a, b) not in self._blocks:
-            rows, columns, logits = self._logits(a, b, b + 1)
+            rows, columns, logits = self._meant(a, b) if self.is_foreign(a, b) else self._logits(a, b, b + 1)
             shape = self.first[a + 1] - self.first[a], self.first[b + 1] - self.first[b]
             self._blocks[a, b] = np.full(shape, -np.inf, np.float32)
             self._blocks[a, b][rows, columns] = logits
@@ -207,12 +214,39 @@ class Event:
         fitted = features.model()
         left, right = self.vectors.of_reports(a, a + 1), self.vectors.of_reports(low, high)
         cosine = features.cosines(left, right)
+        for n in self._foreign(a, low, high):
+            cosine[:, self.first[n] - self.first[low] : self.first[n + 1] - self.first[low]] = 0.0
         rows, columns = np.nonzero(cosine > SCORED)
         logits = np.full(len(rows), fitted.bias)
         found = features.measures(left, right, self._usual, cosine, rows, columns)
         for weight, measure in zip(fitted.weights, found, strict=False):
             logits += weight * measure
         return rows, columns, logits.astype(np.float32)
+
+    def is_foreign(self, a: int, b: int) -> bool:
+        """Whether the sentences of two reports are compared by what they mean, and not by their words."""
+        return self._languages is not None and meanings.can_compare(self._languages[a], self._languages[b])
+
+    def _foreign(self, a: int, low: int, high: int) -> list[int]:
+        """Those of the reports from `low` to before `high` that are in another language than report a."""
+        return [] if self._languages is None else [n for n in range(low, high) if self.is_foreign(a, n)]
+
+    def _meant(self, a: int, b: int) -> tuple[features.Ints, features.Ints, Floats]:
+        """The score of two reports in two languages, before the logistic function, of sentences that mean something
+        alike; as in `_logits`."""
+        fitted, found = meanings.model(), self.measures(a, b)
+        telling = [self.vectors.norm[self.first[n] : self.first[n + 1]] > 0 for n in (a, b)]
+        rows, columns = np.nonzero((found[0] > meanings.LEAST) & np.logical_and.outer(*telling))
+        logits = np.full(len(rows), fitted.bias)
+        for weight, measure in zip(fitted.weights, found, strict=True):
+            logits += weight * measure[rows, columns]
+        return rows, columns, logits.astype(np.float32)
+
+    def _across(self, a: int, b: int, floor: float) -> Pairs:
+        rows, columns, logits = self._meant(a, b)
+        score = np.round(1 / (1 + np.exp(-logits.astype(np.float64))), 4).astype(np.float32)
+        i, j = rows.astype(np.int32) + np.int32(self.first[a]), columns.astype(np.int32) + np.int32(self.first[b])
+        return Pairs(i, j, score).at_least(floor)
 
     def _between(self, a: int, low: int, high: int, floor: float) -> Pairs:
         rows, columns, logits = self._logits(a, low, high)

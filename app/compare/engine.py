@@ -18,7 +18,9 @@ from app.compare import claims as claiming
 from app.compare.alignment import KEPT, Event, Pairs, alignments, shown
 from app.compare.divergences import divergences
 from app.compare.duplicates import Copy, duplicates
+from app.compare.figures import differing_figures
 from app.compare.labels import labels
+from app.compare.meanings import are_foreign, language_told, takes_part
 from app.compare.memory import Memory, PerContent, PerReport, Remembered, forget_all, no_collecting, weight_of
 from app.compare.phrases import shared_phrases
 from app.compare.provenance import provenance
@@ -32,6 +34,7 @@ from app.model.comparison import (
     Attribution,
     Claim,
     Comparison,
+    Divergence,
     LoadedWord,
     Occurrence,
     Settings,
@@ -63,13 +66,16 @@ class Aligned:
     chosen: tuple[Alignment, ...]
 
 
-event_of: Remembered[Event] = Remembered(lambda comparison: Event(comparison.reports))
+event_of: Remembered[Event] = Remembered(
+    lambda comparison: Event(comparison.reports, bool(comparison.settings.encoder))
+)
 """The weighted sentences behind a comparison: what `passage` asks for the nearest sentence of a report."""
 
 
 def aligned_of(comparison: Comparison) -> Aligned:
     """What the sentences behind a comparison align to, whatever settings it was made with."""
-    return _kept("alignment", comparison.reports, None, lambda: _aligned(comparison.reports, Progress()))
+    reports, encoder = comparison.reports, bool(comparison.settings.encoder)
+    return _kept("alignment", reports, encoder, lambda: _aligned(reports, encoder, Progress()))
 
 
 def _attributions_under(found: tuple[Attribution, ...], report_id: str) -> tuple[Attribution, ...]:
@@ -97,16 +103,19 @@ def compare(
 ) -> Comparison:
     """Compare any number of reports of one event; none, one, and empty ones give a valid result too.
 
-    The result depends on nothing but the reports, in their order, and the settings. The columns keep the order of the
-    reports; the rows follow `settings.record`, or the first report where that one is not among them. Any number of
-    threads may compare at once.
+    The result depends on nothing but the reports, in their order, and the settings; where reports are in different
+    languages, also on whether the optional encoder is installed, and the settings of the result say so. The columns
+    keep the order of the reports; the rows follow `settings.record`, or the first report where that one is not among
+    them. Any number of threads may compare at once.
 
     Raises:
         ComparisonError: two reports have the same id, or a setting is out of its range.
+        EncoderError: the settings insist on the encoder, the reports need it, and it cannot be used.
         Cancelled: the user stopped it.
     """
     reports, settings = tuple(reports), settings or Settings()
     _check(reports, settings)
+    settings = replace(settings, encoder=takes_part(reports, settings.encoder))
     with no_collecting:
         return _compared(reports, settings, progress or Progress())
 
@@ -120,17 +129,20 @@ def _compared(reports: Reports, settings: Settings, told: Progress) -> Compariso
         said += _attributions(report)
         told.at(0.05 + 0.15 * (n + 0.5) / len(reports), f"Reading {report.name}")
         loaded += _loaded_words(report)
-    aligned = _kept("alignment", reports, None, lambda: _aligned(reports, told.part(0.2, 0.5)))
+    encoder = bool(settings.encoder)
+    aligned = _kept("alignment", reports, encoder, lambda: _aligned(reports, encoder, told.part(0.2, 0.5)))
     event, chosen = aligned.event, aligned.chosen
     told.at(0.5, "Laying paragraphs side by side")
     record = next((n for n, report in enumerate(reports) if report.id == settings.record), 0)
-    laid = _kept("rows", reports, record, lambda: rows(event, aligned.kept, record, told.part(0.5, 0.55)))
+    laid = _kept("rows", reports, (record, encoder), lambda: rows(event, aligned.kept, record, told.part(0.5, 0.55)))
     phrases = _phrases(reports, settings.min_phrase_words, told.part(0.55, 0.68))
     told.at(0.68, "Tracing sources")
     wording, groups = _kept("provenance", reports, None, lambda: _provenance(reports, copies, told.part(0.68, 0.75)))
-    made = _kept("claims", reports, record, lambda: _claims(event, aligned.kept, record, told.part(0.75, 0.85)))
+    made = _kept(
+        "claims", reports, (record, encoder), lambda: _claims(event, aligned.kept, record, told.part(0.75, 0.85))
+    )
     told.at(0.85, "Looking for conflicts")
-    differing = _kept("divergences", reports, None, lambda: divergences(reports, chosen, said, told.part(0.85, 0.92)))
+    differing = _kept("divergences", reports, encoder, lambda: _divergences(event, chosen, said, told.part(0.85, 0.92)))
     told.at(0.92, "Gathering names")
     named = _kept("labels", reports, None, lambda: labels(reports, told.part(0.92, 0.98)))
     told.at(0.98, "Gathering the findings")
@@ -175,11 +187,25 @@ def _kept(part: str, reports: Reports, setting: object, compute: Callable[[], T]
     return cast(T, memory.get((reports, setting), weight_of(reports), compute))
 
 
-def _aligned(reports: Reports, progress: Progress) -> Aligned:
+def _aligned(reports: Reports, encoder: bool, progress: Progress) -> Aligned:
     progress.at(0.0, "Weighing words")
-    event = Event(reports)
+    event = Event(reports, encoder)
     kept = event.pairs(KEPT, progress)
     return Aligned(event, kept, alignments(event, kept.only(shown(event, kept))))
+
+
+def _divergences(
+    event: Event, chosen: Sequence[Alignment], said: Sequence[Attribution], progress: Progress
+) -> tuple[Divergence, ...]:
+    """What differs: in words where both reports are in one language, between two languages in figures only."""
+    index = {report.id: n for n, report in enumerate(event.reports)}
+    abroad = [pair for pair in chosen if event.is_foreign(index[pair.a.report], index[pair.b.report])]
+    if not abroad:
+        return divergences(event.reports, chosen, said, progress)
+    across = set(abroad)
+    found = divergences(event.reports, [pair for pair in chosen if pair not in across], said, progress)
+    figures = differing_figures(event.reports, abroad)
+    return tuple(sorted((*found, *figures), key=lambda d: (index[d.a.report], d.a, index[d.b.report], d.b, d.kind)))
 
 
 def _listed(aligned: Aligned, least: float | None, progress: Progress) -> tuple[Alignment, ...]:
@@ -205,6 +231,7 @@ def _provenance(
 def _claims(event: Event, pairs: Pairs, record: int, progress: Progress) -> tuple[Claim, ...]:
     """The claims in reading order, that of the report of record first."""
     scores = {(a, b): s for a, b, s in zip(pairs.a.tolist(), pairs.b.tolist(), pairs.score.tolist(), strict=True)}
+    languages = [language_told(report) for report in event.reports]
     said = [_attributions(report) for report in event.reports]
     known = [_stances(report) for report in event.reports]
 
@@ -220,7 +247,8 @@ def _claims(event: Event, pairs: Pairs, record: int, progress: Progress) -> tupl
             progress.at(0.5 + 0.5 * n / len(gathered), "Gathering claims")
         members = [(event.owner(member), event.sentences[member].span) for member in cluster]
         carried = tuple(Occurrence(span, stance_of(owner, span)) for owner, span in members)
-        best = claiming.wording(cluster, scores)
+        readable = [m for m in cluster if not are_foreign(languages[event.owner(m)], languages[record])]
+        best = claiming.wording(readable or cluster, scores)
         text = " ".join(event.reports[event.owner(best)].words_of(event.sentences[best].span).split())
         worth = _worth.get(text, len(text) + 1, lambda: check_worthiness(text))  # noqa: B023 (asked at once)
         first = min((owner != record, member) for (owner, _), member in zip(members, cluster, strict=True))

@@ -34,7 +34,7 @@ _DOUBLED = re.compile(r"(.)\1+")
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A logistic regression: one weight for each measure of NAMES, and where it lies without any."""
+    """A logistic regression: one weight for each measure, in their order, and where it lies without any."""
 
     bias: float
     weights: tuple[float, ...]
@@ -47,11 +47,20 @@ def model() -> Model:
     Raises:
         WeightsError: the file is missing or damaged.
     """
-    kept = regression("alignment")
+    return fitted_model("alignment", NAMES)
+
+
+def fitted_model(file: str, names: Sequence[str]) -> Model:
+    """The fitted weights of these measures.
+
+    Raises:
+        WeightsError: the file is missing or damaged.
+    """
+    kept = regression(file)
     try:
-        return Model(kept.bias, tuple(kept.weights[name] for name in NAMES))
+        return Model(kept.bias, tuple(kept.weights[name] for name in names))
     except KeyError as problem:
-        raise WeightsError(f"The weights alignment.json have none for {problem}; install Parallax again.") from problem
+        raise WeightsError(f"The weights {file}.json have none for {problem}; install Parallax again.") from problem
 
 
 @cache

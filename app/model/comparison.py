@@ -25,11 +25,15 @@ class Settings:
             0 lists every scored pair. It never changes rows, claims or divergences.
         record: id of the report of record, whose order the rows follow; None is the first report.
         min_phrase_words: words in the shortest shared phrase.
+        encoder: whether reports in different languages are compared by the optional encoder: None takes it where it is
+            installed, True insists, False does without. The settings of a finished comparison say what was done: True
+            or False where reports are in different languages, None where all are in one.
     """
 
     min_score: float | None = None
     record: str | None = None
     min_phrase_words: int = 3
+    encoder: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ that is kept lies between them. Needs scikit-learn, which Parallax itself does n
 
 import json
 import sys
+from collections.abc import Callable, Sequence
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -21,14 +22,18 @@ from app.compare import features
 from app.compare.alignment import Event
 from app.reading import read_text
 
-WEIGHTS = Path(__file__).parents[2] / "resources" / "weights" / "alignment.json"
+WEIGHTS = Path(__file__).parents[2] / "resources" / "weights"
 SETS = ("spark", "ecb")
 FOLDS = 6
 STRENGTH = 0.3  # of the regression, inverse: small against the noise of the annotation
 BETWEEN = 0.55  # where the kept intercept lies: 0 is that of spark, 1 that of ecb
 
 
-def labelled(root: Path, name: str) -> tuple[np.ndarray, np.ndarray, list[str], list[str]]:
+Measure = Callable[[Event, int, int], tuple[np.ndarray, ...]]
+"""The measures of the sentence pairs of two reports of an event, by their indices."""
+
+
+def labelled(root: Path, name: str, measure: Measure) -> tuple[np.ndarray, np.ndarray, list[str], list[str]]:
     """Measures, label, event and annotated pair of each pair of sentences."""
     gold = {g["case"]: g for g in map(json.loads, (root / "gold" / f"{name}.jsonl").open(encoding="utf-8"))}
     found, truth, events, pairs = [], [], [], []
@@ -37,7 +42,7 @@ def labelled(root: Path, name: str) -> tuple[np.ndarray, np.ndarray, list[str], 
         known, event = gold[case["case"]], Event(reports)
         positive, ignored = ({frozenset(pair) for pair in known[key]} for key in ("positive", "ignored"))
         for a, b in combinations(range(len(reports)), 2):
-            measures = np.stack(event.measures(a, b), -1)
+            measures = np.stack(measure(event, a, b), -1)
             here, there = (_annotated(known["sentences"], reports[n]) for n in (a, b))
             for i, x in here:
                 for j, y in there:
@@ -69,9 +74,16 @@ def fitted(x: np.ndarray, y: np.ndarray, of: np.ndarray) -> tuple[np.ndarray, fl
     return weights, float(model.intercept_[0] + 5 * BETWEEN * model.coef_[0][-1] - weights @ mean)
 
 
-def main(root: Path) -> None:
-    """Fit, cross-validate by event, and write the weights."""
-    parts = [labelled(root, name) for name in SETS]
+def calibration_error(probability: np.ndarray, truth: np.ndarray) -> float:
+    """Expected calibration error over ten equally wide bins."""
+    bins = np.minimum((probability * 10).astype(int), 9)
+    off = [abs(probability[bins == n].sum() - truth[bins == n].sum()) for n in range(10)]
+    return float(sum(off) / len(truth))
+
+
+def write(root: Path, file: str, about: str, names: Sequence[str], measure: Measure) -> None:
+    """Fit, cross-validate by event, and write the weights file."""
+    parts = [labelled(root, name, measure) for name in SETS]
     x, y = np.concatenate([p[0] for p in parts]), np.concatenate([p[1] for p in parts])
     of = np.concatenate([np.full(len(p[1]), float(n)) for n, p in enumerate(parts)])
     fold = np.concatenate([[{e: k % FOLDS for k, e in enumerate(sorted(set(p[2])))}[e] for e in p[2]] for p in parts])
@@ -88,20 +100,21 @@ def main(root: Path) -> None:
             best: dict[str, tuple[float, bool]] = {}
             for key, score, label in zip(pair[own], scores[own], y[own], strict=True):
                 best[key] = max(best.get(key, (-np.inf, False)), (score, bool(label)))
-            rank, truth = zip(*best.values(), strict=True)
+            rank, truth = map(np.array, zip(*best.values(), strict=True))
             found = average_precision_score(truth, rank), roc_auc_score(truth, rank)
-            figures[f"{name}, {kind}"] = f"AP {found[0]:.3f}, AUC {found[1]:.3f}"
+            off = calibration_error(1 / (1 + np.exp(-rank)), truth)
+            figures[f"{name}, {kind}"] = f"AP {found[0]:.3f}, AUC {found[1]:.3f}, calibration error {off:.3f}"
     data = {
-        "about": "How the measures of sentence pairs are weighed. Logistic regression, fitted by "
-        "benchmarks/fit/alignment.py on the annotated pairs of the development parts of spark (36 events) and ecb "
-        "(175 panels); figures by the best score of each annotated pair.",
+        "about": f"{about} Logistic regression, fitted by benchmarks/fit/{file}.py on the annotated pairs "
+        "of the development parts of spark (36 events) and ecb (175 panels); figures by the best score of each pair.",
         "figures": figures,
         "bias": round(bias, 4),
-        "weights": {name: round(float(w), 4) for name, w in zip(features.NAMES, weights, strict=True)},
+        "weights": {name: round(float(w), 4) for name, w in zip(names, weights, strict=True)},
     }
-    WEIGHTS.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
+    (WEIGHTS / f"{file}.json").write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
     print(json.dumps(data, indent=1))
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    what = "How the measures of sentence pairs are weighed."
+    write(Path(sys.argv[1]), "alignment", what, features.NAMES, Event.measures)

@@ -1,0 +1,92 @@
+"""Figures that differ between two reports in different languages: “four dead” here, “погибли шесть человек” there.
+
+Between languages nothing says that two figures are of the same thing but that the sentences tell the same. So this is
+strict: the sentences must be surely each other's counterparts, and one figure of a sort must be left over on each side.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from app.compare.meanings import language_told
+from app.language.figures import Figure, figures
+from app.model.comparison import Alignment, Divergence
+from app.model.report import Report, Span
+
+SURE = 0.5
+"""Score from which two sentences surely tell the same."""
+
+MOST = 2
+"""Figures of a sort in one sentence; where there are more, nothing tells which stand for each other."""
+
+ROUND = 0.15
+"""How far a round figure may be from an exact one that it stands for."""
+
+_BESIDE = 12  # code points behind a figure that are shown with it, to the end of the word
+
+
+def differing_figures(reports: Sequence[Report], alignments: Sequence[Alignment]) -> tuple[Divergence, ...]:
+    """The figures that differ between aligned sentences of two languages, in the order of the alignments.
+
+    A figure that the other report gives anywhere, in the same sort, is no conflict.
+    """
+    by_id = {report.id: report for report in reports}
+    partners: dict[tuple[Span, str], list[Alignment]] = defaultdict(list)
+    for pair in alignments:
+        partners[pair.a, pair.b.report].append(pair)
+        partners[pair.b, pair.a.report].append(pair)
+    everything: dict[str, list[Figure]] = {}
+
+    def told(report: Report) -> list[Figure]:
+        if report.id not in everything:
+            everything[report.id] = figures(report.text, language_told(report))
+        return everything[report.id]
+
+    found = []
+    for pair in alignments:
+        best = max(partners[pair.a, pair.b.report] + partners[pair.b, pair.a.report], key=lambda p: p.score)
+        if pair.score < SURE or best is not pair:
+            continue
+        here, there = by_id[pair.a.report], by_id[pair.b.report]
+        for x, y in _left_over(_within(told(here), pair.a), _within(told(there), pair.b)):
+            if not _is_told(x, told(there)) and not _is_told(y, told(here)):
+                line = f"{_shown(here.text, x, pair.a.end)} / {_shown(there.text, y, pair.b.end)}"
+                spans = Span(here.id, x.start, x.end), Span(there.id, y.start, y.end)
+                found.append(Divergence("number", *spans, pair.score, line))
+    return tuple(found)
+
+
+def _within(told: Sequence[Figure], sentence: Span) -> list[Figure]:
+    return [figure for figure in told if sentence.start <= figure.start < sentence.end]
+
+
+def _left_over(here: Sequence[Figure], there: Sequence[Figure]) -> list[tuple[Figure, Figure]]:
+    """For each sort the one figure on each side that the other side does not tell, where there is exactly one."""
+    found = []
+    for sort in sorted({(figure.sort, figure.currency) for figure in here}):
+        one, other = ([f for f in side if (f.sort, f.currency) == sort] for side in (here, there))
+        left = [f for f in one if not _is_told(f, other)], [f for f in other if not _is_told(f, one)]
+        if max(len(one), len(other)) <= MOST and len(left[0]) == len(left[1]) == 1:
+            found.append((left[0][0], left[1][0]))
+    return found
+
+
+def _is_told(figure: Figure, elsewhere: Sequence[Figure]) -> bool:
+    """Whether a figure is given there too, or rounded."""
+    return any(
+        (other.sort, other.currency) == (figure.sort, figure.currency) and _agree(figure, other) for other in elsewhere
+    )
+
+
+def _agree(x: Figure, y: Figure) -> bool:
+    if x.value == y.value:
+        return True
+    is_round = any(value >= 10 and value % 10 == 0 for value in (x.value, y.value))
+    return is_round and abs(x.value - y.value) <= ROUND * max(x.value, y.value)
+
+
+def _shown(text: str, figure: Figure, end: int) -> str:
+    """The figure with what follows it, to the end of a word."""
+    stop = min(end, figure.end + _BESIDE)
+    while stop < end and stop - figure.end < 2 * _BESIDE and text[stop - 1].isalnum() and text[stop].isalnum():
+        stop += 1
+    return " ".join(text[figure.start : stop].split()).rstrip(".。،,;")

