@@ -1,0 +1,58 @@
+"""What leaves the house is what is on screen, and nothing that was meant to stay inside."""
+
+from dataclasses import replace
+
+from app.export.document import Document, Part, filter_words, shown_view, standings_of, visible_annotations
+from app.model.claim_record import ClaimState
+from app.model.filter import Filter
+from app.model.lens import Lens
+
+
+def private(placed):
+    return replace(placed, annotation=replace(placed.annotation, id="f" * 32, private=True, tags=("informant",)))
+
+
+def test_private_notes_stay_inside_on_request(event):
+    """A note on an informant that is sent out by mistake cannot be called back."""
+    document = event(2).document
+    document = replace(document, annotations=(*document.annotations, private(document.annotations[0])))
+    assert len(visible_annotations(document)) == 2
+    outside = replace(document, include_private=False)
+    assert visible_annotations(outside) == document.annotations[:1]
+    # nor does it show by what was made of it
+    asked = replace(outside, filter=Filter(tags=frozenset({"informant"})))
+    assert visible_annotations(asked) == ()
+    assert sum(shown_view(asked).counts.values()) == 0
+    assert "informant" not in str(filter_words(asked))
+    assert filter_words(replace(asked, include_private=True)) == (("Tags", "informant"),)
+    alone = replace(outside, annotations=(private(document.annotations[0]),))
+    assert standings_of(alone) == {}
+
+
+def test_the_filter_on_screen_holds_in_exports(event):
+    """Somebody who narrowed the findings down would send out all of them."""
+    document = event(2).document
+    whole = shown_view(document)
+    assert whole.counts[Lens.ONLY_HERE]
+    wanted = replace(document, filter=Filter(kinds=frozenset({"number"}), reports=frozenset({"r2"})))
+    view = shown_view(wanted)
+    assert {mark.kind for mark in view.marks} <= {"number"}
+    assert view.rows == whole.rows
+    assert filter_words(wanted) == (("Kinds", "number"), ("Reports", "The Tarn Observer"))
+    assert filter_words(document) == ()
+    # the note stands in the other report
+    assert visible_annotations(wanted) == ()
+
+
+def test_a_note_with_a_verdict_counts_in_the_matrix(event, annotation):
+    """A claim that was checked by a note would be exported as unchecked."""
+    made = event(2)
+    claim = made.document.comparison.claims[0].occurrences[0].span
+    verdict = made.document.annotations[0].annotation.verdict
+    document = replace(made.document, annotations=(annotation("c" * 32, "checked", claim, verdict=verdict),))
+    assert [standing.state for standing in standings_of(document).values()] == [ClaimState.CHECKED]
+
+
+def test_the_audit_trail_is_only_printed_on_request(event):
+    """Names of colleagues would stand in every report that is handed out."""
+    assert set(Part) - Document("E", event(1).document.comparison).parts == {Part.AUDIT}
