@@ -18,9 +18,9 @@ from app.model.lens import Lens
 from app.model.report import Span
 from app.model.view import ComparisonView
 from widgets.canvas import accessibility, keyboard
+from widgets.canvas.area import ZOOM_STEP
 from widgets.canvas.columns import ColumnsView
 from widgets.canvas.page import Page
-from widgets.canvas.pageview import ZOOM_STEP
 from widgets.canvas.painting import Shown, translate
 from widgets.canvas.pointer import Pointer
 from widgets.canvas.selection import Selection

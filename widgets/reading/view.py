@@ -10,7 +10,7 @@ from app.model.annotation import PlacedAnnotation
 from app.model.lens import Lens
 from app.model.report import Span
 from app.model.view import ComparisonView
-from widgets.canvas.pageview import ZOOM_LEAST, ZOOM_MOST
+from widgets.canvas.area import ZOOM_LEAST, ZOOM_MOST
 from widgets.overview import OverviewStrip
 from widgets.reading.column import ReadingColumn
 from widgets.reading.desk import Desk
