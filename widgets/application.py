@@ -29,6 +29,9 @@ from widgets.stops import Stop
 _PATIENCE = 120.0
 """Seconds that a picture waits for the comparison: a limit against hanging for ever, no expectation."""
 
+_SWITCH = 0.001
+"""Seconds after which a thread that computes lets the window go on: at Python's own 5 ms, painting stutters."""
+
 
 def run(argv: list[str], stores: StoreFactory) -> int:
     """Open the window and stay until it is closed; returns the exit status.
@@ -38,6 +41,7 @@ def run(argv: list[str], stores: StoreFactory) -> int:
             screen where there is none or the settings say so.
         stores: makes and opens the stores of events.
     """
+    sys.setswitchinterval(_SWITCH)
     application = ready_application()
     places = Places.of_user()
     window = MainWindow(stores, places)

@@ -1,7 +1,7 @@
 """Who calls whom what: every actor and thing of the event, the names that the reports give it, and how often."""
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtGui import QColor, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -42,7 +42,7 @@ class NamesPanel(QWidget):
         self._palette = LIGHT
         self._namings: tuple[Naming, ...] = ()
         self._names: dict[str, str] = {}
-        self._fresh = True
+        self._fresh = self._due = True
         self._visited: tuple[str, int] = ("", -1)
         self._search = QLineEdit()
         self._search.setPlaceholderText(self.tr("Find a name"))
@@ -75,19 +75,28 @@ class NamesPanel(QWidget):
         column.addWidget(self._hint)
         column.addWidget(self._search)
         column.addWidget(self.tree, 1)
-        self.show_namings((), ())
+        self._fill()
 
     def show_namings(self, namings: tuple[Naming, ...], reports: tuple[Report, ...]) -> None:
         """List these; what was unfolded stays so."""
         self._fresh = not self._namings
         self._namings = namings
         self._names = {report.id: report.name for report in reports}
-        self._fill()
+        self._due = True
+        if self.isVisible():
+            self._fill()
 
     def set_colours(self, palette: Palette) -> None:
         """Draw in these colours."""
         self._palette = palette
-        self._fill()
+        self._due = True
+        if self.isVisible():
+            self._fill()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._due:  # an event has hundreds of names: they are listed when somebody looks
+            self._fill()
+        super().showEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         item = self.tree.currentItem()
@@ -117,6 +126,7 @@ class NamesPanel(QWidget):
         return menu
 
     def _fill(self) -> None:
+        self._due = False
         unfolded = {self._item_of(n).data(0, _ROLE) for n in range(self.tree.topLevelItemCount()) if self._unfolded(n)}
         self.tree.clear()
         for number, naming in enumerate(self._namings):
