@@ -11,9 +11,9 @@ import numpy as np
 from app.compare.alignment import Event, Pairs, repeated_headline, shown
 from app.model.progress import Progress
 
-SAME = 0.3  # two sentences that are aligned may carry one claim from here up
+SAME = 0.32  # two sentences that are aligned may carry one claim from here up
 FIT = 0.28  # what the links between two clusters must reach on average
-MOST_OWN = 4  # sentences of one report in one claim
+MOST_OWN = 6  # sentences of one report in one claim
 
 
 def clusters(event: Event, pairs: Pairs, progress: Progress | None = None) -> tuple[tuple[int, ...], ...]:

@@ -23,24 +23,38 @@ NAMES = ("likeness", "local", "context", "depth", "lead")
 
 LEAST = 0.2  # likeness below this says nothing: sentences of unrelated news lie there
 RIVALS = 3  # best sentences of the other report whose mean is what is usual for a sentence
-_OWN, _BEFORE, _AFTER = 20, 8, 5  # what a sentence and its neighbours count in its context
+_OWN, _BEFORE, _AFTER = (
+    4,
+    2,
+    1,
+)  # what a sentence and its neighbours count in its context: small, so that sums are exact
 
 
 @dataclass(frozen=True, eq=False)
 class Meanings:
-    """The sentences of one report as vectors; all entries are whole numbers, so that sums are exact."""
+    """The sentences of one report as vectors, and the same with their neighbours added; with the lengths of both.
+
+    All entries are whole numbers, and small: products of two vectors stay below 2²⁴, where sums are exact even in
+    single precision, so they are the same on any number of threads.
+    """
 
     own: NDArray[np.int16]
-    context: NDArray[np.int32]
+    context: NDArray[np.int16]
+    own_length: Floats
+    context_length: Floats
 
 
 def _meanings(report: Report) -> Meanings:
     own = encoder.vectors([report.text[start:end] for start, end in report.sentences])
-    wide = own.astype(np.int32)
-    context = _OWN * wide
-    context[1:] += _BEFORE * wide[:-1]
-    context[:-1] += _AFTER * wide[1:]
-    return Meanings(own, context)
+    context = _OWN * own
+    context[1:] += _BEFORE * own[:-1]
+    context[:-1] += _AFTER * own[1:]
+    return Meanings(own, context, _lengths(own), _lengths(context))
+
+
+def _lengths(vectors: NDArray[np.int16]) -> Floats:
+    found: Floats = np.sqrt((vectors.astype(np.int64) ** 2).sum(axis=1).astype(np.float64))
+    return np.maximum(found, 1e-9)
 
 
 meanings_of: PerReport[Meanings] = PerReport(_meanings)
@@ -97,18 +111,17 @@ def model() -> Model:
 
 def measures(left: Meanings, right: Meanings) -> tuple[Floats, ...]:
     """All of NAMES, each as a matrix: sentences of one report by sentences of the other."""
-    likeness, context = _cosines(left.own, right.own), _cosines(left.context, right.context)
+    likeness = _products(left.own, right.own) / np.outer(left.own_length, right.own_length)
+    context = _products(left.context, right.context) / np.outer(left.context_length, right.context_length)
     local = 2 * likeness - _usual(likeness)[:, None] - _usual(likeness.T)[None]
     n, m = (np.arange(size, dtype=np.float64) for size in likeness.shape)
     depth = np.abs(np.subtract.outer(n / max(1, len(n) - 1), m / max(1, len(m) - 1)))
     return likeness, local, context, depth, np.log1p(np.add.outer(n, m))
 
 
-def _cosines(left: NDArray[np.signedinteger], right: NDArray[np.signedinteger]) -> Floats:
-    # whole numbers all through, so that the sums are exact: the same on any number of threads
-    a, b = left.astype(np.float64), right.astype(np.float64)
-    lengths = np.outer(np.sqrt((a * a).sum(axis=1)), np.sqrt((b * b).sum(axis=1)))
-    found: Floats = (a @ b.T) / np.maximum(lengths, 1e-9)
+def _products(left: NDArray[np.int16], right: NDArray[np.int16]) -> Floats:
+    # not by BLAS, whose threads wait for each other longer than so small a product takes
+    found: Floats = np.einsum("ik,jk->ij", left.astype(np.float32), right.astype(np.float32)).astype(np.float64)
     return found
 
 
