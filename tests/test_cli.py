@@ -349,7 +349,7 @@ def test_a_folder_in_the_way_of_one_result_fails_that_case_only(tmp_path: Path) 
 @pytest.mark.skipif(os.name == "nt", reason="signals of this kind are POSIX")
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_an_interrupt_ends_the_run_at_once_and_leaves_only_whole_files(tmp_path: Path, jobs: str) -> None:
-    batch = _write_batch(tmp_path, *(_case(f"c{n}", FIRST * 20, SECOND * 20) for n in range(400)))
+    batch = _write_batch(tmp_path, *(_case(f"c{n}", f"{FIRST * 20} {n}", f"{n} {SECOND * 20}") for n in range(400)))
     out = tmp_path / "out"
     command = [
         sys.executable,
