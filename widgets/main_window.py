@@ -328,8 +328,9 @@ class MainWindow(WindowFrame):
         elif not has_reports:
             self.start.show_state(event_open=session is not None, recent=self.memory.recent())
         if session is not None:
-            shares = session.compared.shares if session.compared is not None else {}
-            self.reports.show_project(session.project, session.record, shares)
+            compared = session.compared
+            figures = (compared.shares, compared.again) if compared is not None else ({}, {})
+            self.reports.show_project(session.project, session.record, *figures)
         else:
             self.reports.clear()
         self.left.setVisible(session is not None and self.commands.left_panel.isChecked())

@@ -1,6 +1,6 @@
 """The list of reports: in the order of the columns, with what each is and how much of it is shared."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from PySide6.QtCore import QLocale, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.compare.sources import ToldAgain
 from app.model.palette import LIGHT, Palette
 from app.model.project import Project
 from app.model.report import Report
@@ -187,12 +188,18 @@ class ReportsPanel(QListWidget):
         item = self.currentItem()
         return str(item.data(_ROLE).id) if item is not None else None
 
-    def show_project(self, project: Project, record: str | None, shares: dict[str, float]) -> None:
-        """List the reports of an event."""
+    def show_project(
+        self, project: Project, record: str | None, shares: dict[str, float], again: dict[str, ToldAgain]
+    ) -> None:
+        """List the reports of an event; those that are another source told again say so."""
         current = self.current_id
         self.clear()
         for report in project.reports:
             entry = self._entry(report, report.id == record, report.id in project.hidden, shares.get(report.id))
+            told = again.get(report.id)
+            if told is not None:
+                source = self.tr("from %1").replace("%1", told.source)
+                entry = replace(entry, meta=f"{source} · {entry.meta}")
             item = QListWidgetItem()
             item.setData(_ROLE, entry)
             spoken = [entry.name, entry.meta]
@@ -201,7 +208,8 @@ class ReportsPanel(QListWidget):
             if entry.share is not None:
                 spoken.append(self._share_text(entry.share))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(spoken))
-            item.setToolTip(self._tip(report, entry))
+            reasons = "".join(f"\n· {line}" for line in told.reasons) if told is not None else ""
+            item.setToolTip(self._tip(report, entry) + reasons)
             self.addItem(item)
         self.setMaximumHeight(self.sizeHint().height())
         ids = [report.id for report in project.reports]

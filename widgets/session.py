@@ -18,6 +18,7 @@ from app.compare.engine import compare
 from app.compare.filtering import Choices, choices, narrowed
 from app.compare.naming import Naming, namings
 from app.compare.passage import passage_at
+from app.compare.sources import ToldAgain, told_again
 from app.compare.view import arrange
 from app.model.annotation import PlacedAnnotation, Verdict
 from app.model.comparison import Comparison
@@ -38,10 +39,11 @@ from widgets.undo import UndoStack
 
 @dataclass(frozen=True)
 class Compared:
-    """What one run of comparing gave, and the share of each report that is shared wording (0…1)."""
+    """What one run of comparing gave: with the share of each report that is shared wording, 0…1, and who tells whom."""
 
     comparison: Comparison
     shares: dict[str, float]
+    again: dict[str, ToldAgain]
 
 
 @dataclass(frozen=True)
@@ -307,7 +309,7 @@ class Session(QObject):
 
         def work(progress: Progress) -> Compared:
             comparison = compare(reports, settings, progress)
-            return Compared(comparison, shares(comparison))
+            return Compared(comparison, shares(comparison), told_again(comparison))
 
         def done(result: Compared) -> None:
             self.compared = result
