@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from app.export.columns import Columns
+from app.export.content import CONTEXT, quoted
 from app.export.document import Document
 from app.export.flow import Flow, Piece
 from app.export.fonts import Face
@@ -17,9 +18,6 @@ from app.model.palette import LIGHT
 from app.model.progress import Progress
 from app.model.report import Report, Span
 from app.model.view import ComparisonView
-
-_CONTEXT = 320
-"""Code points of a quotation: the sentence, cut around the words in question where it is longer."""
 
 _HEAD = Style(Face.INTERFACE, 8.6, INK, bold=True)
 _REPORT = Style(Face.INTERFACE, 10.5, INK, bold=True)
@@ -203,24 +201,11 @@ def conflicts(view: ComparisonView) -> list[Mark]:
     return sorted(found.values(), key=lambda mark: (order.get(mark.span.report, 0), mark.span.start, mark.span.end))
 
 
-def quoted(report: Report, span: Span) -> tuple[str, int]:
-    """The sentences that hold a span, cut around it where they are long, with the offset at which they begin."""
-    first, last = report.sentence_at(span.start), report.sentence_at(max(span.start, span.end - 1))
-    start = report.sentences[first][0] if first is not None else span.start
-    end = report.sentences[last][1] if last is not None else span.end
-    start, end = min(start, span.start), max(end, span.end)
-    if end - start > _CONTEXT:
-        margin = max(0, _CONTEXT - len(span)) // 2
-        start = max(start, span.start - margin)
-        end = min(end, max(span.start + _CONTEXT, span.end + margin) if len(span) > _CONTEXT else span.end + margin)
-    return report.text[start:end], start
-
-
 def shortened(words: str) -> str:
-    """A quotation of at most _CONTEXT code points: its beginning and its end."""
-    if len(words) <= _CONTEXT:
+    """A quotation of at most CONTEXT code points: its beginning and its end."""
+    if len(words) <= CONTEXT:
         return words
-    half = _CONTEXT // 2
+    half = CONTEXT // 2
     return f"{words[:half].rstrip()} … {words[-half:].lstrip()}"
 
 

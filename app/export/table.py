@@ -1,16 +1,17 @@
-"""Claims, conflicts and notes as one table that a spreadsheet opens."""
+"""Tables that a spreadsheet opens as CSV: claims, conflicts and notes in one, or each with all there is to it."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import StringIO
 
-from app.compare.evidence import confirmations_of
 from app.compare.lenses import CONFLICTING
-from app.export.document import Document
+from app.export.content import ClaimLine, claim_lines, shown_divergences
+from app.export.document import Document, shown_view, visible_annotations
+from app.export.findings import Cell, annotations_sheet, claims_sheet, conflicts_sheet
 from app.export.marks import VERDICT_NAMES
 from app.export.text import printable
 from app.model.annotation import PlacedAnnotation
-from app.model.comparison import Claim, Comparison, Divergence
+from app.model.comparison import Comparison, Divergence
 from app.model.report import Span
 
 COLUMNS = (
@@ -36,46 +37,105 @@ COLUMNS = (
 _MARK = "\ufeff"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _CELL_LIMIT = 32_767
-"""Characters that Excel takes in a cell; one more and it calls the file damaged."""
+"""UTF-16 units that Excel takes in a cell; one more and it calls the file damaged."""
 
 
 def csv_text(document: Document) -> str:
     """The table as CSV (RFC 4180, UTF-8 with a byte order mark, for Excel): claims, conflicts, then annotations.
 
-    A cell that a spreadsheet would take for a formula begins with an apostrophe. The same document gives the same text.
+    Only what is shown: the document's columns, filter and private notes count, its lenses do not. A cell that a
+    spreadsheet would take for a formula begins with an apostrophe. The same document gives the same text.
     """
+    return _written(COLUMNS, ([row.get(column, "") for column in COLUMNS] for row in _rows(document)))
+
+
+def claims_csv(document: Document) -> str:
+    """The claims with a column for each report, as CSV in the manner of `csv_text`."""
+    sheet = claims_sheet(document, shown_view(document))
+    return _written(sheet.head, sheet.rows)
+
+
+def conflicts_csv(document: Document) -> str:
+    """The conflicts with both sides, as CSV in the manner of `csv_text`."""
+    sheet = conflicts_sheet(shown_view(document))
+    return _written(sheet.head, sheet.rows)
+
+
+def annotations_csv(document: Document) -> str:
+    """The annotations with evidence and replies, as CSV in the manner of `csv_text`."""
+    sheet = annotations_sheet(document)
+    return _written(sheet.head, sheet.rows)
+
+
+def is_formula(cell: str) -> bool:
+    """Whether a spreadsheet would take a text for a formula (OWASP's list, and the wide forms that some take too)."""
+    # a blank before the sign does not stop every spreadsheet
+    return cell.startswith(_FORMULA) or cell.lstrip(" \u00a0").startswith(_FORMULA)
+
+
+def fitting(cell: str) -> str:
+    """A text as a cell can hold it: printable, and cut where it is longer than a spreadsheet takes."""
+    cell = printable(cell)
+    if len(cell) + sum(c > "\uffff" for c in cell[:_CELL_LIMIT]) <= _CELL_LIMIT:
+        return cell
+    units, kept = 1, []
+    for c in cell:
+        units += 2 if c > "\uffff" else 1
+        if units > _CELL_LIMIT:
+            break
+        kept.append(c)
+    return "".join(kept) + "…"
+
+
+def _written(head: Iterable[str], rows: Iterable[Iterable[Cell]]) -> str:
     out = StringIO()
     out.write(_MARK)
     writer = csv.writer(out, lineterminator="\r\n", quoting=csv.QUOTE_MINIMAL)
-    writer.writerow(COLUMNS)
-    for row in _rows(document):
-        writer.writerow([_safe(row.get(column, "")) for column in COLUMNS])
+    writer.writerow([_safe(name) for name in head])
+    for row in rows:
+        writer.writerow([_safe(cell) if isinstance(cell, str) else cell for cell in row])
     return out.getvalue()
 
 
+def _safe(cell: str) -> str:
+    return fitting(f"'{cell}") if is_formula(cell) else fitting(cell)
+
+
 def _rows(document: Document) -> Iterator[dict[str, str]]:
-    comparison = document.comparison
-    for claim, sources in zip(comparison.claims, confirmations_of(comparison), strict=True):
-        yield _claim(comparison, claim, sources)
-    for found in comparison.divergences:
+    comparison, view = document.comparison, shown_view(document)
+    for line in claim_lines(document, view):
+        yield _claim(comparison, line)
+    for found in shown_divergences(view):
         yield _divergence(comparison, found)
-    for placed in document.annotations:
+    for placed in visible_annotations(document):
         yield _annotation(document, placed)
 
 
-def _claim(comparison: Comparison, claim: Claim, sources: int) -> dict[str, str]:
-    reports = claim.reports
-    single = len(reports) == 1 and len(comparison.reports) > 1
-    again = f"{len(reports)} reports, {sources} independent source{'s' if sources > 1 else ''}"
-    stances = dict.fromkeys(occurrence.stance for occurrence in claim.occurrences)
+def _claim(comparison: Comparison, line: ClaimLine) -> dict[str, str]:
+    record = line.record
+    reports = tuple(dict.fromkeys(span.report for span in line.spans))
+    sources = f"{len(reports)} reports, {line.confirmations} independent source{'s' if line.confirmations > 1 else ''}"
+    told = [stance for cell in line.row.cells for stance in cell.stances] if line.row is not None else []
+    remark = ""
+    if line.claim is None:
+        remark = "its words are no longer there" if record and record.occurrences else "added by hand"
+    elif len(line.claim.reports) == 1 and len(comparison.reports) > 1:
+        remark = "only in this report"
+    elif line.confirmations < len(reports):
+        remark = sources
     return {
         "kind": "claim",
-        "type": "; ".join(stances),
+        "type": "; ".join(dict.fromkeys(told)),
         "reports": _names(comparison, reports),
-        "text": claim.text,
-        "places": _places(tuple(occurrence.span for occurrence in claim.occurrences)),
-        "explanation": "only in this report" if single else again if sources < len(reports) else "",
-        "score": _score(claim.check_worthiness),
+        "text": line.text,
+        "places": _places(line.spans),
+        "explanation": remark,
+        "score": _score(line.claim.check_worthiness) if line.claim is not None else "",
+        "verdict": line.verdict,
+        "author": record.author if record else "",
+        "created": record.created if record else "",
+        "modified": record.modified if record else "",
+        "id": record.id if record else "",
     }
 
 
@@ -126,11 +186,3 @@ def _places(spans: tuple[Span, ...]) -> str:
 
 def _score(score: float) -> str:
     return f"{float(score):.4f}".rstrip("0").rstrip(".")
-
-
-def _safe(cell: str) -> str:
-    cell = printable(cell)
-    # a blank before the sign does not stop every spreadsheet
-    if cell.lstrip(" \u00a0").startswith(_FORMULA):
-        cell = "'" + cell
-    return cell if len(cell) <= _CELL_LIMIT else cell[: _CELL_LIMIT - 1] + "…"

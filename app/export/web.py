@@ -6,8 +6,9 @@ from itertools import pairwise
 
 from app import __version__
 from app.compare.view import arrange
+from app.export.content import quoted
 from app.export.document import Document
-from app.export.lists import conflicts, quoted
+from app.export.lists import conflicts
 from app.export.marks import (
     LENS_MEANINGS,
     LENS_NAMES,

@@ -8,7 +8,18 @@ import pytest
 
 from app.export.document import Document
 from app.export.fonts import ensure_application, load_fonts
-from app.model.annotation import Anchor, Annotation, AnnotationKind, PlacedAnnotation, Verdict
+from app.model.annotation import (
+    Anchor,
+    Annotation,
+    AnnotationKind,
+    Evidence,
+    EvidenceKind,
+    PlacedAnnotation,
+    Reply,
+    Verdict,
+)
+from app.model.audit import AuditAction, AuditEntry
+from app.model.claim_record import ClaimRecord, ClaimState, HistoryEntry, PlacedClaim, RecordedOccurrence
 from app.model.comparison import (
     Alignment,
     Attribution,
@@ -283,3 +294,59 @@ def annotation() -> Callable[..., PlacedAnnotation]:
 def orphan() -> Anchor:
     """The anchor of words that are gone."""
     return Anchor("r1", "words that were cut later", "", "", 3, 28, "0" * 64)
+
+
+def _checked(count: int) -> Document:
+    """The event with everything that people can add to it: records, history, replies, evidence, an internal note."""
+    document = _event(count).document
+    comparison = document.comparison
+    own = find(comparison.reports[1], "Two deckhands said the lamps were out.")
+    hurt = find(comparison.reports[0], "Twelve people were hurt")
+    railing = comparison.reports[0].sentence_span(1)
+    claims = (*comparison.claims, Claim(comparison.words_of(railing), (Occurrence(railing, "attributed"),), 0.9))
+
+    def anchor(span: Span) -> Anchor:
+        report = comparison.report(span.report)
+        return Anchor(span.report, report.words_of(span), "", "", span.start, span.end, report.text_sha256)
+
+    made = "2031-05-18T10:00:00+00:00"
+    evidence = (
+        Evidence(EvidenceKind.ADDRESS, "https://example.org/log?a=1&b=2", "the log of the fire service"),
+        Evidence(EvidenceKind.FILE, "log.pdf", sha256="e" * 64, media_type="application/pdf", size=12),
+    )
+    record = ClaimRecord(
+        "c" * 32, "The lamps on the bridge were out.", (RecordedOccurrence(anchor(own), "hedged"),), ClaimState.CHECKED,
+        "truth", "mostly-false", "The lamps had been checked that day.\nSee the log.", evidence, "Ines", (), "M. Vale",
+        made, "2031-05-18T11:00:00+00:00",
+    )  # fmt: skip
+    added = ClaimRecord("d" * 32, "Nobody was warned.", author="M. Vale", created=made, modified=made)
+    history = (
+        HistoryEntry(record.id, made, "M. Vale", "Record claim", "claim", "", record.text),
+        HistoryEntry(record.id, record.modified, "M. Vale", "Set verdict", "verdict", "", "Mostly false"),
+    )
+    reply = Reply("9" * 32, "They rang back: 12.", "Ines", "2031-05-18T10:30:00+00:00")
+    first = document.annotations[0]
+    first = replace(
+        first,
+        annotation=replace(first.annotation, replies=(reply,), evidence=evidence, anchors=(anchor(hurt),)),
+    )
+    inside = note("e" * 32, "Our source is the harbour master.", own)
+    inside = replace(inside, annotation=replace(inside.annotation, private=True, anchors=(anchor(own),)))
+    about = replace(note("7" * 32, "Ask the ministry as well.").annotation, claim=record.id)
+    gone = Anchor("r1", "words that were cut later", "", "", 3, 28, "0" * 64)
+    lost = replace(note("8" * 32, "Is this still so?"), orphaned=(gone,))
+    lost = replace(lost, annotation=replace(lost.annotation, anchors=(gone,)))
+    return replace(
+        document,
+        comparison=replace(comparison, claims=claims),
+        annotations=(first, *document.annotations[1:], inside, PlacedAnnotation(about, ()), lost),
+        claims=(PlacedClaim(record, (own,)), PlacedClaim(added)),
+        history=history,
+        audit=(AuditEntry(made, "M. Vale", AuditAction.IMPORTED, "r1.txt as r1", ("0" * 64,)),),
+    )
+
+
+@pytest.fixture
+def checked() -> Callable[[int], Document]:
+    """Call it with a number of reports (2…8) for a document that has everything in it."""
+    return _checked

@@ -7,6 +7,7 @@ from io import StringIO
 import pytest
 
 from app.export.data import csv_text
+from app.export.table import annotations_csv, claims_csv, conflicts_csv
 from app.model.comparison import Claim, Occurrence
 from app.model.report import Span
 
@@ -61,3 +62,36 @@ def test_notes_whose_words_are_gone_are_listed(event, annotation, orphan):
     row = rows_of(event(2).with_notes(placed).document)[-1]
     assert row["text"] == orphan.quote
     assert "no longer there" in row["explanation"]
+
+
+def test_each_table_by_itself(checked):
+    """Claims with their stances, conflicts with both quotations, notes with replies: each for its own purpose."""
+    document = checked(2)
+    claims, conflicts, notes = (
+        list(csv.DictReader(StringIO(made(document).removeprefix("\ufeff"), newline=""), strict=True))
+        for made in (claims_csv, conflicts_csv, annotations_csv)
+    )
+    lamps = next(row for row in claims if row["claim"] == "The lamps on the bridge were out.")
+    assert (lamps["verdict"], lamps["The Tarn Observer"]) == ("Mostly false", "hedged")
+    assert conflicts[0]["other quotation"].startswith("Fifteen people were hurt")
+    assert "They rang back: 12." in notes[0]["replies"]
+    outside = replace(document, include_private=False)
+    assert "harbour master" in annotations_csv(document)
+    assert "harbour master" not in annotations_csv(outside) + csv_text(outside)
+
+
+def test_no_head_is_a_formula(event):
+    """The name of an outlet is a column of the claims; it comes from a file that anybody may have written."""
+    document = event(1).document
+    reports = tuple(replace(r, source="=1+1") for r in document.comparison.reports)
+    text = claims_csv(replace(document, comparison=replace(document.comparison, reports=reports)))
+    assert ",'=1+1," in text
+    assert ",=1+1" not in text
+
+
+@pytest.mark.parametrize("cell", ["😀" * 40_000, "=" + "x" * 40_000, "x" * 32_768])
+def test_no_cell_is_longer_than_excel_takes(event, annotation, cell):
+    """Characters beyond the basic plane count twice there."""
+    made = event(1).with_notes(annotation("n1", cell, Span("r1", 0, 3)))
+    row = rows_of(made.document)[-1]
+    assert max(len(cell.encode("utf-16-le")) // 2 for cell in row.values()) <= 32_767
