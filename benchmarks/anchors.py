@@ -1,5 +1,7 @@
 """How well anchors hold in an edited text: `python benchmarks/anchors.py` prints the table of docs/quality.md.
 
+With a folder as argument, the texts are those of its JSON lines instead (`../shared/eval/dev`).
+
 Invented reports with near-duplicate sentences (one number, name or weekday differs) are annotated at words, phrases,
 sentences and paragraphs, then edited, and each anchor is looked for in the new version. What an edit does to an offset
 is known, so that every placement is right, lost or wrong. The peer is what the Hypothesis client does (match-quote.ts:
@@ -7,6 +9,7 @@ exact matches, else those with the fewest errors, up to half the quote; weights:
 position 2), written anew from its description.
 """
 
+import json
 import random
 import sys
 from collections import Counter
@@ -21,6 +24,9 @@ from app.model.annotation import Anchor
 from app.model.report import Provenance, Report, Span
 
 DOCUMENTS, ANCHORS = 20, 60
+FIRST = 100
+"""The first seed: the rules were written by the documents of seeds below 20."""
+
 NAMES = ("Ellen Trask", "Jonas Hale", "Ilse Brandt", "Robert Moor", "Ana Lind", "Piet Vos", "Maria Stern", "Ole Dahl")
 PLACES = (
     "Sornby",
@@ -88,8 +94,12 @@ class Edited:
     def home(self, start: int, end: int) -> tuple[int, int] | None:
         """Where old words stand now."""
         kept = [place for place in self.places[start:end] if place is not None]
-        # a typo takes a letter out, an edit that takes more leaves something else
-        return (min(kept), max(kept) + 1) if len(kept) >= min(end - start - 1, 0.9 * (end - start)) else None
+        return (min(kept), max(kept) + 1) if kept else None
+
+    def is_whole(self, start: int, end: int) -> bool:
+        """Whether nothing but single letters of old words was taken out."""
+        kept = sum(place is not None for place in self.places[start:end])
+        return kept >= min(end - start - 1, 0.9 * (end - start))
 
 
 Edit = Callable[[random.Random, str], Edited]
@@ -177,7 +187,7 @@ def figures(chance: random.Random, text: str) -> Edited:
     changed: set[int] = set()
     at = 0
     for start, end in words_in(text):
-        if text[start].isdigit() and chance.random() < 0.5:
+        if text[start:end].isascii() and text[start:end].isdigit() and chance.random() < 0.5:
             pieces += [(text[k], k) for k in range(at, start)]
             other = str(int(text[start:end]) + chance.randint(1, 9))
             pieces += [(c, start if n == 0 else None) for n, c in enumerate(other)]
@@ -296,41 +306,67 @@ def peer(anchor: Anchor, report: Report) -> Span | None:
 # ---------------------------------------------------------------- the measure
 
 
-def outcome(placed: Span | None, home: tuple[int, int] | None, says_other: bool) -> str:
-    """Right, lost, wrong; `gone` where there was nothing left to find, and nothing was found."""
-    if home is None or says_other:
-        return "gone" if placed is None else "wrong"
+def outcome(placed: Span | None, home: tuple[int, int] | None, is_there: bool) -> str:
+    """Right, lost, wrong; `gone` where the words are no longer there and nothing was found.
+
+    Right is where four fifths of both stretches are one; where some of the words were taken out, all that are left.
+    """
     if placed is None:
-        return "lost"
+        return "lost" if is_there else "gone"
+    if home is None:
+        return "wrong"
     common = max(0, min(placed.end, home[1]) - max(placed.start, home[0]))
     union = max(placed.end, home[1]) - min(placed.start, home[0])
-    return "right" if common >= 0.8 * union else "wrong"
+    return "right" if common >= (0.8 * union if is_there else home[1] - home[0]) else "wrong"
 
 
-def measured(
-    edit: Callable[[random.Random, str], Edited], method: Callable[[Anchor, Report], Span | None]
-) -> Counter[str]:
-    """How many anchors of all documents end how."""
+def invented(seed: int) -> str:
+    """An invented report."""
+    return "\n\n".join(document(random.Random(seed)))
+
+
+def kept_in(folder: Path) -> list[str]:
+    """Beginnings of some longer texts in a folder's JSON lines, with a blank line between paragraphs."""
+
+    def strings(value: object) -> Iterator[str]:
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, dict | list):
+            for part in value.values() if isinstance(value, dict) else value:
+                yield from strings(part)
+
+    found = []
+    for path in sorted(folder.rglob("*.jsonl")):
+        lines = path.read_text(encoding="utf-8").splitlines()
+        texts = dict.fromkeys(text for line in lines for text in strings(json.loads(line)))
+        laid = ("\n\n".join(line.strip() for line in text.splitlines() if line.strip())[:8000] for text in texts)
+        found += [text for text in laid if text.count("\n\n") > 3 and text.count(". ") > 12][:5]
+    return found
+
+
+def measured(edit: Edit, method: Callable[[Anchor, Report], Span | None], texts: Sequence[str] = ()) -> Counter[str]:
+    """How many anchors of all texts, invented ones where none are given, end how."""
     found: Counter[str] = Counter()
-    for seed in range(DOCUMENTS):
-        chance = random.Random(seed)
-        text = "\n\n".join(document(chance))
+    for seed, text in enumerate(texts or [invented(seed) for seed in range(FIRST, FIRST + DOCUMENTS)], FIRST):
+        chance = random.Random(f"edit {seed}")
         old = Report("r1", text, (), (), Provenance(None, ""))
         made = edit(chance, text)
         new = Report("r1", made.text, (), (), Provenance(None, ""))
         for start, end in spans(chance, text):
             anchor = anchor_of(old, Span("r1", start, end))
             says_other = not made.changed.isdisjoint(range(start, end))
-            found[outcome(method(anchor, new), made.home(start, end), says_other)] += 1
+            home = None if says_other else made.home(start, end)
+            found[outcome(method(anchor, new), home, home is not None and made.is_whole(start, end))] += 1
     return found
 
 
 def main() -> None:
-    """Print the table."""
+    """Print the table; the texts are others than those that the rules were written by."""
+    texts = kept_in(Path(sys.argv[1])) if len(sys.argv) > 1 else []
     print(f"{'edit':30} {'':10} {'found':>7} {'lost':>6} {'wrong':>6} {'of':>6} {'gone':>6}")
     for name, edit in EDITS.items():
         for who, method in (("Parallax", find), ("Hypothesis", peer)):
-            found = measured(edit, method)
+            found = measured(edit, method, texts)
             there = found["right"] + found["lost"] + found["wrong"]
             share = found["right"] / max(1, found["right"] + found["lost"])
             print(f"{name:30} {who:10} {share:7.1%} {found['lost']:6} {found['wrong']:6} {there:6} {found['gone']:6}")

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import OSA, Indel, Levenshtein
+from rapidfuzz.distance import OSA, Indel, LCSseq, Levenshtein
 
 from app.model.annotation import Anchor
 from app.model.errors import ParallaxError
@@ -53,7 +53,7 @@ MARGIN = 0.05
 BEYOND = 24
 """Code points further than its context that the rest of a sentence is read at a place: words may have come in."""
 
-DOUBTFUL = 12
+DOUBTFUL = 8
 """One word in so many may be misspelt in a way that also turns one word into another (the in ghe, but cat in car)."""
 
 _MOST_FUZZY_PLACES = 8
@@ -227,7 +227,13 @@ def _fit(sought: str, lead: int, length: int, text: str, start: int, end: int) -
         for b in lasts
     ]
     stretches = [(s, e) for s, e in stretches if low <= s < e <= high] or [(start, end)]
-    return max(stretches, key=lambda at: Indel.normalized_similarity(quote, text[at[0] : at[1]]))
+    return max(stretches, key=lambda at: _covered(quote, text[at[0] : at[1]]))
+
+
+def _covered(quote: str, stretch: str) -> float:
+    """How many letters of the quote a stretch has, in order; four that came in weigh as much as one that is missing."""
+    common = LCSseq.similarity(quote, stretch)
+    return common - (len(stretch) - common) / 4
 
 
 def _trimmed(quote: str, text: str, start: int, end: int) -> tuple[int, int]:
@@ -268,37 +274,55 @@ def _says_the_same(anchor: Anchor, text: str, place: _Place) -> bool:
     )
 
 
-def _before(context: str, quote: str) -> tuple[list[str], bool]:
-    """The words of the same sentence before the quote, from there outwards, and whether it may begin even earlier."""
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """The words of the same sentence on one side of a quote, from the quote outwards.
+
+    `is_cut` says that the sentence may go on beyond them; `piece` is then the word that the context may have cut.
+    """
+
+    words: list[str]
+    is_cut: bool = False
+    piece: str = ""
+
+
+def _before(context: str, quote: str) -> _Side:
     ends = [end.end() for end in _END.finditer(context + quote[:1])]
     if ends:
-        return _words(context[ends[-1] :])[::-1], False
-    # the first word may be the end of a longer one
-    is_cut = len(context) >= CONTEXT
-    return (_words(context)[:0:-1] if is_cut else _words(context)[::-1]), is_cut
+        return _Side(_words(context[ends[-1] :])[::-1])
+    return _cut(_words(context)[::-1], len(context) >= CONTEXT)
 
 
-def _after(quote: str, context: str) -> tuple[list[str], bool]:
-    """The words of the same sentence behind the quote, and whether it may go on beyond them."""
+def _after(quote: str, context: str) -> _Side:
     # the quote may hold the full stop itself
     tail = quote[-_TAIL:]
     end = _END.search(tail + context, len(tail.rstrip(_ENDERS + " \n")))
     if end:
-        return _words(context[: max(0, end.start() - len(tail))]), False
-    is_cut = len(context) >= CONTEXT
-    return (_words(context)[:-1] if is_cut else _words(context)), is_cut
+        return _Side(_words(context[: max(0, end.start() - len(tail))]))
+    return _cut(_words(context), len(context) >= CONTEXT)
 
 
-def _same_side(a: tuple[list[str], bool], b: tuple[list[str], bool], uses: Mapping[str, int]) -> bool:
-    (words, is_cut), (others, is_other_cut) = a, b
-    if not is_cut:
-        return not is_other_cut and _same_words(words, others, uses, forgiven=1)
+def _cut(words: list[str], is_cut: bool) -> _Side:
+    return _Side(words[:-1], True, words[-1]) if is_cut and words else _Side(words, is_cut)
+
+
+def _same_side(a: _Side, b: _Side, uses: Mapping[str, int]) -> bool:
+    if not a.is_cut:
+        return not b.is_cut and _same_words(a.words, b.words, uses, forgiven=1)
     # the context was cut, and the sentence goes on: its words beyond are out of sight
-    if not is_other_cut and len(others) < len(words) - 1:
+    if not b.is_cut and len(b.words) < len(a.words) - 1:
         return False
-    lengths = [n for n in range(len(words) - 2, len(words) + 3) if 0 <= n <= len(others)]
-    lengths.sort(key=lambda n: abs(n - len(words)))
-    return any(_same_words(words, others[:n], uses, forgiven=1) for n in lengths)
+    lengths = [n for n in range(len(a.words) - 2, len(a.words) + 3) if 0 <= n <= len(b.words)]
+    lengths.sort(key=lambda n: abs(n - len(a.words)))
+    return any(
+        _same_words(a.words, b.words[:n], uses, forgiven=1) and _goes_on(a.piece, [*b.words[n:], b.piece])
+        for n in lengths
+    )
+
+
+def _goes_on(piece: str, words: list[str]) -> bool:
+    """Whether a number that the context cut may be one of the next words: 11 is of 113, and not of 206."""
+    return not piece[:1].isdigit() or any(piece in word for word in words[:3] if word[:1].isdigit())
 
 
 def _words(text: str) -> list[str]:
