@@ -25,7 +25,7 @@ from app.model.report import Provenance, Report, Span
 
 DOCUMENTS, ANCHORS = 20, 60
 FIRST = 100
-"""The first seed: the rules were written by the documents of seeds below 20."""
+"""The first seed: most of the rules were written by the documents of seeds below 20."""
 
 NAMES = ("Ellen Trask", "Jonas Hale", "Ilse Brandt", "Robert Moor", "Ana Lind", "Piet Vos", "Maria Stern", "Ole Dahl")
 PLACES = (
@@ -361,7 +361,7 @@ def measured(edit: Edit, method: Callable[[Anchor, Report], Span | None], texts:
 
 
 def main() -> None:
-    """Print the table; the texts are others than those that the rules were written by."""
+    """Print the table."""
     texts = kept_in(Path(sys.argv[1])) if len(sys.argv) > 1 else []
     print(f"{'edit':30} {'':10} {'found':>7} {'lost':>6} {'wrong':>6} {'of':>6} {'gone':>6}")
     for name, edit in EDITS.items():
