@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -32,7 +32,7 @@ from app.model.palette import LIGHT, Palette
 from app.model.report import Report, Span
 from app.model.utf16 import Utf16Map
 from widgets.icons import icon
-from widgets.style import as_role, mix
+from widgets.style import accent, as_role, mix
 
 _PAUSE = 160
 """Milliseconds after the last key before the search runs."""
@@ -93,6 +93,9 @@ class _Painter(QStyledItemDelegate):
             painter.fillRect(option.rect, QColor(mix(p.ink, p.page, 0.09)))
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(option.rect, QColor(mix(p.ink, p.page, 0.05)))
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(QColor(accent(p)), 2))
+            painter.drawRect(QRectF(option.rect).adjusted(1, 1, -1, -1))
         box = QRectF(option.rect).adjusted(18, 0, -12, 0)
         wide = min(180.0, box.width() * 0.3)
         painter.setFont(option.font)

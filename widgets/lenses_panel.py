@@ -8,6 +8,7 @@ from app.model.lens import Lens
 from app.model.palette import LIGHT, Palette
 from widgets.plural import plural
 from widgets.style import accent, as_role, mix
+from widgets.swatch import paint_swatch
 
 KEYS = {Lens.SHARED: "S", Lens.ONLY_HERE: "O", Lens.CONFLICTS: "C", Lens.FRAMING: "F", Lens.NOTES: "A"}
 
@@ -55,18 +56,18 @@ class LensSwitch(QAbstractButton):
         p, on = self._palette, self.isChecked()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         if self.underMouse() or self.hasFocus():
-            painter.setPen(QPen(QColor(accent(p)), 1.2) if self.hasFocus() else Qt.PenStyle.NoPen)
+            painter.setPen(QPen(QColor(accent(p)), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
             painter.setBrush(QColor(mix(p.ink, p.panel, 0.05)) if self.underMouse() else Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box, 5, 5)
-        painter.setOpacity(1.0 if on else 0.38)
-        self._draw_swatch(painter, QRectF(8, self.height() / 2 - 8, 30, 16))
+        painter.setOpacity(1.0 if on else 0.38)  # the words stay legible while the lens is off
+        paint_swatch(painter, p, self.lens, QRectF(8, self.height() / 2 - 8, 30, 16), self._count or 0)
+        painter.setOpacity(1.0)
         painter.setPen(QColor(p.ink if on else p.dim))
         font = self.font()
         painter.setFont(font)
         painter.drawText(QRectF(47, 0, self.width() - 120, self.height()), Qt.AlignmentFlag.AlignVCenter, self._name)
-        painter.setOpacity(1.0 if on else 0.6)
         painter.setPen(QColor(p.dim))
         count = "–" if self._count is None else str(self._count)
         painter.drawText(
@@ -83,39 +84,6 @@ class LensSwitch(QAbstractButton):
         painter.setPen(QColor(p.dim))
         painter.drawText(key, Qt.AlignmentFlag.AlignCenter, KEYS[self.lens])
         painter.end()
-
-    def _draw_swatch(self, painter: QPainter, box: QRectF) -> None:
-        p = self._palette
-        colour = QColor(p.lenses[self.lens])
-        painter.setPen(Qt.PenStyle.NoPen)
-        if self.lens is Lens.SHARED:
-            painter.setBrush(QColor(mix(colour.name(), p.panel, 0.16)))
-            painter.drawRect(box.adjusted(0, 0, 0, -2))
-            painter.setBrush(colour)
-            painter.drawRect(QRectF(box.left(), box.bottom() - 2, box.width(), 2))
-        elif self.lens is Lens.ONLY_HERE:
-            painter.setBrush(colour)
-            for top in (0.0, 6.0, 12.0):
-                painter.drawRoundedRect(QRectF(box.left(), box.top() + top, 4, 4), 1, 1)
-        elif self.lens is Lens.CONFLICTS:
-            painter.setBrush(QColor(mix(colour.name(), p.panel, 0.16)))
-            painter.setPen(QPen(colour, 1.2))
-            painter.drawRoundedRect(box.adjusted(0.5, 0, -0.5, 0), 2, 2)
-        elif self.lens is Lens.FRAMING:
-            painter.setBrush(colour)
-            for x in range(0, int(box.width()), 4):
-                painter.drawRect(QRectF(box.left() + x, box.bottom() - 4, 2, 2))
-        else:
-            painter.setBrush(colour)
-            badge = QRectF(box.center().x() - 8, box.center().y() - 7, 16, 14)
-            painter.drawRoundedRect(badge, 7, 7)
-            painter.setPen(QColor("#1d1b18"))
-            font = self.font()
-            font.setPixelSize(9)
-            font.setBold(True)
-            painter.setFont(font)
-            painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, str(self._count or 0))
-            painter.setFont(self.font())
 
 
 class LensesPanel(QWidget):

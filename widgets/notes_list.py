@@ -19,7 +19,7 @@ from app.model.annotation import PlacedAnnotation, Verdict
 from app.model.lens import Lens
 from app.model.palette import LIGHT, Palette
 from app.model.project import Project
-from widgets.style import accent, as_role, mix
+from widgets.style import accent, as_role, mix, note_edge
 
 _ROLE = Qt.ItemDataRole.UserRole
 _HEIGHT = 88
@@ -59,13 +59,15 @@ class _Painter(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         selected = bool(state & QStyle.StateFlag.State_Selected)
         hover = bool(state & QStyle.StateFlag.State_MouseOver)
-        painter.setPen(QPen(QColor(mix(accent(p), p.line, 0.7) if selected or hover else p.line), 1))
+        focused = selected and bool(state & QStyle.StateFlag.State_HasFocus)
+        edge = accent(p) if focused else mix(accent(p), p.line, 0.7) if selected or hover else p.line
+        painter.setPen(QPen(QColor(edge), 2 if focused else 1))
         painter.setBrush(QColor(p.page))
         painter.drawRoundedRect(box, 7, 7)
         inner = box.adjusted(12, 8, -12, -7)
         marker = QColor(p.dim if line.lost else p.lenses[Lens.NOTES])
         badge = QRectF(inner.left(), inner.top() + 1, 18, 15)
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setPen(QPen(QColor(p.dim if line.lost else note_edge(p)), 1))
         painter.setBrush(marker)
         painter.drawRoundedRect(badge, 7.5, 7.5)
         font = QFont(option.font)

@@ -6,7 +6,7 @@ full dash, Notes a dot.
 
 import shiboken6
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.model.lens import Lens
@@ -146,6 +146,7 @@ class OverviewStrip(QWidget):
         for lens, heights in (self._active(self._ticks) if self._ticks is not None else self.ticks()).items():
             painter.setBrush(theme.color(lens))
             if lens is Lens.NOTES:
+                painter.setPen(QPen(theme.note_edge, 1))
                 for y in heights:
                     painter.drawEllipse(QPointF(left + width / 2, y + 1), 2.5, 2.5)
                 continue

@@ -7,7 +7,7 @@ keys change the passage many times a second.
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import QRectF, Qt, Signal, SignalInstance
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
@@ -17,7 +17,9 @@ from app.model.palette import LIGHT, Palette
 from app.model.project import Project
 from app.model.report import Report, Span
 from app.model.view import Absence, Counterpart, Passage
+from widgets.canvas.tips import lens_name
 from widgets.style import heading
+from widgets.swatch import paint_swatch
 from widgets.words import Card, Words, diff_html, isolated, paragraph_html, reason_html
 
 _ORDER = (Lens.CONFLICTS, Lens.FRAMING, Lens.SHARED, Lens.ONLY_HERE)
@@ -124,25 +126,24 @@ class PlaceCard(Card):
             self.goTo.emit(self._span)
 
 
-class Square(QWidget):
-    """A lens's colour beside a reason."""
+class Swatch(QWidget):
+    """The mark of a lens beside a reason: its colour and its shape."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFixedSize(9, 18)
-        self._colour = "#000000"
+        self.setFixedSize(14, 18)
+        self._palette = LIGHT
+        self._lens = Lens.SHARED
 
-    def show_colour(self, colour: str) -> None:
-        """Take this colour (#rrggbb)."""
-        self._colour = colour
+    def show_lens(self, palette: Palette, lens: Lens) -> None:
+        """Show the mark of this lens in these colours."""
+        self._palette, self._lens = palette, lens
+        self.setAccessibleName(lens_name(lens))
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._colour)
-        painter.drawRoundedRect(0, 5, 9, 9, 2, 2)
+        paint_swatch(painter, self._palette, self._lens, QRectF(0.5, 4, 13, 11))
         painter.end()
 
 
@@ -163,18 +164,18 @@ class ReasonLine(QWidget):
         self._marked: tuple[str, Lens] | None = None
         self._reason = ""
         self.more = MoreButton(self._offer)
-        self._square = Square()
+        self._swatch = Swatch()
         self._words = Words(rich=True)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
-        line.addWidget(self._square, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._swatch, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._words, 1)
         line.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
 
-    def fill(self, colour: str, reason: str, lens: Lens, words: str) -> None:
+    def fill(self, palette: Palette, reason: str, lens: Lens, words: str) -> None:
         """Say this about these words."""
-        self._square.show_colour(colour)
+        self._swatch.show_lens(palette, lens)
         self._words.setText(reason_html(reason))
         self._reason = reason
         self._marked = (words, lens) if lens in MARKING else None
@@ -356,7 +357,7 @@ class PassageView(QWidget):
         lines = _pool(self._lines, self._lines_column, len(reasons), self._line)
         for line, (lens, reason, mark) in zip(lines, reasons, strict=True):
             words = self._project.report(mark.span.report).words_of(mark.span)
-            line.fill(self._palette.lenses[lens], reason, lens, " ".join(words.split()))
+            line.fill(self._palette, reason, lens, " ".join(words.split()))
         self._more.setText(self.tr("and %n more", "", more))
         self._more.setVisible(more > 0)
         self._reasons_heading.setVisible(bool(reasons))

@@ -103,19 +103,19 @@ class _Painter(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         focused = bool(state & QStyle.StateFlag.State_HasFocus)
         if state & QStyle.StateFlag.State_Selected:
-            painter.setPen(QPen(QColor(accent(p) if focused else p.line), 1))
+            painter.setPen(QPen(QColor(accent(p)), 2) if focused else QPen(QColor(p.line), 1))
             painter.setBrush(QColor(p.page))
             painter.drawRoundedRect(box, 7, 7)
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(mix(p.ink, p.panel, 0.05)))
             painter.drawRoundedRect(box, 7, 7)
-        painter.setOpacity(0.5 if entry.hidden else 1.0)
         inner = box.adjusted(8, 7, -8, -8)
         font = QFont(option.font)
         font.setWeight(QFont.Weight.DemiBold)
+        font.setItalic(entry.hidden)
         painter.setFont(font)
-        painter.setPen(QColor(p.ink))
+        painter.setPen(QColor(p.dim if entry.hidden else p.ink))
         left = inner.left()
         if entry.record:
             painter.drawText(QRectF(left, inner.top(), 16, 17), Qt.AlignmentFlag.AlignVCenter, "★")
@@ -132,7 +132,7 @@ class _Painter(QStyledItemDelegate):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(mix(p.ink, p.panel, 0.1)))
         painter.drawRoundedRect(bar, 1.7, 1.7)
-        if entry.share:
+        if entry.share and not entry.hidden:
             bar.setWidth(max(3.5, bar.width() * entry.share))
             painter.setBrush(QColor(p.dim))
             painter.drawRoundedRect(bar, 1.7, 1.7)

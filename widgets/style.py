@@ -26,6 +26,11 @@ def accent(palette: Palette) -> str:
     return palette.lenses[Lens.SHARED]
 
 
+def note_edge(palette: Palette) -> str:
+    """Around what has the colour of notes, which alone hardly shows on a light page."""
+    return mix(palette.ink, palette.lenses[Lens.NOTES], 0.5)
+
+
 def as_role(widget: W, role: str) -> W:
     """The same widget, styled as one of the roles that `widgets.theme` lists."""
     widget.setProperty("role", role)
@@ -62,9 +67,10 @@ QLabel#lead {{ color: {p.dim}; font-size: 14px; }}
 QFrame#stepper {{ background: {p.page}; border: 1px solid {p.line}; border-radius: 6px; }}
 QFrame#stepper QToolButton {{ background: transparent; border: 1px solid transparent; padding: 0px; min-height: 0px; }}
 QFrame#stepper QToolButton:hover {{ background: {hover}; }}
-QFrame#stepper QToolButton:focus {{ border-color: {blue}; }}
+QFrame#stepper QToolButton:focus {{ border: 2px solid {blue}; padding: 0px; }}
 QFrame#card {{ background: {p.page}; border: 1px solid {p.line}; border-radius: 8px; }}
-QFrame#card[clickable="true"]:hover, QFrame#card[clickable="true"]:focus {{ border-color: {mix(blue, p.line, 0.7)}; }}
+QFrame#card[clickable="true"]:hover {{ border-color: {mix(blue, p.line, 0.7)}; }}
+QFrame#card[clickable="true"]:focus {{ border: 2px solid {blue}; }}
 QPushButton#chip {{ background: {p.page}; border: 1px solid {p.line}; border-radius: 12px; padding: 3px 8px;
     font-size: 12px; min-height: 16px; }}
 QPushButton#chip:hover {{ background: {hover}; }}
@@ -72,23 +78,25 @@ QPushButton#chip:checked {{ background: {p.dim}; border-color: {p.dim}; color: {
 QPushButton#chip[verdict="confirmed"]:checked {{ background: {p.lenses[Lens.ONLY_HERE]};
     border-color: {p.lenses[Lens.ONLY_HERE]}; }}
 QPushButton#chip[verdict="contradicted"]:checked {{ background: {conflict}; border-color: {conflict}; }}
-QPushButton#chip:focus {{ border-color: {blue}; }}
-QPushButton#chip:checked:focus {{ border: 2px solid {p.ink}; padding: 2px 7px; }}
+QPushButton#chip:focus {{ border: 2px solid {blue}; padding: 2px 7px; }}
+QPushButton#chip:checked:focus {{ border: 4px double {p.page}; padding: 0px 5px; }}
 #findbar QToolButton:checked, #findbar QPushButton:checked {{ background: {mix(blue, p.page, 0.16)};
     border-color: {blue}; }}
 QToolButton#icon {{ background: transparent; border: 1px solid transparent; border-radius: 5px; padding: 2px;
     min-height: 0px; }}
 QToolButton#icon:hover {{ background: {mix(p.ink, p.panel, 0.08)}; }}
-QToolButton#icon:focus {{ border-color: {blue}; }}
+QToolButton#icon:focus {{ border: 2px solid {blue}; padding: 1px; }}
 #tabs QPushButton {{ background: transparent; border: none; border-bottom: 2px solid transparent; border-radius: 0;
     color: {p.dim}; padding: 9px 2px 7px 2px; margin-right: 14px; font-weight: 600; font-size: 12px; }}
 #tabs QPushButton:checked {{ color: {p.ink}; border-bottom-color: {blue}; }}
 #tabs QPushButton:hover {{ color: {p.ink}; }}
-#tabs QPushButton:focus {{ color: {blue}; }}
+#tabs QPushButton:focus {{ color: {p.ink}; border: 2px solid {blue}; border-radius: 4px; padding: 7px 0px 7px 0px; }}
 QPlainTextEdit#note {{ border: 1px solid transparent; border-radius: 5px; padding: 1px; background: transparent; }}
-QPlainTextEdit#note:focus {{ border-color: {mix(blue, p.line, 0.6)}; }}
+QPlainTextEdit#note:focus {{ border: 2px solid {blue}; padding: 0px; }}
 QLineEdit#tag {{ border-radius: 12px; padding: 3px 9px; font-size: 12px; min-height: 16px; }}
+QLineEdit#tag:focus {{ padding: 2px 8px; }}
 QComboBox#kind {{ padding: 2px 4px 2px 8px; font-size: 12px; }}
+QComboBox#kind:focus {{ padding: 1px 3px 1px 7px; }}
 QComboBox::drop-down {{ border: none; width: 18px; }}
 QComboBox::down-arrow {{ image: url("{_DOWN}"); width: 12px; height: 12px; }}
 QSpinBox {{ padding-right: 22px; min-height: 20px; }}
@@ -108,7 +116,7 @@ QFrame#banner {{ background: {mix(conflict, p.page, 0.1)}; border: none;
 QFrame#banner[kind="information"] {{ background: {mix(blue, p.page, 0.1)};
     border-bottom: 1px solid {mix(blue, p.page, 0.35)}; }}
 #page {{ background: {p.page}; }}
-QLabel#drop {{ background: {mix(blue, p.page, 0.1)}; border: 2px dashed {blue}; border-radius: 10px; color: {blue};
+QLabel#drop {{ background: {mix(blue, p.page, 0.08)}; border: 2px dashed {blue}; border-radius: 10px; color: {blue};
     font-size: 16px; font-weight: 600; }}
 QLabel#quote {{ background: {mix(note, p.page, 0.32)}; border-left: 3px solid {note}; padding: 4px 8px;
     font-family: "Noto Serif"; font-size: 13px; }}

@@ -27,38 +27,43 @@ QPushButton, QToolButton {{ background: {card}; border: 1px solid {line}; border
 QToolButton {{ padding: 5px 8px; }}
 QPushButton:hover, QToolButton:hover {{ background: {hover}; }}
 QPushButton:pressed, QToolButton:pressed {{ background: {pressed}; }}
-QPushButton:focus, QToolButton:focus {{ border: 1px solid {accent}; }}
+QPushButton:focus {{ border: 2px solid {accent}; padding: 4px 11px; }}
+QToolButton:focus {{ border: 2px solid {accent}; padding: 4px 7px; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {faint}; background: {panel}; }}
 QPushButton:default {{ border: 1px solid {accent}; }}
 QPushButton[role="primary"] {{ background: {accent}; color: {on_accent}; border: 1px solid {accent};
     font-weight: 500; }}
 QPushButton[role="primary"]:hover {{ background: {accent_hover}; border-color: {accent_hover}; }}
-QPushButton[role="primary"]:focus {{ border: 1px solid {ink}; }}
+QPushButton[role="primary"]:focus {{ border: 4px double {on_accent}; padding: 2px 9px; }}
 QPushButton[role="primary"]:disabled {{ background: {line}; color: {dim}; border-color: {line}; }}
 QPushButton[role="chip"] {{ border-radius: 13px; padding: 4px 10px; }}
+QPushButton[role="chip"]:focus {{ border: 2px solid {accent}; padding: 3px 9px; }}
 QPushButton[role="chip"]:checked {{ background: {accent}; border-color: {accent}; color: {on_accent}; }}
+QPushButton[role="chip"]:checked:focus {{ border: 4px double {on_accent}; padding: 1px 7px; }}
 QPushButton[role="chip"][tone="confirmed"]:checked {{ background: {only_here}; border-color: {only_here}; }}
 QPushButton[role="chip"][tone="contradicted"]:checked {{ background: {conflicts}; border-color: {conflicts}; }}
 QPushButton[role="chip"][tone="unproven"]:checked {{ background: {dim}; border-color: {dim}; color: {page}; }}
 QPushButton[role="segment"] {{ border-radius: 0px; border-right-width: 0px; }}
 QPushButton[role="segment"]:checked {{ background: {accent}; border-color: {accent}; color: {on_accent}; }}
+QPushButton[role="segment"]:focus {{ border: 2px solid {accent}; padding: 4px 11px; }}
+QPushButton[role="segment"]:checked:focus {{ border: 4px double {on_accent}; padding: 2px 9px; }}
 QPushButton[role="segment"][place="first"] {{ border-top-left-radius: 6px; border-bottom-left-radius: 6px; }}
 QPushButton[role="segment"][place="last"] {{ border-top-right-radius: 6px; border-bottom-right-radius: 6px;
     border-right-width: 1px; }}
 QPushButton[role="flat"], QToolButton[role="flat"] {{ background: transparent; border: 1px solid transparent; }}
 QPushButton[role="flat"]:hover, QToolButton[role="flat"]:hover {{ background: {hover}; }}
-QPushButton[role="flat"]:focus, QToolButton[role="flat"]:focus {{ border: 1px solid {accent}; }}
+QPushButton[role="flat"]:focus, QToolButton[role="flat"]:focus {{ border: 2px solid {accent}; }}
 QPushButton[role="link"] {{ background: transparent; border: 1px solid transparent; color: {accent};
     text-align: left; padding: 4px 8px; }}
-QPushButton[role="link"]:hover {{ background: {hover}; }}
-QPushButton[role="link"]:focus {{ border: 1px solid {accent}; }}
+QPushButton[role="link"]:hover {{ background: {card}; }}
+QPushButton[role="link"]:focus {{ border: 2px solid {accent}; padding: 3px 7px; }}
 QToolButton::menu-indicator {{ image: none; }}
 
 QLineEdit, QTextEdit, QPlainTextEdit, QSpinBox, QComboBox, QDateEdit {{ background: {card};
-    border: 1px solid {line}; border-radius: 6px; padding: 4px 8px; selection-background-color: {selection};
+    border: 1px solid {field}; border-radius: 6px; padding: 4px 8px; selection-background-color: {selection};
     selection-color: {ink}; }}
-QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QComboBox:focus {{
-    border: 1px solid {accent}; }}
+QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QComboBox:focus, QDateEdit:focus {{
+    border: 2px solid {accent}; padding: 3px 7px; }}
 QLineEdit:disabled, QTextEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{ color: {faint};
     background: {panel}; }}
 QComboBox QAbstractItemView {{ background: {card}; border: 1px solid {line}; selection-background-color: {row};
@@ -70,6 +75,9 @@ QListView::item, QTreeView::item {{ padding: 6px 8px; border-radius: 6px; border
 QListView::item:hover, QTreeView::item:hover {{ background: {hover}; }}
 QListView::item:selected, QTreeView::item:selected {{ background: {card}; color: {ink}; border: 1px solid {line}; }}
 QListView::item:selected:active, QTreeView::item:selected:active {{ border: 1px solid {accent_line}; }}
+QListView::item:focus, QTreeView::item:focus {{ border: 2px solid {accent}; padding: 5px 7px; }}
+QScrollArea:focus {{ border: 2px solid {accent}; }}
+QLabel:focus {{ border: 2px solid {accent}; border-radius: 4px; }}
 QTableView {{ gridline-color: {line}; background: {card}; }}
 QHeaderView::section {{ background: {panel}; color: {dim}; border: none; border-bottom: 1px solid {line};
     padding: 4px 8px; }}
@@ -88,7 +96,7 @@ QProgressBar::chunk {{ background: {accent}; border-radius: 2px; }}
 
 QMenuBar {{ background: {panel}; border: none; padding: 2px 4px; }}
 QMenuBar::item {{ background: transparent; padding: 4px 8px; border-radius: 4px; }}
-QMenuBar::item:selected {{ background: {hover}; }}
+QMenuBar::item:selected {{ background: {pressed}; }}
 QMenu {{ background: {card}; border: 1px solid {line}; padding: 4px; }}
 QMenu::item {{ padding: 5px 24px 5px 12px; border-radius: 4px; }}
 QMenu::item:selected {{ background: {row}; color: {ink}; }}

@@ -33,10 +33,10 @@ _HIGH_LIGHT = Palette(
     ink="#000000",
     dim="#303030",
     lenses={
-        Lens.SHARED: "#00497a",
-        Lens.ONLY_HERE: "#00533b",
-        Lens.CONFLICTS: "#8f2a00",
-        Lens.FRAMING: "#621f67",
+        Lens.SHARED: "#003f8d",
+        Lens.ONLY_HERE: "#004c34",
+        Lens.CONFLICTS: "#7d2200",
+        Lens.FRAMING: "#5c1957",
         Lens.NOTES: "#f2c94c",
     },
 )
@@ -47,10 +47,10 @@ _HIGH_DARK = Palette(
     ink="#ffffff",
     dim="#d8d8d8",
     lenses={
-        Lens.SHARED: "#8fd0ff",
-        Lens.ONLY_HERE: "#6bf0c0",
+        Lens.SHARED: "#71bdfc",
+        Lens.ONLY_HERE: "#6cf3c4",
         Lens.CONFLICTS: "#ffb48a",
-        Lens.FRAMING: "#f0b8f5",
+        Lens.FRAMING: "#ffcfff",
         Lens.NOTES: "#b98d1c",
     },
 )
@@ -83,9 +83,9 @@ class Theme:
         """The colour of a lens, thin enough to read text on it."""
         color = self.color(lens)
         if lens is Lens.NOTES:
-            color.setAlphaF(0.46 if self.dark else 0.48)
+            color.setAlphaF(0.28 if self.dark else 0.48)
         else:
-            color.setAlphaF(0.2 if self.dark else 0.15)
+            color.setAlphaF(0.17 if self.dark else 0.15)
         return color
 
     @property
@@ -122,6 +122,21 @@ class Theme:
     def on_accent(self) -> QColor:
         """Text on the accent colour."""
         return QColor("#101214" if self.dark else "#ffffff")
+
+    @property
+    def field_line(self) -> QColor:
+        """Around fields: without it nobody sees where to type."""
+        return mix(self.panel, self.dim, 1.0 if self.high_contrast else 0.78)
+
+    @property
+    def note_edge(self) -> QColor:
+        """Around what has the colour of notes, which alone hardly shows on a light page."""
+        return mix(self.color(Lens.NOTES), self.ink, 0.5)
+
+    @property
+    def faint_mark(self) -> QColor:
+        """Marks that stand back behind coloured ones, and can still be seen."""
+        return mix(self.page, self.dim, 1.0 if self.high_contrast else 0.75)
 
     @property
     def row_tint(self) -> QColor:
@@ -287,7 +302,8 @@ def sheet_colors(theme: Theme) -> dict[str, str]:
         "line": theme.line,
         "ink": theme.ink,
         "dim": theme.dim,
-        "faint": mix(theme.panel, theme.dim, 0.6),
+        "faint": mix(theme.panel, theme.dim, 1.0 if theme.high_contrast else 0.6),
+        "field": theme.field_line,
         "accent": theme.accent,
         "accent_hover": mix(theme.accent, theme.ink, 0.14),
         "accent_line": mix(theme.line, theme.accent, 0.55),
@@ -296,7 +312,7 @@ def sheet_colors(theme: Theme) -> dict[str, str]:
         "pressed": mix(theme.panel, theme.ink, 0.1),
         "row": mix(theme.panel, theme.accent, 0.16),
         "selection": theme.selection,
-        "handle": mix(theme.panel, theme.dim, 0.4),
+        "handle": mix(theme.panel, theme.dim, 1.0 if theme.high_contrast else 0.4),
         "handle_hover": mix(theme.panel, theme.dim, 0.7),
         "only_here": theme.color(Lens.ONLY_HERE),
         "conflicts": theme.color(Lens.CONFLICTS),

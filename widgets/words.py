@@ -95,7 +95,7 @@ def diff_html(pieces: tuple[DiffPiece, ...], palette: Palette) -> str:
     """A word-level difference: what is missing struck out, what is new tinted, what moved underlined at both places."""
     gone, new = palette.lenses[Lens.CONFLICTS], palette.lenses[Lens.ONLY_HERE]
     styles = {
-        "removed": f"color: {gone}; text-decoration: line-through; background-color: {mix(gone, palette.page, 0.12)};",
+        "removed": f"color: {gone}; text-decoration: line-through; background-color: {mix(gone, palette.page, 0.1)};",
         "added": f"background-color: {mix(new, palette.page, 0.2)};",
     }
     moved = {

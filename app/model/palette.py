@@ -1,7 +1,7 @@
 """The colours of the marks, once for the window, the PDF and the web page.
 
-The lens colours are from the Okabe-Ito palette (or near it), which stays apart under the three common colour
-deficiencies; every colour also comes with a shape of its own.
+The lens colours are near the Okabe-Ito palette, moved a little so that any two of them stay apart under the three
+common colour deficiencies (tests/ui/test_colours.py simulates them); every colour also comes with a shape of its own.
 """
 
 from dataclasses import dataclass
@@ -26,12 +26,12 @@ LIGHT = Palette(
     panel="#f3f1ed",
     line="#e2ded7",
     ink="#1d1b18",
-    dim="#6d675e",
+    dim="#69635a",
     lenses={
-        Lens.SHARED: "#0072b2",
-        Lens.ONLY_HERE: "#00845f",
-        Lens.CONFLICTS: "#c2410c",
-        Lens.FRAMING: "#8a3d8f",
+        Lens.SHARED: "#006bc4",
+        Lens.ONLY_HERE: "#007a52",
+        Lens.CONFLICTS: "#bd3903",
+        Lens.FRAMING: "#8a3d88",
         Lens.NOTES: "#f2c94c",
     },
 )
@@ -43,10 +43,10 @@ DARK = Palette(
     ink="#e9e6e1",
     dim="#9b968d",
     lenses={
-        Lens.SHARED: "#6cb8ea",
-        Lens.ONLY_HERE: "#4cc9a0",
-        Lens.CONFLICTS: "#ff9a62",
-        Lens.FRAMING: "#d99be0",
+        Lens.SHARED: "#7dc8ff",
+        Lens.ONLY_HERE: "#46b991",
+        Lens.CONFLICTS: "#ff9b62",
+        Lens.FRAMING: "#d394cb",
         Lens.NOTES: "#b98d1c",
     },
 )

@@ -198,7 +198,7 @@ def _paint_block(painter: QPainter, page: Page, block: Block, row_y: int, clip: 
 
 def paint_badge(painter: QPainter, theme: Theme, rect: QRectF, number: int) -> None:
     """A note's numbered badge."""
-    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setPen(QPen(theme.note_edge, 1))
     painter.setBrush(theme.color(Lens.NOTES))
     wide = rect if number < 10 else rect.adjusted(-2, 0, 2, 0)
     painter.drawRoundedRect(wide, wide.height() / 2, wide.height() / 2)

@@ -100,7 +100,7 @@ class RoomChart(PixelPlot):
             rect = self.put_words(x, self.scaled(15), report.name, bold, theme.ink, room=step - 8)
             self.area(rect, report.name, None)
         bars: list[tuple[QRectF, QColor]] = []
-        plain = mix(theme.page, theme.accent, 0.5)
+        plain = mix(theme.page, theme.accent, 1.0 if theme.high_contrast else 0.72)
         for n, line in enumerate(self._lines):
             y = float(self.scaled(30) + n * self.scaled(24))
             middle = y + self.scaled(24) / 2

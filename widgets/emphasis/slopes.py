@@ -14,7 +14,7 @@ from app.model.lens import Lens
 from app.model.report import Report, Span
 from widgets.emphasis.plot import POINTS, PixelPlot, Spot
 from widgets.emphasis.words import place_words, tr
-from widgets.theme import Theme, mix
+from widgets.theme import Theme
 from widgets.words import isolated
 
 _REACH = 11.0
@@ -82,7 +82,7 @@ class SlopeChart(PixelPlot):
             rect = self.put_words(x, y, report.name, bold, theme.ink, room=room, anchor=0.5)
             self.area(rect, report.name, None)
             self.put_line([x, x], [top - 8, bottom + 8], theme.line, 1)
-        grey = mix(theme.page, theme.dim, 0.5)
+        grey = theme.faint_mark
         self._places = [[(xs[p.column], top + p.depth * (bottom - top)) for p in line.points] for line in self._lines]
         self._curves = []
         hot = [n for n, line in enumerate(self._lines) if self._is_current(line)]

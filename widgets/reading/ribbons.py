@@ -85,14 +85,14 @@ def paint_ribbons(
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         edge = QColor(color)
-        edge.setAlphaF(0.95 if bright or theme.high_contrast else 0.5)
+        edge.setAlphaF(0.95 if bright or theme.high_contrast else 0.8)
         pen = QPen(edge, 1.8 if bright else 1.0)  # wider lines take three times as long
         if lens is Lens.FRAMING:
             pen.setDashPattern([1.0, 2.0])
         painter.setPen(pen)
         if lens in (Lens.CONFLICTS, Lens.FRAMING) or bright:
             painter.drawPath(_curve(ribbon.left[0], ribbon.right[0], width))
-        if lens is not None or bright:
+        if lens is not None or bright or theme.high_contrast:
             painter.drawPath(_curve(ribbon.left[1], ribbon.right[1], width))
 
 
