@@ -1,8 +1,11 @@
 """Before anything imports Qt: draw on no screen, and reach no network."""
 
+import io
 import os
 import socket
+from collections.abc import Callable, Sequence
 
+import pikepdf
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -25,3 +28,38 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 def one_application(qapp: object) -> object:
     """One application for the whole run, made for windows: the exports alone would make one that cannot hold any."""
     return qapp
+
+
+Drawn = tuple[float, float, float, str]
+"""Left end and baseline in points from the lower left corner, font size, and what is written there."""
+
+
+def _draw_pdf(pages: Sequence[Sequence[Drawn]], *, size: tuple[int, int] = (595, 842), **said: str) -> bytes:
+    pdf = pikepdf.new()
+    font = pdf.make_indirect(
+        pikepdf.Dictionary(
+            Type=pikepdf.Name.Font,
+            Subtype=pikepdf.Name.Type1,
+            BaseFont=pikepdf.Name.Helvetica,
+            Encoding=pikepdf.Name.WinAnsiEncoding,
+        )
+    )
+    for lines in pages:
+        page = pdf.add_blank_page(page_size=size)
+        page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=font))
+        drawn = []
+        for x, y, points, text in lines:
+            words = text.encode("cp1252").replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
+            drawn.append(b"BT /F %g Tf 1 0 0 1 %g %g Tm (%b) Tj ET" % (points, x, y, words))
+        page.Contents = pdf.make_stream(b"\n".join(drawn))
+    for key, value in said.items():
+        pdf.docinfo[f"/{key}"] = value
+    out = io.BytesIO()
+    pdf.save(out, deterministic_id=True)
+    return out.getvalue()
+
+
+@pytest.fixture(scope="session")
+def draw_pdf() -> Callable[..., bytes]:
+    """Makes a PDF of lines drawn in Helvetica, each at its place; keywords are its document information."""
+    return _draw_pdf

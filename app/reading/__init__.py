@@ -2,6 +2,6 @@
 
 from app.reading.files import expand
 from app.reading.reader import read_bytes, read_file, read_text
-from app.reading.reading import Reading, ReadingError
+from app.reading.reading import PasswordNeeded, Reading, ReadingError
 
-__all__ = ["Reading", "ReadingError", "expand", "read_bytes", "read_file", "read_text"]
+__all__ = ["PasswordNeeded", "Reading", "ReadingError", "expand", "read_bytes", "read_file", "read_text"]

@@ -13,6 +13,7 @@ class Kind(StrEnum):
     PLAIN = "text/plain"
     MARKDOWN = "text/markdown"
     HTML = "text/html"
+    PDF = "application/pdf"
 
 
 SUFFIXES = {
@@ -24,13 +25,13 @@ SUFFIXES = {
     ".html": Kind.HTML,
     ".htm": Kind.HTML,
     ".xhtml": Kind.HTML,
+    ".pdf": Kind.PDF,
 }
 """Names of files that a folder is searched for. A file that is named itself is read whatever its suffix is."""
 
 _NOT_A_TEXT = "not a text"
 _LATER = "reading it is not available yet; save it as text or HTML"
 _MAGIC = (
-    (b"%PDF-", "", "PDF reading is not available yet; save it as text or HTML"),
     (b"\x89PNG", "a picture (PNG)", _NOT_A_TEXT),
     (b"\xff\xd8\xff", "a picture (JPEG)", _NOT_A_TEXT),
     (b"GIF8", "a picture (GIF)", _NOT_A_TEXT),
@@ -84,11 +85,11 @@ def refuse_binary(data: bytes, name: str) -> None:
         ReadingError: it is a picture, a packed file, an office document …
     """
     called = shown(name)
-    head = data.lstrip(b"\xef\xbb\xbf \t\r\n")[:16] if data[:64].lstrip()[:5] in (b"%PDF-", b"{\\rtf") else data[:16]
+    head = data.lstrip(b"\xef\xbb\xbf \t\r\n")[:16] if data[:64].lstrip()[:5] == b"{\\rtf" else data[:16]
     for magic, what, cause in _MAGIC:
         if head.startswith(magic) and (magic not in _TEXTLIKE or _CONTROL.search(data[:1024])):
             joint = ";" if cause is _LATER else ","
-            raise ReadingError(f"{called}: this is {what}{joint} {cause}" if what else f"{called}: {cause}")
+            raise ReadingError(f"{called}: this is {what}{joint} {cause}")
     if data[:4] in (b"PK\x03\x04", b"PK\x05\x06"):
         inside = data[:4096] + data[-8192:]
         for mark, what in _ZIPPED:
@@ -104,6 +105,13 @@ def refuse_binary(data: bytes, name: str) -> None:
         raise ReadingError(f"{called}: this is {_LATER_SUFFIXES[suffix]}; {_LATER}")
 
 
+def is_pdf(data: bytes) -> bool:
+    """Whether these bytes are a PDF; viewers accept some rubbish before its first line, a text that quotes one not."""
+    head = data[:1024]
+    at = head.find(b"%PDF-")
+    return at == 0 or (at > 0 and (not head[:at].strip(b"\xef\xbb\xbf \t\r\n\0") or b"\0" in data[:4096]))
+
+
 def kind_of(name: str, text: str) -> tuple[Kind, tuple[str, ...]]:
     """The format of a decoded file, and a remark where its name says something else.
 
@@ -114,6 +122,8 @@ def kind_of(name: str, text: str) -> tuple[Kind, tuple[str, ...]]:
     by_name = SUFFIXES.get(suffix)
     if by_name is Kind.HTML:
         return Kind.HTML, ()
+    if by_name is Kind.PDF:
+        raise ReadingError(f"{shown(name)}: this is named a PDF and is none; rename it to what it is, or get it anew")
     if _PAGE.match(text[:20_000]):
         remark = f"The file is named {suffix} but holds a web page; it was read as one."
         return Kind.HTML, (remark,) if by_name else ()

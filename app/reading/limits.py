@@ -31,5 +31,8 @@ MAX_FILES = 500
 MAX_ENTRIES = 50_000
 """Files and folders looked at while a folder is walked."""
 
+MAX_PAGES = 5000
+"""Pages of a PDF; a report of ten thousand words has thirty."""
+
 GUESS_BYTES = 2**17
 """How much of a file the guess at its encoding looks at."""

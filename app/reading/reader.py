@@ -7,28 +7,37 @@ from pathlib import PurePath
 
 from app.language.segments import sentences, trim
 from app.model.report import Original, Provenance, Report
-from app.reading import limits, markdown, plain, titles, web
-from app.reading.encoding import Decoded, decode
+from app.reading import limits, markdown, pdf, plain, titles, web
+from app.reading.encoding import decode
 from app.reading.files import read_regular
-from app.reading.kinds import Kind, kind_of, looks_like_page, refuse_binary
+from app.reading.kinds import Kind, is_pdf, kind_of, looks_like_page, refuse_binary
 from app.reading.metadata import iso_date, language_code
 from app.reading.reading import Extract, Reading, ReadingError, shown
 
 _UNFIT = re.compile("[\x00\ud800-\udfff]")
 
 
-def read_file(path: str | os.PathLike[str], *, report_id: str = "r1", encoding: str | None = None) -> Reading:
+def read_file(
+    path: str | os.PathLike[str], *, report_id: str = "r1", encoding: str | None = None, password: str | None = None
+) -> Reading:
     """Read one report from a file.
 
     Raises:
+        PasswordNeeded: the file is encrypted, and `password` does not open it.
         ReadingError: the file is missing, unreadable, empty, not a text, or too large; or `encoding` is unknown.
     """
     named = os.fspath(path)
-    return read_bytes(read_regular(path), named, report_id=report_id, encoding=encoding, path=named)
+    return read_bytes(read_regular(path), named, report_id=report_id, encoding=encoding, path=named, password=password)
 
 
 def read_bytes(
-    data: bytes, name: str, *, report_id: str = "r1", encoding: str | None = None, path: str | None = None
+    data: bytes,
+    name: str,
+    *,
+    report_id: str = "r1",
+    encoding: str | None = None,
+    path: str | None = None,
+    password: str | None = None,
 ) -> Reading:
     """Read one report from a file's bytes; `name` tells its format and stands in messages.
 
@@ -39,6 +48,8 @@ def read_bytes(
         raise ReadingError(f"{shown(name)}: the file is larger than {limits.MAX_BYTES >> 20} MB; save the text alone")
     if not data:
         raise ReadingError(f"{shown(name)}: the file is empty")
+    if is_pdf(data):
+        return _read_pdf(data, name, report_id, path, password)
     if encoding is None:
         refuse_binary(data, name)
     decoded = decode(data, name, encoding, is_page=looks_like_page(name, data))
@@ -54,8 +65,18 @@ def read_bytes(
     _check_length(extract.text, name)
     if not extract.paragraphs:
         raise ReadingError(f"{shown(name)}: the file holds no words")
-    original = Original(data, PurePath(name.replace("\\", "/")).name or name, kind.value)
-    return Reading(_report(extract, original, decoded, report_id, path, remarks), original)
+    original = _original(data, name, kind)
+    return Reading(_report(extract, original, decoded.encoding, report_id, path, decoded.remarks + remarks), original)
+
+
+def _read_pdf(data: bytes, name: str, report_id: str, path: str | None, password: str | None) -> Reading:
+    extract = pdf.read(data, name, password)
+    original = _original(data, name, Kind.PDF)
+    return Reading(_report(extract, original, None, report_id, path, ()), original)
+
+
+def _original(data: bytes, name: str, kind: Kind) -> Original:
+    return Original(data, PurePath(name.replace("\\", "/")).name or name, kind.value)
 
 
 _READERS = {
@@ -107,15 +128,20 @@ def read_text(
 
 
 def _report(
-    extract: Extract, original: Original, decoded: Decoded, report_id: str, path: str | None, remarks: tuple[str, ...]
+    extract: Extract,
+    original: Original,
+    encoding: str | None,
+    report_id: str,
+    path: str | None,
+    remarks: tuple[str, ...],
 ) -> Report:
     provenance = Provenance(
         path=path,
         sha256=original.sha256,
         media_type=original.media_type,
-        encoding=decoded.encoding,
+        encoding=encoding,
         reader=extract.reader,
-        remarks=decoded.remarks + remarks,
+        remarks=remarks,
     )
     return _assembled(extract, report_id, provenance)
 

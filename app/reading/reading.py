@@ -12,6 +12,19 @@ class ReadingError(ParallaxError):
     """A file or text that cannot be read as a report: one line that names it, the cause, and what to do."""
 
 
+class PasswordNeeded(ReadingError):
+    """A file that is encrypted: ask for its password, and read it again with that.
+
+    Attributes:
+        wrong: a password was given, and it is not the one.
+    """
+
+    def __init__(self, name: str, *, wrong: bool = False) -> None:
+        cause = "this is not its password" if wrong else "it is encrypted; its password is needed to read it"
+        super().__init__(f"{shown(name)}: {cause}")
+        self.wrong = wrong
+
+
 @dataclass(frozen=True)
 class Reading:
     """A report together with the bytes it was read from."""

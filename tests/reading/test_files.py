@@ -24,7 +24,8 @@ def test_a_file_keeps_its_name_bytes_and_digest(tmp_path: Path) -> None:
     [
         ("photo.png", b"\x89PNG\r\n\x1a\n\0\0", "this is a picture (PNG), not a text"),
         ("a.jpg", b"\xff\xd8\xff\xe0\0", "picture (JPEG)"),
-        ("a.pdf", b"%PDF-1.7\n", "PDF reading is not available yet; save it as text or HTML"),
+        ("a.pdf", b"%PDF-1.7\n", "this PDF is damaged; open it in a viewer and save it again, or get it anew"),
+        ("a.pdf", b"The ferry sank.", "this is named a PDF and is none; rename it to what it is, or get it anew"),
         ("a.docx", b"PK\x03\x04" + b"\0" * 26 + b"word/document.xml", "Word document"),
         ("a.zip", b"PK\x03\x04" + b"\0" * 26 + b"x.txt", "packed file"),
         ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old office document"),
