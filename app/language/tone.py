@@ -10,6 +10,7 @@ import numpy as np
 
 from app.language import tone_features
 from app.language.fitted import Fitted, Floats, weights
+from app.language.literal import literal
 from app.language.quotations import QuotationMap
 from app.language.tone_features import SCARE_WORDS, entries
 from app.language.traits import traits
@@ -133,8 +134,9 @@ def _marked(
 ) -> Iterator[LoadedWord]:
     """The words of one sentence that are likely enough, with their scores."""
     cut = word_model.constants["cut"]
-    if weighed.odds.max() < cut:
-        return
+    likely = weighed.odds >= cut
+    if not likely.any() or literal(report.text, weighed.words)[likely].all():
+        return  # nothing, or nothing but “a broken wrist”
     mood = float(sentence_model(sentence_features(weighed.rows, weighed.odds)[None])[0])
     found, n = weighed.words, 0
     while n < len(found):

@@ -16,6 +16,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 import fitting
 
 from app.language import fitted, tone, tone_features
+from app.language.literal import literal
 from app.language.quotations import QuotationMap
 from app.reading import read_text
 
@@ -31,7 +32,7 @@ class Data:
     """All words of the set: features, gold, case and sentence; all sentences: gold and case."""
 
     def __init__(self, root: Path) -> None:
-        rows, gold, case_of, sentence_of, quoted = [], [], [], [], []
+        rows, gold, case_of, sentence_of, quoted, plain = [], [], [], [], [], []
         self.sentence_gold, self.sentence_case = [], []
         for n, (case, told) in enumerate(fitting.cases(root, "babe")):
             text = case["reports"][0]["text"]
@@ -42,12 +43,13 @@ class Data:
                 self.sentence_case.append(n)
                 for weighed in tone.weigh(text, ((sentence["start"], sentence["end"]),), quotes, None):
                     rows.append(weighed.rows)
+                    plain.append(literal(text, weighed.words))
                     for word in weighed.words:
                         gold.append(any(word.start < b and a < word.end for a, b in sentence["words"]))
                         quoted.append(quotes.at(word.start) is not None)
                     case_of += [n] * len(weighed.words)
                     sentence_of += [at] * len(weighed.words)
-        self.x, self.y = np.vstack(rows), np.array(gold)
+        self.x, self.y, self.literal = np.vstack(rows), np.array(gold), np.concatenate(plain)
         self.case, self.sentence, self.quoted = np.array(case_of), np.array(sentence_of), np.array(quoted)
         self.sentence_gold, self.sentence_case = np.array(self.sentence_gold), np.array(self.sentence_case)
 
@@ -62,7 +64,7 @@ class Reports:
     """All words of basil: features, gold, case, and whether the word model learns from them."""
 
     def __init__(self, root: Path) -> None:
-        rows, gold, case_of, used, names = [], [], [], [], []
+        rows, gold, case_of, used, names, plain, sentence_of = [], [], [], [], [], [], []
         for n, (case, told) in enumerate(fitting.cases(root, "basil")):
             for given in case["reports"]:
                 report = read_text(given["text"], report_id=given["id"], language="en").report
@@ -71,12 +73,23 @@ class Reports:
                 for weighed in tone.weigh(report.text, report.sentences, quotes, None):
                     found = [any(w.start < end and start < w.end for start, end in marked) for w in weighed.words]
                     rows.append(weighed.rows)
+                    plain.append(literal(report.text, weighed.words))
+                    sentence_of += [len(rows)] * len(found)
                     gold += found
                     case_of += [n] * len(found)
                     used += [any(found) or len(rows) % EVERY == 1] * len(found)
                     names += [tone._in_name(report.text, weighed.words, k, 1) for k in range(len(found))]
         self.x, self.y, self.case = np.vstack(rows), np.array(gold), np.array(case_of)
+        self.literal, self.sentence = np.concatenate(plain), np.array(sentence_of)
         self.used, self.names = np.array(used), np.array(names)
+
+
+def shown(odds: np.ndarray, literal: np.ndarray, sentence: np.ndarray, cut: float) -> np.ndarray:
+    """Which words are marked: those that reach the cut, but for sentences where all of them are meant literally."""
+    likely = odds >= cut
+    telling = np.zeros(sentence.max() + 1, bool)
+    telling[sentence[likely & ~literal]] = True
+    return likely & telling[sentence]
 
 
 def word_model(data: Data, reports: Reports, which: np.ndarray, also: np.ndarray) -> dict:
@@ -98,21 +111,21 @@ def odds_of(model: dict, x: np.ndarray) -> np.ndarray:
 
 def figures(data: Data, odds: np.ndarray, mood: np.ndarray, constants: dict) -> dict[str, float]:
     cut = constants["cut"]
-    shown = odds >= cut
+    marked = shown(odds, data.literal, data.sentence, cut)
     raw = constants["word"] * (odds - cut) + constants["sentence"] * mood[data.sentence] + constants["offset"]
     listed = data.x[:, tone_features.MODEL_FEATURES.index("score in the lexicon")]
     raw += constants["lexicon"] * (np.where(listed > 0, listed, tone.UNLISTED) - tone.UNLISTED)
-    score = np.where(data.quoted, tone.QUOTED, 1) / (1 + np.exp(-raw)) * shown
+    score = np.where(data.quoted, tone.QUOTED, 1) / (1 + np.exp(-raw)) * marked
     best = np.zeros(len(data.sentence_gold))
     np.maximum.at(best, data.sentence, score)
     return {
-        "f1": 2 * (data.y & shown).sum() / (shown.sum() + data.y.sum()),
-        "precision": data.y[shown].mean(),
-        "recall": data.y[shown].sum() / data.y.sum(),
+        "f1": 2 * (data.y & marked).sum() / (marked.sum() + data.y.sum()),
+        "precision": data.y[marked].mean(),
+        "recall": data.y[marked].sum() / data.y.sum(),
         "word_ap": fitting.average_precision(data.y, odds),
         "sentence_ap": fitting.average_precision(data.sentence_gold, best),
         "mood_ap": fitting.average_precision(data.sentence_gold, mood),
-        "at_least_.4": float((score >= 0.4).sum() / max(1, shown.sum())),
+        "at_least_.4": float((score >= 0.4).sum() / max(1, marked.sum())),
     }
 
 
@@ -144,8 +157,8 @@ def main(folder: str, look: str = "") -> None:
         "offset": OFFSET,
     }
     told = figures(data, odds, mood, constants)
-    shown = there >= constants["cut"]
-    told["basil_f1"] = 2 * (reports.y & shown).sum() / (shown.sum() + reports.y.sum())
+    marked = shown(there, reports.literal, reports.sentence, constants["cut"])
+    told["basil_f1"] = 2 * (reports.y & marked).sum() / (marked.sum() + reports.y.sum())
     told["basil_word_ap"] = fitting.average_precision(reports.y, there)
     line = ", ".join(f"{name} {value:.3f}" for name, value in told.items())
     sys.stdout.write(f"{constants} {line}\n")

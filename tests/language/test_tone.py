@@ -80,3 +80,83 @@ def test_spans_do_not_overlap_and_scores_are_shares(report: Make, any_script: st
 
 def test_hostile_text_ends(report: Make, hostile: str) -> None:
     loaded_words(report(hostile))
+
+
+PLAIN = [
+    "The sailor went home with a broken wrist.",
+    "The plane window was shattered by hail.",
+    "The striker led the attack on goal in the second half.",
+    "A gas bottle exploded in the kitchen.",
+    "The workers removed toxic paint from the hull.",
+    "Two children ate poisonous mushrooms.",
+    "The storm left the ship’s crippled engine without oil.",
+    "The nurse changed the bloody bandage.",
+    "Police found an explosive device under the car.",
+    "He had surgery on a torn ligament.",
+    "The truck crushed a parked car.",
+    "The river flooded two streets.",
+    "The storm reached the coast at noon.",
+    "The car slammed into a wall.",
+    "The crew rigged the sails before noon.",
+    "He washed the dirty plates.",
+    "She stayed at home with a sick child.",
+    "The vet found no mad cow on the farm.",
+    "The carpenter straightened a crooked shelf.",
+    "The cook threw away the rotten apples.",
+    "A blind man crossed the road.",
+    "The fire destroyed the roof of a barn.",
+    "Wild boar damaged two fields.",
+    "The divers reached a deep wreck.",
+    "A cold wind blew from the north.",
+    "They lifted the heavy crate.",
+    "The museum shows a painting of the battle.",
+    "He bought a sharp knife.",
+    "A dead tree fell on the road.",
+    "Rescuers crossed the frozen lake.",
+    "Police returned the stolen bicycle.",
+]
+
+FIGURATIVE = [
+    ("broken", "Voters have had enough of this broken government."),
+    ("shattered", "The minister’s lies shattered what was left of public trust."),
+    ("attack", "It was a vicious attack on democracy itself."),
+    ("exploded", "The senator exploded in a shameless rant."),
+    ("poisonous", "His poisonous rhetoric has no place here."),
+    ("crippled", "The shameful sanctions crippled a whole nation."),
+    ("bloody", "The regime’s bloody crackdown shocked the world."),
+    ("explosive", "The paper made explosive and baseless claims."),
+    ("burning", "His burning hatred of the press is well known."),
+    ("crushed", "The brutal regime crushed all dissent."),
+    ("flooded", "Illegal aliens flooded across our open borders."),
+    ("storm", "The outrageous remark caused a storm of fury."),
+    ("slammed", "The furious senator slammed the disastrous bill."),
+    ("rigged", "He ranted that the corrupt election was rigged."),
+    ("radical", "The radical left wants to destroy this country."),
+    ("dirty", "It was a dirty and disgraceful campaign."),
+    ("sick", "This sick and twisted regime must go."),
+    ("mad", "The mad tyrant threatened the world again."),
+    ("crooked", "Crooked politicians stole our money."),
+    ("rotten", "The rotten establishment protects its own."),
+    ("blind", "Their blind fanaticism knows no limits."),
+    ("destroyed", "The far-left radicals destroyed our values."),
+    ("wild", "His wild conspiracy theories are absurd."),
+    ("fake", "The fake news media lied to the people again."),
+    ("violent", "The violent thugs of the far right rampaged."),
+    ("killer", "The cruel killer regime murders its people."),
+    ("battle", "She is losing her shameful battle against truth."),
+    ("bitter", "The bitter feud of two egomaniacs goes on."),
+    ("monster", "That monster butchered his own people."),
+    ("stolen", "He raved about a stolen election."),
+]
+
+
+@pytest.mark.parametrize("text", PLAIN)
+def test_a_plain_description_is_not_loaded(report: Make, text: str) -> None:
+    """A report of a broken wrist or a storm would be called biased."""
+    assert loaded_words(report(text)) == ()
+
+
+@pytest.mark.parametrize(("word", "text"), FIGURATIVE, ids=[word for word, _ in FIGURATIVE])
+def test_the_same_word_judges_elsewhere(report: Make, word: str, text: str) -> None:
+    made = report(text)
+    assert any(word in made.words_of(found.span).lower() for found in loaded_words(made))
