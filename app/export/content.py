@@ -9,7 +9,7 @@ from app.compare.evidence import confirmations_of
 from app.compare.matrix import matrix
 from app.compare.worklist import WorkItem, work_list
 from app.export.document import Document, standings_of, visible_annotations
-from app.export.text import one_line
+from app.export.text import one_line, printable
 from app.export.words import date_words, name_words, paragraph_number
 from app.model.annotation import Annotation, Evidence, EvidenceKind, PlacedAnnotation
 from app.model.claim_record import ClaimRecord, ClaimState, HistoryEntry, VerdictScale
@@ -183,6 +183,16 @@ def verdict_name(scales: Iterable[VerdictScale], record: ClaimRecord) -> str:
     return verdict.name if verdict is not None else record.verdict
 
 
+def verdict_contents(line: ClaimLine) -> str:
+    """What opens with a verdict: what was found, why, and what it rests on."""
+    record = line.record
+    lines = [f"Verdict: {line.verdict}" if line.verdict else f"No verdict yet: {line.state}"]
+    if record is not None:
+        lines += [printable(record.rationale).strip()]
+        lines += [f"Evidence: {evidence_words(one)}" for one in record.evidence]
+    return "\n".join(part for part in lines if part)
+
+
 def moment(stamp: str) -> datetime | None:
     """An ISO 8601 date and time; None where it is none."""
     try:
@@ -212,10 +222,10 @@ def place_words(report: Report, span: Span) -> str:
     return "headline" if index in report.headline else f"paragraph {paragraph_number(report, index)}"
 
 
-def source_words(report: Report, span: Span) -> str:
-    """Outlet, date and paragraph of a span."""
+def source_words(report: Report, span: Span) -> tuple[str, ...]:
+    """Outlet, date and paragraph of a span, as far as they are known."""
     parts = (one_line(name_words(report)), date_words(report.published), place_words(report, span))
-    return " · ".join(part for part in parts if part)
+    return tuple(part for part in parts if part)
 
 
 def evidence_words(evidence: Evidence) -> str:

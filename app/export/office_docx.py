@@ -1,0 +1,406 @@
+"""The comparison as a Word document, with notes and verdicts as comments on their words."""
+
+import os
+import zipfile
+from collections.abc import Sequence
+from datetime import datetime
+from io import BytesIO
+
+import docx
+from docx.document import Document as WordDocument
+from docx.enum.section import WD_ORIENTATION
+from docx.shared import Length, Mm, Pt, RGBColor
+from docx.text.paragraph import Paragraph
+
+from app import __version__
+from app.export.content import (
+    ClaimLine,
+    about_words,
+    claim_lines,
+    conflict_list,
+    evidence_words,
+    kind_label,
+    moment,
+    quoted,
+    source_words,
+)
+from app.export.document import Document, Paper, Part, filter_words, shown_view, visible_annotations
+from app.export.docx_comparison import SideBySide, new_row, new_table
+from app.export.docx_text import (
+    INTERFACE_FONT,
+    LABEL,
+    PLAIN,
+    SMALL,
+    STRONG,
+    TEXT_FONT,
+    Look,
+    add_bar,
+    add_link,
+    add_text,
+    beside,
+    direct,
+    field_of,
+    set_fonts,
+    shade,
+)
+from app.export.files import write_whole
+from app.export.marks import LENS_MEANINGS, LENS_NAMES, VERDICT_NAMES, kind_name, lens_count
+from app.export.text import one_line
+from app.export.words import count_words, date_words, name_words, report_facts, settings_words
+from app.model.annotation import Evidence, EvidenceKind, PlacedAnnotation
+from app.model.lens import Lens
+from app.model.palette import LIGHT
+from app.model.progress import Progress
+from app.model.report import Report, Span
+
+_PAPERS = {Paper.A4: (Mm(210), Mm(297)), Paper.LETTER: (Mm(215.9), Mm(279.4))}
+_MARGIN = Mm(15)
+_MOST_ACROSS = {True: 5, False: 3}
+"""Reports side by side, by landscape; more stand in a table of their own below."""
+
+_EPOCH = datetime(1980, 1, 1)
+_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+
+
+def write_docx(path: str | os.PathLike[str], document: Document, progress: Progress | None = None) -> None:
+    """Write a document for Word: whole, or not at all. The same document gives the same bytes.
+
+    Raises:
+        ExportError: the file cannot be written.
+        Cancelled: the user stopped it; nothing was written.
+    """
+    progress = progress or Progress()
+    data = docx_bytes(document, progress)
+    progress.at(1.0, "Writing the file")
+    write_whole(path, data)
+
+
+def docx_bytes(document: Document, progress: Progress | None = None) -> bytes:
+    """The Word document of a document, with the parts that are wanted of it; see `write_docx`."""
+    return _Writer(document, progress or Progress()).data()
+
+
+class _Writer:
+    """Writes one document."""
+
+    def __init__(self, document: Document, progress: Progress) -> None:
+        self._progress = progress
+        progress.at(0.0, "Laying out the document")
+        self._document = document
+        self._view = shown_view(document)
+        self._lines = claim_lines(document, self._view)
+        self._reports = {report.id: report for report in document.comparison.reports}
+        self._word = docx.Document()
+        self._width = self._set_up()
+
+    def data(self) -> bytes:
+        """The whole file."""
+        self._front()
+        # each part comes after the one before it, whatever the order of the set
+        makers = {
+            Part.COMPARISON: self._comparison,
+            Part.MATRIX: self._matrix,
+            Part.CONFLICTS: self._conflicts,
+            Part.SINGLE_SOURCE: self._single_source,
+            Part.VERDICTS: self._verdicts,
+            Part.NOTES: self._notes,
+            Part.AUDIT: self._audit,
+        }
+        for part, make in makers.items():
+            if part in self._document.parts:
+                make()
+        self._settings()
+        self._progress.at(0.95, "Packing the document")
+        return _packed(self._word)
+
+    # the page
+
+    def _set_up(self) -> Length:
+        document, word = self._document, self._word
+        section = word.sections[0]
+        short, long = _PAPERS[document.paper]
+        section.orientation = WD_ORIENTATION.LANDSCAPE if document.landscape else WD_ORIENTATION.PORTRAIT
+        section.page_width, section.page_height = (long, short) if document.landscape else (short, long)
+        section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = _MARGIN
+        title = one_line(document.title) or "Untitled event"
+        foot = section.footer.paragraphs[0]
+        add_text(foot, f"Parallax comparison · {one_line(title, 90)} · page ", LABEL)
+        field_of(foot, "PAGE")
+        made = moment(document.created)
+        created = made.replace(tzinfo=None) if made else _EPOCH
+        properties = word.core_properties
+        properties.title, properties.author = one_line(title, 200), one_line(document.author, 200)
+        properties.comments, properties.last_modified_by = f"Made with Parallax {__version__}", ""
+        properties.created = properties.modified = created
+        _set_styles(word)
+        return Length((long if document.landscape else short) - 2 * _MARGIN)
+
+    # the parts
+
+    def _front(self) -> None:
+        document, word = self._document, self._word
+        title = word.add_heading("", 0)
+        name = one_line(document.title) or "Untitled event"
+        direct(title, name)
+        add_text(title, name, Look(interface=True))
+        count = len(self._view.columns)
+        facts = (
+            "One report" if count == 1 else f"{count_words(count, 'report')} side by side",
+            date_words(document.created),
+            one_line(document.author),
+        )
+        add_text(word.add_paragraph(), beside(*facts), LABEL)
+        if document.filter.active:
+            asked = "; ".join(f"{what.lower()} {which}" for what, which in filter_words(document))
+            add_text(word.add_paragraph(), f"Only some findings are shown. Filter: {one_line(asked)}", SMALL)
+        if not document.include_private:
+            add_text(word.add_paragraph(), "Internal notes are left out.", SMALL)
+        legend = word.add_paragraph()
+        for lens in Lens:
+            if lens in document.lenses:
+                sample = Look(size=17, interface=True, lenses=frozenset({lens}))
+                add_text(legend, LENS_NAMES[lens], sample)
+                found = lens_count(document, self._view, lens)
+                add_text(legend, f"  {LENS_MEANINGS[lens].lower()}: {found:,}      ", LABEL)
+        if count:
+            self._report_table()
+
+    def _report_table(self) -> None:
+        self._word.add_heading("Reports", 1)
+        table = new_table(self._word, 3, self._width, (0.2, 0.4, 0.4))
+        for cell, head in zip(table.rows[0].cells, ("Outlet", "Title", "File"), strict=True):
+            add_text(cell.paragraphs[0], head, STRONG)
+            shade(cell._tc, LIGHT.panel)
+        for report_id in self._view.columns:
+            report = self._reports[report_id]
+            origin = report.provenance
+            outlet, title, file = (cell.paragraphs[0] for cell in new_row(table))
+            add_text(outlet, one_line(name_words(report)), STRONG)
+            direct(title, one_line(report.title or ""))
+            add_text(title, one_line(report.title or ""), PLAIN, report.language or "")
+            add_text(file, f"{one_line(origin.path or 'Pasted text')}\n{report_facts(report)}", LABEL)
+            add_text(file, f"\nSHA-256 {origin.sha256}", LABEL)
+            for remark in origin.remarks:
+                add_text(file, f"\n{one_line(remark)}", LABEL)
+
+    def _comparison(self) -> None:
+        if not self._view.columns:
+            add_text(self._word.add_paragraph(), "There is nothing to compare: no report is shown.", SMALL)
+            return
+        self._word.add_heading("Side by side", 1)
+        sides = SideBySide(self._word, self._document, self._view, self._lines, self._width)
+        sides.build(_MOST_ACROSS[self._document.landscape], self._progress.part(0.1, 0.7))
+
+    def _matrix(self) -> None:
+        lines = [line for line in self._lines if line.row is not None]
+        columns = self._view.columns
+        if not lines or len(columns) < 2:
+            return
+        self._word.add_heading("Claims", 1)
+        tables = -(-len(columns) // (2 * _MOST_ACROSS[self._document.landscape]))
+        size = -(-len(columns) // tables)
+        for first in range(0, len(columns), size):
+            if first:
+                self._word.add_paragraph()
+            self._matrix_of(columns[first : first + size], lines)
+
+    def _matrix_of(self, columns: Sequence[str], lines: Sequence[ClaimLine]) -> None:
+        across, is_on = len(columns), Lens.CONFLICTS in self._document.lenses
+        claim, verdict = (0.34, 0.16) if across <= 5 else (0.24, 0.1)
+        shares = (claim, *[(1 - claim - verdict) / across] * across, verdict)
+        table = new_table(self._word, across + 2, self._width, shares)
+        names = ("Claim", *(one_line(name_words(self._reports[c]), 40) for c in columns), "Verdict")
+        for cell, name in zip(table.rows[0].cells, names, strict=True):
+            add_text(cell.paragraphs[0], name, Look(bold=True, size=16, interface=True))
+            shade(cell._tc, LIGHT.panel)
+        for number, line in enumerate(lines):
+            self._progress.at(0.7 + 0.1 * number / len(lines), "Setting the claims")
+            first, *told, last = new_row(table)
+            direct(first.paragraphs[0], line.text)
+            add_text(first.paragraphs[0], one_line(line.text), Look(size=17), self._language(line))
+            stances = {cell.report: cell for cell in line.row.cells} if line.row is not None else {}
+            for column, cell in zip(columns, told, strict=True):
+                found = stances[column]
+                words = f"{found.stance}: {found.figure}" if found.figure else found.stance or "—"
+                conflict = frozenset({Lens.CONFLICTS}) if found.conflict and is_on else frozenset()
+                add_text(cell.paragraphs[0], one_line(words), Look(size=15, interface=True, lenses=conflict))
+            add_text(last.paragraphs[0], line.verdict or str(line.state), SMALL if line.verdict else LABEL)
+
+    def _conflicts(self) -> None:
+        found = conflict_list(self._view) if Lens.CONFLICTS in self._document.lenses else ()
+        if not found:
+            return
+        self._word.add_heading("Conflicts", 1)
+        for number, conflict in enumerate(found, 1):
+            self._progress.at(0.8, "Setting the conflicts")
+            self._entry(f"{number}. {kind_label(conflict.kind)}: {one_line(conflict.reason)}")
+            for span in conflict.sides:
+                self._quotation(span, Lens.CONFLICTS)
+
+    def _single_source(self) -> None:
+        marks = [mark for mark in self._view.marks if mark.lens is Lens.ONLY_HERE]
+        if not marks or Lens.ONLY_HERE not in self._document.lenses:
+            return
+        self._word.add_heading("Only in one report", 1)
+        add_text(self._word.add_paragraph(), "Told by one report and no other. Unchecked, not untrue.", LABEL)
+        for report_id in self._view.columns:
+            own = [mark for mark in marks if mark.span.report == report_id]
+            if own:
+                self._entry(one_line(name_words(self._reports[report_id])))
+            for mark in own:
+                paragraph = self._words(self._reports[report_id], mark.span)
+                add_bar(paragraph, Lens.ONLY_HERE)
+
+    def _verdicts(self) -> None:
+        judged = [line for line in self._lines if line.judged]
+        if not judged:
+            return
+        self._word.add_heading("Verdicts", 1)
+        for number, line in enumerate(judged, 1):
+            self._progress.at(0.85, "Setting the verdicts")
+            self._entry(f"{number}. {line.verdict or line.state}: {one_line(line.text)}")
+            record = line.record
+            if record is not None:
+                signed = (one_line(record.assignee or record.author), date_words(record.modified))
+                add_text(self._word.add_paragraph(), beside(*signed), LABEL)
+                self._lines_of(record.rationale)
+                self._evidence(record.evidence)
+            for span in line.spans:
+                self._quotation(span)
+            for placed in line.notes:
+                self._lines_of(f"{one_line(placed.annotation.author)}: {placed.annotation.note}")
+            for entry in line.history:
+                said = f"{date_words(entry.time)}, {one_line(entry.user)}: {one_line(entry.change)}"
+                changed = " → ".join(one_line(part, 90) for part in (entry.before, entry.after) if part.strip())
+                add_text(self._word.add_paragraph(), f"{said} ({changed})" if changed else said, LABEL)
+
+    def _notes(self) -> None:
+        notes = visible_annotations(self._document) if Lens.NOTES in self._document.lenses else ()
+        if not notes:
+            return
+        self._word.add_heading("Notes", 1)
+        for number, placed in enumerate(notes, 1):
+            self._progress.at(0.9, "Setting the notes")
+            self._note(number, placed)
+
+    def _note(self, number: int, placed: PlacedAnnotation) -> None:
+        note = placed.annotation
+        head = (f"{number}. {kind_name(note)}", VERDICT_NAMES[note.verdict], about_words(self._document, note))
+        self._entry(beside(*head))
+        signed = (one_line(note.author or self._document.author), date_words(note.modified or note.created))
+        add_text(self._word.add_paragraph(), beside(*signed), LABEL)
+        self._lines_of(note.note)
+        if note.tags:
+            add_text(self._word.add_paragraph(), "Tags: " + ", ".join(map(one_line, note.tags)), LABEL)
+        self._evidence(note.evidence)
+        for span in placed.spans:
+            self._quotation(span, Lens.NOTES)
+        for anchor in placed.orphaned:
+            paragraph = self._word.add_paragraph()
+            add_text(paragraph, "No longer in its report: ", LABEL)
+            add_text(paragraph, f"“{one_line(anchor.quote, 320)}”", Look(dim=True))
+        for reply in note.replies:
+            who = beside(one_line(reply.author), date_words(reply.created))
+            self._lines_of(f"{who}: {reply.text}" if who else reply.text, indent=True)
+
+    def _audit(self) -> None:
+        if not self._document.audit:
+            return
+        self._word.add_heading("Audit trail", 1)
+        table = new_table(self._word, 4, self._width, (0.14, 0.12, 0.34, 0.4))
+        for cell, head in zip(table.rows[0].cells, ("Time (UTC)", "Who", "What", "SHA-256"), strict=True):
+            add_text(cell.paragraphs[0], head, STRONG)
+            shade(cell._tc, LIGHT.panel)
+        for entry in self._document.audit:
+            self._progress.at(0.93, "Setting the audit trail")
+            words = (date_words(entry.time), entry.user, f"{entry.action}: {entry.detail}")
+            *told, hashes = new_row(table)
+            for cell, said in zip(told, words, strict=True):
+                add_text(cell.paragraphs[0], one_line(said), Look(size=16, interface=True))
+            add_text(hashes.paragraphs[0], "\n".join(map(one_line, entry.sha256s)), LABEL)
+
+    def _settings(self) -> None:
+        self._word.add_heading("Settings", 1)
+        for name, value in (*settings_words(self._view.comparison), ("Made with", f"Parallax {__version__}")):
+            paragraph = self._word.add_paragraph()
+            add_text(paragraph, f"{name}: ", LABEL)
+            add_text(paragraph, one_line(value), SMALL)
+
+    # what they are made of
+
+    def _entry(self, head: str) -> None:
+        paragraph = self._word.add_heading("", 3)
+        direct(paragraph, head)
+        add_text(paragraph, head, Look(bold=True, size=19, interface=True))
+
+    def _lines_of(self, text: str, indent: bool = False) -> None:
+        for line in text.strip().splitlines():
+            if line.strip():
+                paragraph = self._word.add_paragraph()
+                direct(paragraph, line)
+                if indent:
+                    paragraph.paragraph_format.left_indent = Mm(6)
+                add_text(paragraph, line.strip(), SMALL)
+
+    def _evidence(self, evidence: Sequence[Evidence]) -> None:
+        for one in evidence:
+            paragraph = self._word.add_paragraph()
+            add_text(paragraph, "Evidence: ", LABEL)
+            if one.kind is EvidenceKind.ADDRESS:
+                add_link(paragraph, one.text, SMALL)
+                if one.note.strip():
+                    add_text(paragraph, f": {one_line(one.note)}", SMALL)
+            else:
+                add_text(paragraph, evidence_words(one), SMALL)
+
+    def _quotation(self, span: Span, lens: Lens | None = None) -> None:
+        """Where the words stand, and their sentence with the words marked."""
+        report = self._reports.get(span.report)
+        if report is None or span.report not in self._view.columns:
+            return
+        source = self._word.add_paragraph()
+        add_text(source, beside(*source_words(report, span)), LABEL)
+        source.paragraph_format.keep_with_next = True
+        text, start = quoted(report, span)
+        paragraph = self._word.add_paragraph()
+        direct(paragraph, text)
+        paragraph.paragraph_format.left_indent = Mm(6)
+        begin, end = span.start - start, span.end - start
+        for piece, marked in ((text[:begin], False), (text[begin:end], True), (text[end:], False)):
+            lenses = frozenset({lens}) if marked and lens is not None else frozenset()
+            add_text(paragraph, piece.replace("\n", " "), Look(lenses=lenses), report.language or "")
+
+    def _words(self, report: Report, span: Span) -> Paragraph:
+        paragraph = self._word.add_paragraph()
+        words = one_line(report.words_of(span))
+        direct(paragraph, words)
+        add_text(paragraph, words, PLAIN, report.language or "")
+        return paragraph
+
+    def _language(self, line: ClaimLine) -> str:
+        return (line.row.language if line.row is not None else None) or ""
+
+
+def _set_styles(word: WordDocument) -> None:
+    sizes = {"Normal": 9.5, "Title": 22.0, "Heading 1": 15.0, "Heading 2": 12.0, "Heading 3": 9.5}
+    for name, size in sizes.items():
+        style = word.styles[name]
+        set_fonts(style.element.get_or_add_rPr(), TEXT_FONT if name == "Normal" else INTERFACE_FONT)
+        style.font.size = Pt(size)
+        style.font.color.rgb = RGBColor.from_string(LIGHT.ink.removeprefix("#").upper())
+        style.paragraph_format.space_after = Pt(3)
+        if name.startswith("Heading"):
+            style.paragraph_format.space_before = Pt(14 if name == "Heading 1" else 9)
+
+
+def _packed(word: WordDocument) -> bytes:
+    """The file, with the same time on each of its parts."""
+    out, packed = BytesIO(), BytesIO()
+    word.save(out)
+    with zipfile.ZipFile(out) as source, zipfile.ZipFile(packed, "w") as target:
+        for name in source.namelist():
+            entry = zipfile.ZipInfo(name, _ZIP_TIME)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o600 << 16
+            target.writestr(entry, source.read(name))
+    return packed.getvalue()
