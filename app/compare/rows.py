@@ -9,10 +9,12 @@ links makes a giant row, and a report's paragraphs in one row stand next to each
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
-from heapq import heapify, heappop, heappush, nsmallest
-from itertools import product
+from dataclasses import dataclass
+from heapq import heapify, heappop, heappush
+from itertools import accumulate, product
 
 import numpy as np
+from numpy.typing import NDArray
 
 from app.compare.alignment import Event, Pairs
 from app.model.comparison import Row
@@ -31,89 +33,176 @@ LONGEST_RUN = 6  # paragraphs of one report in one row
 
 def rows(event: Event, pairs: Pairs, record: int = 0, progress: Progress | None = None) -> tuple[Row, ...]:
     """All paragraphs of all reports in rows, each paragraph in exactly one. `record` is a report's index."""
-    links = paragraph_links(event, pairs)
+    links = _linked(event, pairs)
     groups = _grouped(event.reports, links, record, progress)
     ordered = in_reading_order(event.reports, groups, record)
-    return tuple(row_of(event.reports, group, links) for group in ordered)
+    first = _first(event.reports)
+    row_at = np.zeros(first[-1], np.int64)
+    for at, group in enumerate(ordered):
+        for n, indices in group.items():
+            for k in indices:
+                row_at[first[n] + k] = at
+    best = np.zeros(len(ordered))
+    inside = row_at[links.a] == row_at[links.b]
+    np.maximum.at(best, row_at[links.a[inside]], links.score[inside])
+    return tuple(_row(event.reports, group, score) for group, score in zip(ordered, best.tolist(), strict=True))
+
+
+@dataclass(frozen=True)
+class _Linked:
+    """The best sentence score between any two paragraphs of two reports, as columns.
+
+    Paragraphs are numbered through all reports; that of the report that was loaded first is `a`.
+    """
+
+    a: NDArray[np.int64]
+    b: NDArray[np.int64]
+    score: NDArray[np.float64]
+
+
+def _first(reports: Sequence[Report]) -> list[int]:
+    """The number of each report's first paragraph, and how many there are in all."""
+    return [0, *accumulate(len(report.paragraphs) for report in reports)]
+
+
+def _linked(event: Event, pairs: Pairs) -> _Linked:
+    first = _first(event.reports)
+    homes = []
+    for low, report in zip(first, event.reports, strict=False):
+        starts = np.array([start for start, _ in report.paragraphs], np.int64)
+        of_sentences = np.array([start for start, _ in report.sentences], np.int64)
+        homes.append(low + np.maximum(0, np.searchsorted(starts, of_sentences, side="right") - 1))
+    home = np.concatenate(homes) if homes else np.zeros(0, np.int64)
+    a, b, score = home[pairs.a], home[pairs.b], pairs.score.astype(np.float64)
+    order = np.lexsort((-score, b, a))
+    a, b, score = a[order], b[order], score[order]
+    best = (np.diff(a, prepend=-1) != 0) | (np.diff(b, prepend=-1) != 0)
+    return _Linked(a[best], b[best], score[best])
 
 
 def paragraph_links(event: Event, pairs: Pairs) -> Links:
     """The best sentence score between any two paragraphs of two reports, under both orders of the two."""
-    home: list[Paragraph] = []
-    for n, report in enumerate(event.reports):
-        starts = [start for start, _ in report.paragraphs]
-        home += [(n, max(0, bisect_left(starts, start + 1) - 1)) for start, _ in report.sentences]
+    named = [(n, k) for n, report in enumerate(event.reports) for k in range(len(report.paragraphs))]
+    found = _linked(event, pairs)
     links: Links = {}
-    for a, b, score in zip(pairs.a.tolist(), pairs.b.tolist(), pairs.score.tolist(), strict=True):
-        link = home[a], home[b]
-        if score > links.get(link, 0.0):
-            links[link] = links[link[::-1]] = score
+    for a, b, score in zip(found.a.tolist(), found.b.tolist(), found.score.tolist(), strict=True):
+        links[named[a], named[b]] = links[named[b], named[a]] = score
     return links
 
 
-def _grouped(reports: Sequence[Report], links: Links, record: int, progress: Progress | None) -> list[Group]:
+class _Growing:
+    """A group while it grows.
+
+    Attributes:
+        size: how many paragraphs it has; most: those of one report.
+        runs: for each report how many of its paragraphs it has, the first and the last of them.
+        members: its paragraphs, by number.
+    """
+
+    __slots__ = ("members", "most", "runs", "size")
+
+    def __init__(self, member: int, report: int, index: int) -> None:
+        self.size = self.most = 1
+        self.runs = {report: (1, index, index)}
+        self.members = [member]
+
+    def takes(self, other: "_Growing") -> None:
+        """Adds all of another group."""
+        self.size += other.size
+        self.members += other.members
+        for n, run in other.runs.items():
+            own = self.runs.get(n)
+            count, low, high = run if own is None else (own[0] + run[0], min(own[1], run[1]), max(own[2], run[2]))
+            self.runs[n] = count, low, high
+            self.most = max(self.most, count)
+
+    def joined(self, other: "_Growing") -> int:
+        """How many pairs of paragraphs of two reports would stand side by side if two groups became one row."""
+        theirs = other.runs
+        return self.size * other.size - sum(run[0] * theirs[n][0] for n, run in self.runs.items() if n in theirs)
+
+    def joined_at_least(self, other: "_Growing") -> int:
+        """A lower bound of `joined` that costs next to nothing."""
+        return self.size * other.size - min(self.size * other.most, other.size * self.most)
+
+    def keeps_order(self, other: "_Growing", record: int) -> bool:
+        """Whether two groups may become one row. One paragraph between may be left out (a quotation, a scene), but not
+        in the report of record, whose order the reader follows."""
+        for n, (count, low, high) in self.runs.items():
+            if n in other.runs:
+                more, lowest, highest = other.runs[n]
+                both = count + more
+                if both > LONGEST_RUN or max(high, highest) - min(low, lowest) > both - 1 + (n != record):
+                    return False
+        return True
+
+
+def _grouped(reports: Sequence[Report], links: _Linked, record: int, progress: Progress | None) -> list[Group]:
     """The paragraphs in groups, those that gain most by standing together first; of equals the earlier ones."""
-    groups: dict[Paragraph, Group] = {
-        (n, k): {n: {k}} for n, report in enumerate(reports) for k in range(len(report.paragraphs))
-    }
-    near = _nearest(links)  # the links between two groups, added up
+    named = [(n, k) for n, report in enumerate(reports) for k in range(len(report.paragraphs))]
+    groups = {at: _Growing(at, n, k) for at, (n, k) in enumerate(named)}
+    near, waiting = _nearest(links, named)  # the links between two groups, added up
     changed = dict.fromkeys(groups, 0)
-    linked = ((a, b, score) for a, others in near.items() for b, score in others.items() if a < b)
-    waiting = [(COST - score, a, b, 0, 0) for a, b, score in linked if score >= LINKED]
     heapify(waiting)
     done = 0
     while waiting:
         _, a, b, when_a, when_b = heappop(waiting)
-        if changed.get(a) != when_a or changed.get(b) != when_b or not _keeps_order(groups[a], groups[b], record):
+        if changed.get(a) != when_a or changed.get(b) != when_b or not groups[a].keeps_order(groups[b], record):
             continue
         done += 1
         if progress is not None and done % 256 == 0:
             progress.at(done / len(groups), "Laying paragraphs side by side")
-        for n, indices in groups.pop(b).items():
-            groups[a].setdefault(n, set()).update(indices)
+        grown = groups[a]
+        grown.takes(groups.pop(b))
         del changed[b]
         changed[a] += 1
+        own = near[a]
         for c, strength in near.pop(b).items():
             del near[c][b]
             if c != a:
-                near[a][c] = near[c][a] = near[a].get(c, 0.0) + strength
-        for c, strength in near[a].items():
-            cost = COST * _joined(groups[a], groups[c]) - strength
+                own[c] = near[c][a] = own.get(c, 0.0) + strength
+        for c, strength in own.items():
+            other = groups[c]
+            if strength < COST * grown.joined_at_least(other):
+                continue
+            cost = COST * grown.joined(other) - strength
             if cost <= 0:
-                first, second = min(a, c), max(a, c)
+                first, second = (a, c) if a < c else (c, a)
                 heappush(waiting, (cost, first, second, changed[first], changed[second]))
-    return list(groups.values())
+    found: list[Group] = []
+    for grown in groups.values():
+        group: Group = {}
+        for member in grown.members:
+            n, k = named[member]
+            group.setdefault(n, set()).add(k)
+        found.append(group)
+    return found
 
 
-def _nearest(links: Links) -> dict[Paragraph, dict[Paragraph, float]]:
-    """The links of each paragraph that count: its best ones in another report, and those it is among the best of.
+_Waiting = list[tuple[float, int, int, int, int]]  # what it costs to join two groups, they, and how often each changed
+
+
+def _nearest(links: _Linked, named: Sequence[Paragraph]) -> tuple[dict[int, dict[int, float]], _Waiting]:
+    """The links of each paragraph that count: its best ones in another report, and those it is among the best of; and
+    those of them that can be joined from the start.
 
     Of equals those at the same depth: a line that is repeated over and over stands beside its own repetition.
     """
-    in_report: dict[tuple[Paragraph, int], list[tuple[float, int, Paragraph]]] = defaultdict(list)
-    for (a, b), score in links.items():
-        in_report[a, b[0]].append((-score, abs(a[1] - b[1]), b))
-    near: dict[Paragraph, dict[Paragraph, float]] = defaultdict(dict)
-    for (a, _), others in in_report.items():
-        for score, _distance, b in nsmallest(CANDIDATES, others):
-            near[a][b] = near[b][a] = -score
-    return near
-
-
-def _joined(left: Group, right: Group) -> int:
-    """How many pairs of paragraphs of two reports would stand side by side if two groups became one row."""
-    both = sum(map(len, left.values())) * sum(map(len, right.values()))
-    return both - sum(len(left[n]) * len(right[n]) for n in left.keys() & right.keys())
-
-
-def _keeps_order(left: Group, right: Group, record: int) -> bool:
-    """Whether two groups may become one row. One paragraph between may be left out (a quotation, a scene), but not in
-    the report of record, whose order the reader follows."""
-    for n in left.keys() & right.keys():
-        both = left[n] | right[n]
-        if len(both) > LONGEST_RUN or max(both) - min(both) > len(both) - 1 + (n != record):
-            return False
-    return True
+    report, index = np.array(named, np.int64).reshape(-1, 2).T
+    a, b, score = (np.concatenate(both) for both in ((links.a, links.b), (links.b, links.a), (links.score,) * 2))
+    order = np.lexsort((b, np.abs(index[a] - index[b]), -score, report[b], a))
+    a, b, score = a[order], b[order], score[order]
+    opens = np.flatnonzero((np.diff(a, prepend=-1) != 0) | (np.diff(report[b], prepend=-1) != 0))
+    rank = np.arange(len(a)) - np.repeat(opens, np.diff(opens, append=len(a)))
+    best = rank < CANDIDATES
+    near: dict[int, dict[int, float]] = defaultdict(dict)
+    waiting: _Waiting = []
+    for x, y, strength in zip(a[best].tolist(), b[best].tolist(), score[best].tolist(), strict=True):
+        if y not in near[x]:
+            near[x][y] = near[y][x] = strength
+            if strength >= LINKED:
+                waiting.append((COST - strength, min(x, y), max(x, y), 0, 0))
+    return near, waiting
 
 
 def in_reading_order(reports: Sequence[Report], groups: list[Group], record: int) -> list[Group]:
@@ -176,11 +265,15 @@ def longest_rising(values: Sequence[int]) -> list[int]:
 
 def row_of(reports: Sequence[Report], group: Group, links: Links) -> Row:
     """The group as a row, with its best link as its score."""
-    cells = tuple((reports[n].id, tuple(sorted(group[n]))) for n in sorted(group))
     scores = [
         links.get(((n, i), (m, j)), 0.0)
         for n, m in product(group, group)
         if n < m
         for i, j in product(group[n], group[m])
     ]
-    return Row(cells, round(float(np.max(scores)), 4) if scores else None)
+    return _row(reports, group, max(scores, default=0.0))
+
+
+def _row(reports: Sequence[Report], group: Group, score: float) -> Row:
+    cells = tuple((reports[n].id, tuple(sorted(group[n]))) for n in sorted(group))
+    return Row(cells, round(score, 4) if len(group) > 1 else None)
