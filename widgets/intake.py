@@ -8,7 +8,7 @@ from PySide6.QtCore import QMimeData, QObject, Signal
 
 from app.model.errors import Cancelled, ParallaxError
 from app.model.progress import Progress
-from app.reading import Reading, expand, read_file, read_text
+from app.reading import PasswordNeeded, Reading, expand, read_file, read_text
 from widgets.paste_dialog import PastedReport
 from widgets.tasks import Task, Tasks
 
@@ -17,14 +17,18 @@ EVENT_SUFFIX = ".parallax"
 
 @dataclass(frozen=True)
 class Intake:
-    """What was read, and one line for each file that could not be."""
+    """What was read, one line for each file that could not be, and the files that want a password."""
 
     readings: tuple[Reading, ...]
     problems: tuple[str, ...]
+    locked: tuple[Path, ...] = ()
 
 
-def read_all(paths: tuple[Path, ...], progress: Progress) -> Intake:
+def read_all(paths: tuple[Path, ...], progress: Progress, password: str | None = None) -> Intake:
     """Read files and the supported files of folders; one that fails does not keep the others out.
+
+    Args:
+        password: opens those that are encrypted.
 
     Raises:
         Cancelled: the user stopped it; nothing of it comes in.
@@ -39,15 +43,18 @@ def read_all(paths: tuple[Path, ...], progress: Progress) -> Intake:
         except (ParallaxError, OSError) as error:
             problems.append(str(error))
     readings = []
+    locked = []
     for number, path in enumerate(files):
         progress.at(number / len(files), path.name)
         try:
-            readings.append(read_file(path))
+            readings.append(read_file(path, password=password))
         except Cancelled:
             raise
+        except PasswordNeeded:
+            locked.append(path)
         except (ParallaxError, OSError) as error:
             problems.append(str(error))
-    return Intake(tuple(readings), tuple(problems))
+    return Intake(tuple(readings), tuple(problems), tuple(locked))
 
 
 class Reader(QObject):
@@ -56,20 +63,24 @@ class Reader(QObject):
     Signals:
         reading: (fraction 0…1, name of the file) while it reads; (-1, "") when it has ended.
         problem: a line to show.
+        locked: Paths of files that want a password, and whether one that was given is wrong.
     """
 
     reading = Signal(float, str)
     problem = Signal(str)
+    locked = Signal(object, bool)
 
     def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._tasks = tasks
         self._task: Task[Intake] | None = None
-        self._waiting: list[tuple[Callable[[Progress], Intake], Callable[[tuple[Reading, ...]], None]]] = []
+        self._waiting: list[tuple[Callable[[Progress], Intake], Callable[[tuple[Reading, ...]], None], bool]] = []
 
-    def read_paths(self, paths: tuple[Path, ...], done: Callable[[tuple[Reading, ...]], None]) -> None:
+    def read_paths(
+        self, paths: tuple[Path, ...], done: Callable[[tuple[Reading, ...]], None], password: str | None = None
+    ) -> None:
         """Read these files and folders; `done` gets what could be read, unless that is nothing."""
-        self._start(lambda progress: read_all(paths, progress), done)
+        self._start(lambda progress: read_all(paths, progress, password), done, password is not None)
 
     def read_pasted(self, pasted: PastedReport, done: Callable[[tuple[Reading, ...]], None]) -> None:
         """Make a report of pasted text."""
@@ -91,9 +102,14 @@ class Reader(QObject):
         """Something is being read."""
         return self._task is not None
 
-    def _start(self, work: Callable[[Progress], Intake], done: Callable[[tuple[Reading, ...]], None]) -> None:
+    def _start(
+        self,
+        work: Callable[[Progress], Intake],
+        done: Callable[[tuple[Reading, ...]], None],
+        had_password: bool = False,
+    ) -> None:
         if self._task is not None:
-            self._waiting.append((work, done))
+            self._waiting.append((work, done, had_password))
             return
 
         def finished(intake: Intake) -> None:
@@ -102,6 +118,8 @@ class Reader(QObject):
                 self.problem.emit(line)
             if intake.readings:
                 done(intake.readings)
+            if intake.locked:
+                self.locked.emit(intake.locked, had_password)
 
         def failed(error: Exception) -> None:
             self._end()

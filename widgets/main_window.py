@@ -49,6 +49,7 @@ class MainWindow(WindowFrame):
         self.reader = Reader(self.tasks, self)
         self.exporter = Exporter(self.tasks, self)
         self._opening: Session | None = None
+        self._after_opening: list[Callable[[], None]] = []
         self._close_anyway = False
         self._restored = False
         self.noting = Noting(self.inspector, self)
@@ -154,12 +155,13 @@ class MainWindow(WindowFrame):
             if session is self._opening:
                 self._opening = None
                 self._replace_session(session)
-                if then is not None:
-                    then()
+                waiting, self._after_opening = self._after_opening, []
+                for what in ((then,) if then is not None else ()) + tuple(waiting):
+                    what()
 
         def failed(error: Exception) -> None:
             if session is self._opening:
-                self._opening = None
+                self._opening, self._after_opening = None, []
             session.close()
             session.deleteLater()
             self._show_event()
@@ -224,6 +226,9 @@ class MainWindow(WindowFrame):
 
     def take_readings(self, readings: tuple[Reading, ...]) -> None:
         """Put reports into the open event, or into a new one named after the first that has a title."""
+        if self.session is None and self._opening is not None:
+            self._after_opening.append(lambda: self.take_readings(readings))  # more files, while the event is made
+            return
         if self.session is None:
             first = next((reading for reading in readings if reading.report.title), readings[0]).report
             self.new_event(first.title or first.name, lambda: self.take_readings(readings))

@@ -98,6 +98,7 @@ class Session(QObject):
         self.notes: tuple[PlacedAnnotation, ...] = ()
         self.undo_stack = UndoStack(self)
         self._tasks = tasks
+        self._closed = False
         self._worker = DatabaseWorker(self)
         self._worker.pendingChanged.connect(self.savingChanged)
         self._compare_task: Task[Compared] | None = None
@@ -120,19 +121,20 @@ class Session(QObject):
             self.changed.emit(None)
             self._follow(None)
 
-        self._worker.open(
-            lambda: Workspace(make(), author),
-            lambda _workspace: self._worker.run(
-                lambda workspace: (workspace.project, workspace.location), done, failed, changes=False
-            ),
-            failed,
-        )
+        def load(_workspace: Workspace) -> None:
+            if not self._closed:  # somebody opened another event meanwhile
+                self._worker.run(
+                    lambda workspace: (workspace.project, workspace.location), done, failed, changes=False
+                )
+
+        self._worker.open(lambda: Workspace(make(), author), load, failed)
 
     def close(self) -> None:
         """Stop computing, finish saving, close the file. Waits; after this everything is on disk."""
         for task in (self._compare_task, self._arrange_task, self._place_task, self._passage_task):
             if task is not None:
                 task.drop()
+        self._closed = True
         self.blockSignals(True)
         self._worker.close()
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit
 
 from app.export.clipboard import as_markdown, as_quotation, with_source
 from app.export.document import Document
@@ -92,6 +92,7 @@ def connect_commands(window: "MainWindow") -> None:
     start.sampleAsked.connect(c.sample.trigger)
     start.recentChosen.connect(window.open_event)
     window.dropped.connect(partial(take_dropped, window))
+    window.reader.locked.connect(partial(ask_password, window))
     window.exporter.exported.connect(partial(exported, window))
 
 
@@ -141,7 +142,7 @@ def ask_reports(window: "MainWindow") -> None:
         window,
         window.tr("Add reports"),
         _folder(window, "report folder"),
-        window.tr("Reports (*.txt *.text *.md *.markdown *.html *.htm *.xhtml);;All files (*)"),
+        window.tr("Reports (*.txt *.text *.md *.markdown *.html *.htm *.xhtml *.pdf);;All files (*)"),
     )
     if names:
         window.memory.set_text("report folder", str(Path(names[0]).parent))
@@ -156,6 +157,22 @@ def ask_folder(window: "MainWindow") -> None:
     if name:
         window.memory.set_text("report folder", name)
         window.take_paths((Path(name),))
+
+
+def ask_password(window: "MainWindow", paths: tuple[Path, ...], wrong: bool) -> None:
+    """Ask for the password of encrypted files, one after the other. It is used once and kept nowhere."""
+    for path in paths:
+        told = window.tr("That is not the password of “%1”.") if wrong else window.tr("“%1” is encrypted.")
+        password, given = QInputDialog.getText(
+            window,
+            window.tr("Password"),
+            f"{told.replace('%1', path.name)}\n{window.tr('Its password, used once and kept nowhere:')}",
+            QLineEdit.EchoMode.Password,
+        )
+        if given and password:
+            window.reader.read_paths((path,), window.take_readings, password)
+        else:
+            window.banner.warn(window.tr("“%1” was left out: it is encrypted.").replace("%1", path.name))
 
 
 def paste(window: "MainWindow") -> None:
