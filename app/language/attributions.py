@@ -69,6 +69,6 @@ def chosen(
 
 
 def _one(text: str, a: Reading, b: Reading) -> bool:
-    """Whether two possible cues stand so close that they are one: “refused to disclose”, “said his running mate”."""
+    """Whether two possible cues stand so close that they are one: “agreed to suggest”, “said her report”."""
     gap = text[min(a.mark.end, b.mark.end) : max(a.mark.start, b.mark.start)]
     return _TOGETHER.fullmatch(gap) is not None

@@ -7,7 +7,7 @@ from app.language import lexicons
 from app.language.cues import Cue, all_nouns, all_verbs
 
 _FARTHEST = 6
-"""Words after a light verb within which the noun stands: “gave the plan its first glowing endorsement”."""
+"""Words after a light verb within which the noun stands: “gave the bridge its first warm approval”."""
 
 _QUOTED_AS = frozenset(("quoted", "cited", "reported", "recorded", "heard"))
 
@@ -52,7 +52,7 @@ def phrase_at(lower: Sequence[str], close: Sequence[bool], n: int) -> tuple[int,
 
 
 def _with_noun(lower: Sequence[str], close: Sequence[bool], n: int, first: int, kind: str) -> tuple[int, Cue] | None:
-    """The last noun that can be carried counts: “gave the plan a glowing endorsement”."""
+    """The last noun that can be carried counts: “gave the bridge a warm approval”."""
     found = None
     for k in range(first, min(first + _FARTHEST, len(lower))):
         if not close[k] or lower[k] in _stops() or lower[k] in _light():
