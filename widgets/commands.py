@@ -130,6 +130,9 @@ class Commands(QObject):
             group.addAction(action)
             self.looks[mode] = action
         menu.addSeparator()
+        self.wider = self._add(menu, self.tr("&Wider column or panel"), "Alt+Shift+Right")
+        self.narrower = self._add(menu, self.tr("Narro&wer column or panel"), "Alt+Shift+Left")
+        menu.addSeparator()
         self.left_panel = self._add(menu, self.tr("Reports and lenses"), "Ctrl+B", checkable=True)
         self.right_panel = self._add(menu, self.tr("Inspector"), "Ctrl+I", checkable=True)
         self.notes_list = self._add(menu, self.tr("List of all notes"), "Ctrl+L")
@@ -147,6 +150,9 @@ class Commands(QObject):
         menu.addSeparator()
         self.back = self._add(menu, self.tr("&Back"), "Alt+Left")
         self.forward = self._add(menu, self.tr("For&ward"), "Alt+Right")
+        menu.addSeparator()
+        self.next_part = self._add(menu, self.tr("Next part of the &window"), "F6")
+        self.previous_part = self._add(menu, self.tr("Previous part of the w&indow"), "Shift+F6")
         menu.addSeparator()
         self.palette = self._add(menu, self.tr("&Command palette"), "Ctrl+K")
 

@@ -27,6 +27,7 @@ class Deciding(QObject):
         inspector = window.inspector
         inspector.unlinkAsked.connect(self.unlink)
         inspector.linkAsked.connect(self.link)
+        window.views.linkAsked.connect(self._dropped)
         inspector.chooseLinkAsked.connect(self.choose_link)
         inspector.neverMarkAsked.connect(self.never_mark)
         inspector.names.joinAsked.connect(self.join)
@@ -36,6 +37,10 @@ class Deciding(QObject):
     def link(self, a: Span, b: Span) -> None:
         """These passages tell the same matter."""
         self._decide(lambda workspace: workspace.link(a, b), self.tr("Linked."))
+
+    def _dropped(self, a: Span, b: Span) -> None:
+        sentence_of = self._window.travel.sentence_of
+        self.link(sentence_of(a), sentence_of(b))
 
     def unlink(self, a: Span, b: Span) -> None:
         """These passages do not tell the same matter."""

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -149,6 +149,8 @@ class FilterBar(QFrame):
             box.setChecked(value in wanted)
             box.setAccessibleName(f"{words}, {count}")
             box.toggled.connect(lambda on, which=value: self._choose(key, which, on))
+            row.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # a menu hands the keyboard only to what takes it
+            row.setFocusProxy(box)
             line.addWidget(box, 1)
             line.addWidget(as_role(QLabel(str(count)), "dim"))
             action = QWidgetAction(menu)

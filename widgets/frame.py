@@ -14,9 +14,13 @@ from widgets.reports_panel import ReportsPanel
 from widgets.start_page import StartPage
 from widgets.status_bar import StatusBar
 from widgets.style import as_role, heading, window_sheet
+from widgets.tab_order import move_focus, move_region, region_of
 from widgets.theme import Theme, apply
 from widgets.top_bar import TopBar
 from widgets.views import Views
+
+WIDENING = 32
+"""Pixels by which a key makes a panel or a column wider or narrower."""
 
 
 class WindowFrame(DropWindow):
@@ -49,7 +53,7 @@ class WindowFrame(DropWindow):
         self.centre = QStackedWidget()
         self.centre.addWidget(self.start)
         self.centre.addWidget(self.views)
-        middle = QWidget()
+        self._middle = middle = QWidget()
         middle.setObjectName("page")
         middle.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(middle)
@@ -79,6 +83,32 @@ class WindowFrame(DropWindow):
         self.setCentralWidget(whole)
         for action in c.everything():
             self.addAction(action)
+
+    @property
+    def regions(self) -> tuple[QWidget, ...]:
+        """The parts of the window, in the order in which the keyboard goes through them."""
+        return self.topbar, self.left, self._middle, self.inspector, self.status
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return move_focus(self.regions, forward)
+
+    def go_to_part(self, forward: bool) -> None:
+        """Take the keyboard to the next part of the window, or to the previous one."""
+        views = self.views if self.centre.currentWidget() is self.views else self.start
+        move_region(self.regions, {self._middle: views, self.left: self.reports}, forward)
+
+    def widen(self, way: int) -> None:
+        """Make wider (1) or narrower (-1) what has the keyboard: a panel at the side, or else a column of the view."""
+        region = region_of(QApplication.focusWidget(), (self.left, self.inspector))
+        if region is None:
+            self.views.widen(way)
+            return
+        sizes = self.splitter.sizes()
+        at = (0, 2)[region]
+        change = max(-sizes[at], min(way * WIDENING, sizes[1]))
+        sizes[at] += change
+        sizes[1] -= change
+        self.splitter.setSizes(sizes)
 
     def _left_panel(self) -> QWidget:
         panel = QWidget()

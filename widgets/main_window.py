@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication
 
 from app.model.errors import ParallaxError
 from app.model.lens import Lens
@@ -24,6 +25,7 @@ from widgets.recent import Memory, Places
 from widgets.restoring import restore, state_of
 from widgets.session import Session
 from widgets.stops import active_stops
+from widgets.tab_order import region_of
 from widgets.tasks import Tasks
 from widgets.theme import ThemeFollower, theme_for
 from widgets.travel import Travel
@@ -417,6 +419,27 @@ class MainWindow(WindowFrame):
             raise error
 
     # -- leaving
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() != Qt.Key.Key_Escape or not self.leave():
+            super().keyPressEvent(event)
+
+    def leave(self) -> bool:
+        """Escape: leave the mode, the bar or the panel that the keyboard is in; whether there was one to leave."""
+        if self.deciding.linking is not None:
+            self.deciding.stop_linking()
+        elif not self.find_bar.isHidden():
+            self.find_bar.close_search()
+        elif not self.filter_bar.isHidden():
+            self.filter_bar.close_bar()
+            self.views.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif self.banner.isVisible():
+            self.banner.clear()
+        elif self.centre.currentWidget() is self.views and region_of(QApplication.focusWidget(), (self.views,)) is None:
+            self.views.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            return False
+        return True
 
     def _settle(self) -> bool:
         """Save what is typed and wait until it is on disk; False where that failed and the user has been told."""

@@ -88,7 +88,8 @@ class PlaceCard(Card):
         self._where = Words(role="dim")
         self._text = Words(role="passage", rich=True) if passage else Words(role="dim")
         self.more = MoreButton(self._offer)
-        self.more.setVisible(clickable)
+        if not clickable:
+            self.more.hide()  # never shown by hand: without a parent yet it would open as a window
         line = QHBoxLayout()
         line.setSpacing(4)
         line.addWidget(self._where, 1)

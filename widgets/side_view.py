@@ -40,6 +40,7 @@ class CanvasView(EventView):
         canvas.zoomChanged.connect(self.zoomChanged)
         canvas.orderAsked.connect(self.orderAsked)
         canvas.hideAsked.connect(self.hideAsked)
+        canvas.linkAsked.connect(self.linkAsked)
 
     def show_view(self, view: ComparisonView | None) -> None:
         self.canvas.show_view(view)
@@ -61,6 +62,9 @@ class CanvasView(EventView):
 
     def set_zoom(self, percent: int) -> None:
         self.canvas.set_zoom(percent)
+
+    def widen(self, way: int) -> None:
+        self.canvas.widen(way)
 
     def zoom(self) -> int:
         return self.canvas.zoom()

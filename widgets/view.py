@@ -26,6 +26,7 @@ class EventView(QWidget):
         zoomChanged(int): the text has another size, in per cent.
         orderAsked(tuple): the user wants the shown reports in this order, by id.
         hideAsked(str): the user wants the report with this id out of sight.
+        linkAsked(Span, Span): the user dropped a passage on one of another report that tells the same.
         elsewhereAsked(Span): the user wants to read a passage where it stands, side by side.
     """
 
@@ -37,6 +38,7 @@ class EventView(QWidget):
     orderAsked = Signal(object)
     hideAsked = Signal(str)
     elsewhereAsked = Signal(object)
+    linkAsked = Signal(object, object)
 
     def show_view(self, view: ComparisonView | None) -> None:
         """Show a comparison, or nothing; keeps the place where it still stands."""
@@ -55,6 +57,9 @@ class EventView(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in these colours."""
+
+    def widen(self, way: int) -> None:
+        """Make the column of the passage at hand wider (1) or narrower (-1), where columns have widths of their own."""
 
     def set_zoom(self, percent: int) -> None:
         """Set the size of the text."""

@@ -53,6 +53,7 @@ class Views(QStackedWidget):
     orderAsked = Signal(object)
     hideAsked = Signal(str)
     elsewhereAsked = Signal(object)
+    linkAsked = Signal(object, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -150,6 +151,10 @@ class Views(QStackedWidget):
         self._tell(lambda page: page.set_zoom(percent))
         self._zoom = self.page.zoom()
 
+    def widen(self, way: int) -> None:
+        """Make the column of the passage at hand wider (1) or narrower (-1)."""
+        self.page.widen(way)
+
     def zoom(self) -> int:
         """The size of the text, in per cent."""
         return self._zoom
@@ -209,6 +214,7 @@ class Views(QStackedWidget):
         page.orderAsked.connect(self.orderAsked)
         page.hideAsked.connect(self.hideAsked)
         page.elsewhereAsked.connect(self.elsewhereAsked)
+        page.linkAsked.connect(self.linkAsked)
 
     def _activated(self, span: Span) -> None:
         self._current = span

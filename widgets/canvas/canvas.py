@@ -1,6 +1,6 @@
 """The canvas itself: the passage at hand, the selection, and what they tell the window."""
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -10,6 +10,8 @@ from PySide6.QtGui import (
     QKeySequence,
     QMouseEvent,
     QNativeGestureEvent,
+    QPainter,
+    QPaintEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QMenu, QToolTip, QWidget
@@ -19,9 +21,10 @@ from app.model.report import Span
 from app.model.view import ComparisonView
 from widgets.canvas import accessibility, keyboard
 from widgets.canvas.area import ZOOM_STEP
+from widgets.canvas.carrying import grip_rect
 from widgets.canvas.columns import ColumnsView
 from widgets.canvas.page import Page
-from widgets.canvas.painting import Shown, translate
+from widgets.canvas.painting import Shown, paint_focus, paint_grip, translate
 from widgets.canvas.pointer import Pointer
 from widgets.canvas.selection import Selection
 from widgets.canvas.tips import tip_html
@@ -36,12 +39,14 @@ class ComparisonCanvas(ColumnsView):
         selectionChanged(Span or None): other words are selected.
         noteActivated(str): the badge of the annotation with this id was clicked.
         annotateRequested(): the user wants to annotate what `selection()` gives.
+        linkAsked(Span, Span): a passage was dropped on one of another report: they tell the same.
     """
 
     passageActivated = Signal(object)
     selectionChanged = Signal(object)
     noteActivated = Signal(str)
     annotateRequested = Signal()
+    linkAsked = Signal(object, object)
 
     def __init__(self, parent: QWidget | None = None, theme: Theme | None = None) -> None:
         super().__init__(parent, theme)
@@ -49,6 +54,7 @@ class ComparisonCanvas(ColumnsView):
         self._selection: Selection | None = None
         self._by_keyboard = False
         self._lit: tuple[Span, ...] = ()
+        self._carried: tuple[Span, ...] = ()
         self._pointed: tuple[int, int] | None = None
         self._pointer = Pointer(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -75,6 +81,7 @@ class ComparisonCanvas(ColumnsView):
             focus=self.hasFocus() and self._by_keyboard,
             flash=self._flash_left(),
             lit=self._lit,
+            carried=self._carried,
             pointed=self._pointed,
             found=self._found[1],
         )
@@ -110,6 +117,26 @@ class ComparisonCanvas(ColumnsView):
         if spans != self._lit:
             self._lit = spans
             self.viewport().update()
+
+    def set_carried(self, spans: tuple[Span, ...]) -> None:
+        """Frame the passage that is being carried, and the one that it would be linked with."""
+        if spans != self._carried:
+            self._carried = spans
+            self.viewport().update()
+
+    def let_go(self) -> bool:
+        """Give up carrying a passage; whether one was carried."""
+        return self._pointer.let_go()
+
+    def passage_at(self, point: QPoint) -> Span | None:
+        """The sentence at a point of the viewport; None beside the text."""
+        page, hit = self._page, self.hit(point)
+        if page is None or hit is None or not self.viewport().rect().contains(point):
+            return None
+        y = self.to_page(point)[1]
+        if y >= page.heights.total or page.heights.row_at(y) != hit.row or page.fold_at(hit.row) is not None:
+            return None
+        return page.sheet.passage_at(hit.report, hit.paragraph, hit.offset)
 
     def point_at(self, caption: tuple[int, int] | None) -> None:
         """The mouse is over the caption of another cell, or over none."""
@@ -245,6 +272,12 @@ class ComparisonCanvas(ColumnsView):
             turn.setShortcut(QKeySequence(Qt.Key.Key_Z))
         self.fill_column_menu(menu.addMenu(self.tr("Column")), place.column)
 
+    def widen(self, way: int) -> None:
+        """Make the column of the passage at hand, else the first, a step wider (1) or narrower (-1)."""
+        page, passage = self._page, self._passage
+        if page is not None and page.sheet.columns:
+            self.widen_column(page.sheet.column_of.get(passage.report, 0) if passage is not None else 0, way)
+
     def turn_fold(self) -> None:
         """Fold or open the wide gap that the passage at hand stands in."""
         fold = self.fold_holding(self._passage) if self._passage is not None else None
@@ -271,6 +304,18 @@ class ComparisonCanvas(ColumnsView):
         super().focusOutEvent(event)
         self.viewport().update()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._page is None:
+            return
+        painter = QPainter(self.viewport())
+        grip = grip_rect(self)
+        if not grip.isEmpty() and grip.toRect().intersects(event.rect()):
+            paint_grip(painter, self._theme, grip)
+        if self.hasFocus() and self._by_keyboard and not grip.intersects(QRectF(self.viewport().rect())):
+            paint_focus(painter, self._theme, QRectF(self.viewport().rect()))
+        painter.end()
+
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             text, rect = self.tip_at(event.pos())
@@ -287,6 +332,8 @@ class ComparisonCanvas(ColumnsView):
     def tip_at(self, point: QPoint) -> tuple[str, QRect]:
         """Why the words at a point are marked, as HTML, and the words' rectangle; empty where nothing is marked."""
         page = self._page
+        if grip_rect(self).adjusted(-3, 0, 3, 0).contains(point):
+            return self.tr("Drag this to a passage of another report that tells the same (L)"), QRect(point, point)
         if self.caption_at(point) is not None:
             return self.tr("The report tells this elsewhere: click to go there"), QRect(point, point)
         if self.fold_at(point) is not None:

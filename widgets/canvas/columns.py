@@ -16,6 +16,9 @@ from widgets.canvas.painting import fold_caption
 from widgets.canvas.sheet import Sheet
 from widgets.theme import Theme
 
+_STEP = 32
+"""Pixels at a zoom of 100 % by which a key makes a column wider or narrower."""
+
 
 class ColumnsView(PageView):
     """A page whose columns are resized, moved, pinned and hidden by their heads, and whose wide gaps fold.
@@ -81,6 +84,11 @@ class ColumnsView(PageView):
         self._relayout(anchors)
         self.arranged.emit()
 
+    def widen_column(self, column: int, way: int) -> None:
+        """Make a column a step wider (1) or narrower (-1)."""
+        if self._page is not None:
+            self._widen(column, self._page.geometry.widths[column] + way * round(_STEP * self._zoom / 100))
+
     def own_widths(self) -> dict[str, int]:
         """The widths that the user set, by report, in pixels at a zoom of 100 %."""
         return dict(self._own_widths)
@@ -134,6 +142,8 @@ class ColumnsView(PageView):
         pin.setCheckable(True)
         pin.setChecked(report.id in self._pinned)
         pin.triggered.connect(lambda _on: self.set_pinned(self._pinned ^ {report.id}))
+        menu.addAction(self.tr("Wider"), lambda: self.widen_column(column, 1))
+        menu.addAction(self.tr("Narrower"), lambda: self.widen_column(column, -1))
         width = menu.addAction(self.tr("Normal width"), lambda: self.set_width(report.id, None))
         width.setEnabled(report.id in self._own_widths)
         menu.addSeparator()

@@ -35,6 +35,8 @@ def press(canvas: "ComparisonCanvas", event: QKeyEvent) -> bool:
     if key == _KEY.Key_A and modifiers == Qt.KeyboardModifier.NoModifier:
         canvas.annotate()
         return True
+    if key == _KEY.Key_Escape and canvas.let_go():
+        return True
     if key == _KEY.Key_Escape and canvas.selection() is not None:
         canvas.clear_selection()
         return True

@@ -75,7 +75,7 @@ class Geometry:
 
     def text_width(self, column: int) -> int:
         """Of the lines of a column."""
-        return min(self.widths[column] - 2 * _PAD, self.widest_text)
+        return min(self.widths[column] - 2 * COLUMN_PAD, self.widest_text)
 
     def text_x(self, column: int) -> int:
         """Left edge of a column's text."""
@@ -96,7 +96,8 @@ NARROWEST_COLUMN = 140
 """Pixels at a zoom of 100 %: the first is what a column gets at least, the second what it can be drawn down to."""
 WIDEST_TEXT = 75
 """Characters; longer lines are hard to follow."""
-_PAD = 20
+COLUMN_PAD = 20
+"""Pixels at either side of a column's text, at least."""
 
 
 def least_column(zoom: int) -> int:
@@ -106,7 +107,7 @@ def least_column(zoom: int) -> int:
 
 def widest_column(font: QFont) -> int:
     """Pixels beyond which a column's lines would be hard to follow."""
-    return round(WIDEST_TEXT * QFontMetricsF(font).averageCharWidth()) + 2 * _PAD
+    return round(WIDEST_TEXT * QFontMetricsF(font).averageCharWidth()) + 2 * COLUMN_PAD
 
 
 def column_widths(room: int, own: Sequence[int | None], zoom: int) -> tuple[int, ...]:
@@ -129,7 +130,7 @@ def geometry(widths: Sequence[int], zoom: int, font: QFont, line_height: float) 
     return Geometry(
         zoom=zoom,
         widths=tuple(widths),
-        widest_text=widest_column(font) - 2 * _PAD,
+        widest_text=widest_column(font) - 2 * COLUMN_PAD,
         pad_y=step,
         paragraph_gap=max(4, step - 4),
         caption_height=max(12, round(18 * zoom / 100)),

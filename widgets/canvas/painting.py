@@ -33,6 +33,7 @@ class Shown:
         flash: words to point out, with the strength 0…1 that is left.
         pointed: (row, column) of the caption that the mouse is over.
         found: the place at hand of what a search found.
+        carried: the passage that is being carried to another one, and the one that it would be linked with.
         lit: passages that belong to what the mouse or the keyboard points at.
     """
 
@@ -42,6 +43,7 @@ class Shown:
     focus: bool = False
     flash: tuple[Span, float] | None = None
     lit: tuple[Span, ...] = ()
+    carried: tuple[Span, ...] = ()
     pointed: tuple[int, int] | None = None
     found: Span | None = None
 
@@ -191,9 +193,30 @@ def _paint_block(painter: QPainter, page: Page, block: Block, row_y: int, clip: 
     for span in _merged([mark.span for mark in marks if mark.lens is Lens.FRAMING]):
         brush.dots(span, lowered=any(span.overlap(other) for other in shared))
     brush.bar(marks)
+    for span in shown.carried:
+        if span.report == block.report.id:
+            brush.frame(span)
     painter.restore()
     for note, rect in page.badges(block):
         paint_badge(painter, page.theme, rect.translated(0, row_y), note.number)
+
+
+def paint_grip(painter: QPainter, theme: Theme, box: QRectF) -> None:
+    """Six dots by which the passage at hand is taken hold of."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.dim)
+    middle = box.center()
+    for row in (-4.0, 0.0, 4.0):
+        for x in (-2.0, 2.0):
+            painter.drawEllipse(middle + QPointF(x, row), 1.2, 1.2)
+
+
+def paint_focus(painter: QPainter, theme: Theme, box: QRectF) -> None:
+    """Around everything: the keyboard is here, and no passage in the window is at hand."""
+    painter.setPen(QPen(theme.accent, 2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(box.adjusted(1, 1, -1, -1))
 
 
 def paint_badge(painter: QPainter, theme: Theme, rect: QRectF, number: int) -> None:
@@ -250,6 +273,15 @@ class _Brush:
                 self._painter.setPen(QPen(self._theme.ink, max(1.5, 1.5 * self._scale)))
                 self._painter.setBrush(Qt.BrushStyle.NoBrush)
                 self._painter.drawRect(rect)
+
+    def frame(self, span: Span) -> None:
+        """Being carried, or to be linked with what is: a tint and a dashed line around whole lines."""
+        tint = QColor(self._theme.accent)
+        tint.setAlphaF(0.14)
+        self._painter.setPen(QPen(self._theme.accent, max(1.5, 1.5 * self._scale), Qt.PenStyle.DashLine))
+        self._painter.setBrush(tint)
+        for part in self._stretches(span):
+            self._painter.drawRoundedRect(self._rect(part, 2.0), 3, 3)
 
     def underline(self, span: Span) -> None:
         """Shared: a solid line at the foot of the tint."""

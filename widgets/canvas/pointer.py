@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.model.report import Span
 from widgets.canvas import navigation
+from widgets.canvas.carrying import Carrying, grip_rect
 from widgets.canvas.page import Hit
 from widgets.canvas.selection import Grain, Selection, unit_at
 
@@ -24,6 +25,8 @@ class Pointer:
         self.dragging = False
         self._moved = False
         self._linked = False
+        self._held: Span | None = None
+        self._carrying = Carrying(canvas)
         self._pressed_at = QPoint()
         self._last_press = QElapsedTimer()
         self._presses = 0
@@ -36,6 +39,10 @@ class Pointer:
         canvas, point = self._canvas, event.position().toPoint()
         near = self._near(point)
         self._pressed_at, self._moved = point, False
+        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        self._held = canvas.current() if self._on_grip(point) else canvas.passage_at(point) if alt else None
+        if self._held is not None:
+            return
         if canvas.fold_at(point) is not None or canvas.caption_at(point) is not None:
             self._linked = True
             return
@@ -59,6 +66,9 @@ class Pointer:
     def move(self, event: QMouseEvent) -> None:
         """Extend the selection, or show what can be done at the pointer."""
         point = event.position().toPoint()
+        if self._held is not None:
+            self._carry_to(point)
+            return
         if not self.dragging:
             self._set_cursor(point)
             return
@@ -74,6 +84,13 @@ class Pointer:
         if event.button() != Qt.MouseButton.LeftButton:
             return
         self._drag_timer.stop()
+        if self._held is not None:
+            held, self._held = self._held, None
+            if self._carrying.active:
+                self._carrying.drop()
+            else:
+                self._canvas.activate(held)
+            return
         if self._linked:
             self._linked = False
             self._follow_link(event.position().toPoint())
@@ -92,6 +109,24 @@ class Pointer:
             canvas.noteActivated.emit(note.placed.annotation.id)
             return
         self._go_to_passage_at(point)
+
+    def let_go(self) -> bool:
+        """Give up carrying a passage; whether one was carried."""
+        carried, self._held = self._carrying.active, None
+        self._carrying.cancel()
+        return carried
+
+    def _on_grip(self, point: QPoint) -> bool:
+        return grip_rect(self._canvas).adjusted(-3, 0, 3, 0).contains(point)
+
+    def _carry_to(self, point: QPoint) -> None:
+        if self._held is None or (not self._carrying.active and self._near(point)):
+            return
+        if not self._carrying.active:
+            self._carrying.begin(self._held)
+        if not self._canvas.viewport().rect().contains(point):
+            self._drag_timer.start()
+        self._carrying.move(point)
 
     def _follow_link(self, point: QPoint) -> None:
         """A click on the line of a fold opens it, one on a caption goes to where the report tells the passage."""
@@ -171,14 +206,17 @@ class Pointer:
         canvas = self._canvas
         point = canvas.viewport().mapFromGlobal(canvas.cursor().pos())
         area = canvas.viewport().rect()
-        if not self.dragging or area.contains(point):
+        if not (self.dragging or self._carrying.active) or area.contains(point):
             self._drag_timer.stop()
             return
         down = max(0, point.y() - area.bottom()) - max(0, area.top() - point.y())
         across = max(0, point.x() - area.right()) - max(0, area.left() - point.x())
         for bar, step in ((canvas.verticalScrollBar(), down), (canvas.horizontalScrollBar(), across)):
             bar.setValue(bar.value() + max(-60, min(60, step)))
-        self._drag_to(point)
+        if self._carrying.active:
+            self._carrying.move(point)
+        else:
+            self._drag_to(point)
 
     def _offer_primary(self) -> None:
         """On X11 what is selected can be pasted with the middle button."""
@@ -190,7 +228,9 @@ class Pointer:
         viewport = self._canvas.viewport()
         caption = self._canvas.caption_at(point)
         self._canvas.point_at(caption)
-        if caption is not None or self._canvas.fold_at(point) is not None or self._canvas.badge_at(point) is not None:
+        if self._on_grip(point):
+            shape = Qt.CursorShape.OpenHandCursor
+        elif caption is not None or self._canvas.fold_at(point) is not None or self._canvas.badge_at(point) is not None:
             shape = Qt.CursorShape.PointingHandCursor
         else:
             hit = self._canvas.hit(point)

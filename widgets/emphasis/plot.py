@@ -4,8 +4,19 @@ import math
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFont,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app.model.report import Span
@@ -49,12 +60,14 @@ class PixelPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph tells no type
         activated(Span): a place that leads to a passage was clicked or chosen by keyboard.
         asideAsked(Span): it is wanted side by side.
         told(str): what the pointer is over; empty over nothing.
+        shownAt(QRectF): the keyboard has come to a place that should be in the window.
         zoomAsked(int): by so many steps.
     """
 
     activated = Signal(object)
     asideAsked = Signal(object)
     told = Signal(str)
+    shownAt = Signal(QRectF)
     zoomAsked = Signal(int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -65,6 +78,8 @@ class PixelPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph tells no type
         self._words: list[tuple[QPointF, str, QFont, QColor]] = []
         self._height = 100
         self._drawn_width = 0
+        self._spot: int | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFrameShape(self.Shape.NoFrame)
         self.setMenuEnabled(False)
         self.hideButtons()
@@ -215,5 +230,84 @@ class PixelPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph tells no type
         else:
             event.ignore()  # the page scrolls, not the chart
 
+    # -- the keyboard: arrows go from place to place, Enter to the passage, Space shows it side by side
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        event.ignore()
+        places = self._leading()
+        key, here = event.key(), self._place()
+        if not places or key not in KEYS:
+            event.ignore()
+            return
+        if here is None:
+            self._spot = 0
+        elif key == Qt.Key.Key_Space:
+            self.asideAsked.emit(here[2])
+            return
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.activated.emit(here[2])
+            return
+        else:
+            self._spot = places.index(_towards(here, places, key))
+        rect, words, _ = places[self._spot]
+        self.setAccessibleDescription(words)
+        self.told.emit(words)
+        self.shownAt.emit(rect)
+        self.viewport().update()
+
+    def _leading(self) -> list[tuple[QRectF, str, Span | None]]:
+        """The places that lead to a passage."""
+        return [area for area in self._areas if area[2] is not None]
+
+    def _place(self) -> tuple[QRectF, str, Span | None] | None:
+        """The place that the keyboard is at."""
+        places = self._leading()
+        return places[self._spot] if self._spot is not None and self._spot < len(places) else None
+
+    def focus_box(self) -> QRectF | None:
+        """What is framed while the chart has the keyboard: the place at hand, else the whole."""
+        place = self._place()
+        return place[0] if place is not None else QRectF(self.viewport().rect())
+
+    def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        super().drawForeground(painter, rect)
+        box = self.focus_box() if self.hasFocus() else None
+        if box is not None:
+            painter.save()
+            painter.resetTransform()
+            painter.setPen(QPen(self.theme.accent, 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(box.intersected(QRectF(self.viewport().rect())).adjusted(1, 1, -1, -1))
+            painter.restore()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+
+KEYS = frozenset(
+    (
+        Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down,
+        Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space,
+    )
+)  # fmt: skip
+
+
+def _towards(
+    here: tuple[QRectF, str, Span | None], places: list[tuple[QRectF, str, Span | None]], key: int
+) -> tuple[QRectF, str, Span | None]:
+    """The nearest place in the direction of an arrow key; the same one where there is none."""
+    across = key in (Qt.Key.Key_Left, Qt.Key.Key_Right)
+    sign = 1 if key in (Qt.Key.Key_Right, Qt.Key.Key_Down) else -1
+    found: tuple[float, tuple[QRectF, str, Span | None]] | None = None
+    for place in places:
+        away = place[0].center() - here[0].center()
+        along, aside = (away.x(), away.y()) if across else (away.y(), away.x())
+        if along * sign > 1:
+            far = along * sign + 4 * abs(aside)
+            if found is None or far < found[0]:
+                found = far, place
+    return found[1] if found is not None else here

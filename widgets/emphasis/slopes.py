@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent
 
 from app.compare.emphasis import spread
@@ -12,7 +12,7 @@ from app.export.pictures import label_side, line_width
 from app.model.emphasis import EmphasisLine, EmphasisPoint
 from app.model.lens import Lens
 from app.model.report import Report, Span
-from widgets.emphasis.plot import POINTS, PixelPlot, Spot
+from widgets.emphasis.plot import KEYS, POINTS, PixelPlot, Spot
 from widgets.emphasis.words import place_words, tr
 from widgets.theme import Theme
 from widgets.words import isolated
@@ -40,7 +40,6 @@ class SlopeChart(PixelPlot):
         self._at: tuple[int, int] | None = None
         self._places: list[list[tuple[float, float]]] = []
         self._curves: list[list[tuple[float, float]]] = []
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("Where each claim stands"))
 
     def show_lines(self, reports: tuple[Report, ...], lines: tuple[EmphasisLine, ...], current: Span | None) -> None:
@@ -194,7 +193,7 @@ class SlopeChart(PixelPlot):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
-        if not self._lines or key not in _KEYS:
+        if not self._lines or key not in KEYS:
             event.ignore()
             return
         if self._at is None:
@@ -212,6 +211,8 @@ class SlopeChart(PixelPlot):
         words = self._told(self._lines[self._at[0]], self._point)
         self.setAccessibleDescription(words)
         self.told.emit(words)
+        x, y = self._places[self._at[0]][self._at[1]]
+        self.shownAt.emit(QRectF(x - 12, y - 12, 24, 24))
 
     @property
     def _point(self) -> EmphasisPoint:
@@ -237,6 +238,9 @@ class SlopeChart(PixelPlot):
         _, row, number = column[min(max(at, 0), len(column) - 1)]
         self._at = (row, number)
 
+    def focus_box(self) -> QRectF | None:
+        return QRectF(self.viewport().rect()) if self._at is None else None  # a point has a ring of its own
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.redraw()
@@ -244,11 +248,3 @@ class SlopeChart(PixelPlot):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.redraw()
-
-
-_KEYS = frozenset(
-    (
-        Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down,
-        Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space,
-    )
-)  # fmt: skip

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QRectF, QTimer
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -188,11 +188,17 @@ class EmphasisView(EventView):
             chart.activated.connect(self._activate)
             chart.asideAsked.connect(self.elsewhereAsked)
             chart.told.connect(self._said.setText)
+            chart.shownAt.connect(lambda rect, which=chart: self._bring_into_view(which, rect))
             chart.zoomAsked.connect(lambda way: self.set_zoom(self._zoom + 10 * way))
         column.addStretch(1)
         self._size_words()
         self._scroll.setFocusProxy(self.slopes)
         self.setFocusProxy(self.slopes)
+
+    def _bring_into_view(self, chart: QWidget, rect: QRectF) -> None:
+        """Scroll to a place in a chart that the keyboard has come to."""
+        at = chart.mapTo(self._inside, rect.center().toPoint())
+        self._scroll.ensureVisible(at.x(), at.y(), round(rect.width() / 2) + 8, round(rect.height() / 2) + 8)
 
     # -- what is shown
 

@@ -135,6 +135,9 @@ class MatrixView(EventView):
             self._apply_looks()
             self.zoomChanged.emit(percent)
 
+    def widen(self, way: int) -> None:
+        self.table.set_claim_width(self.table.claim_width + 32 * way)
+
     def zoom(self) -> int:
         return self._zoom
 
@@ -346,6 +349,8 @@ class MatrixView(EventView):
             menu.addAction(tr("Show side by side"), lambda: self._cell_aside(index))
             menu.addSeparator()
         menu.addAction(tr("Copy with source"), self.copy)
+        menu.addAction(tr("Wider claims"), lambda: self.widen(1))
+        menu.addAction(tr("Narrower claims"), lambda: self.widen(-1))
         self.picture.add_to(menu)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(where)

@@ -59,6 +59,7 @@ class ReadingView(EventView):
         column.noteActivated.connect(self.noteActivated)
         column.annotateRequested.connect(self.annotateRequested)
         column.zoomChanged.connect(self.set_zoom)
+        column.linkAsked.connect(self.linkAsked)
         bar = column.verticalScrollBar()
         bar.valueChanged.connect(lambda _value: self._show_bar(column))
         bar.rangeChanged.connect(lambda _low, _high: self._show_bar(column))
