@@ -80,6 +80,8 @@ class Commands(QObject):
         self.find = self._add(menu, self.tr("&Find in all reports"), "Ctrl+F")
         menu.addSeparator()
         self.add_note = self._add(menu, self.tr("&Add a note"), "A")
+        self.both_sides = self._add(menu, self.tr("Note on &both sides of the conflict"), "B")
+        self.add_words = self._add(menu, self.tr("Add the selected &words to the note"), "Shift+B")
         self.delete_note = self._add(menu, self.tr("&Delete the note"))
         menu.addSeparator()
         self.link = self._add(menu, self.tr("&Link with another passage…"), "L")

@@ -16,14 +16,19 @@ from app.model.annotation import PlacedAnnotation
 from app.model.lens import Lens
 from app.model.palette import Palette
 from app.model.project import Project
+from app.model.report import Span
 from app.model.view import Passage
 from widgets.decisions_list import DecisionsList
+from widgets.fitting_scroll import FittingScroll
 from widgets.names_panel import NamesPanel
 from widgets.note_editor import NoteEditor
 from widgets.notes_list import NotesList
 from widgets.passage_view import PassageView
 from widgets.style import as_role, heading
 from widgets.words import Card, Words
+
+_NOTE_SHARE = 0.62
+"""How much of the panel's height the note may take: what it is about stays in sight."""
 
 
 class Inspector(QWidget):
@@ -32,6 +37,7 @@ class Inspector(QWidget):
     Signals:
         goTo: a Span the user wants to see.
         noteChosen: id of a note to edit. addNoteAsked: make a note on the passage at hand.
+        bothSidesAsked: make one note on all sides of the conflict at hand.
         linkAsked, unlinkAsked: the passage at hand, and another one that tells the same, or does not.
         chooseLinkAsked: let the user point at the passage that tells the same.
         neverMarkAsked: words, and the lens that is not to mark them any more.
@@ -44,6 +50,7 @@ class Inspector(QWidget):
     neverMarkAsked = Signal(str, object)
     noteChosen = Signal(str)
     addNoteAsked = Signal()
+    bothSidesAsked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -146,8 +153,9 @@ class Inspector(QWidget):
         self._view.neverMarkAsked.connect(self.neverMarkAsked)
         self._column.addWidget(self._view)
         # below what scrolls: what comes in above the editor must not push it away under the hands
-        self._note_part = QWidget()
-        self._note_column = QVBoxLayout(self._note_part)
+        note_part = QWidget()
+        self._note_part = FittingScroll(note_part, self, _NOTE_SHARE)
+        self._note_column = QVBoxLayout(note_part)
         self._note_column.setContentsMargins(14, 10, 14, 12)
         self._note_column.setSpacing(8)
         self._note_heading = heading(self.tr("Note"))
@@ -161,6 +169,10 @@ class Inspector(QWidget):
         self._add.setToolTip(self.tr("Select words first to annotate only these (A)"))
         self._add.clicked.connect(self.addNoteAsked)
         self._note_column.addWidget(self._add)
+        self._both = as_role(QPushButton(self.tr("+ Note on both sides of the conflict")), "link")
+        self._both.setToolTip(self.tr("One note that belongs to every side (B)"))
+        self._both.clicked.connect(self.bothSidesAsked)
+        self._note_column.addWidget(self._both)
         self._link = as_role(QPushButton(self.tr("Link with another passage…")), "link")
         self._link.setToolTip(self.tr("Then click the passage in another report that tells the same (L)"))
         self._link.clicked.connect(self.chooseLinkAsked)
@@ -211,10 +223,18 @@ class Inspector(QWidget):
             self._others_column.addWidget(card)
         self._others.setVisible(bool(others))
         self._add.setVisible(self.passage is not None and not editing)
+        self._both.setVisible(self.passage is not None and not editing and bool(conflict_sides(self.passage)))
         self._link.setVisible(self.passage is not None)
         self._note_heading.setVisible(editing)
         self._note_part.setVisible(editing or self.passage is not None)
         self._note_rule.setVisible(editing or self.passage is not None)
+
+
+def conflict_sides(passage: Passage, group: str = "") -> tuple[Span, ...]:
+    """Every side of a conflict that the passage is part of: of the finding named, else of the first; none without."""
+    marks = [mark for mark in passage.marks if mark.lens is Lens.CONFLICTS and mark.partners]
+    mark = next((mark for mark in marks if mark.group == group), marks[0] if marks else None)
+    return tuple(dict.fromkeys((mark.span, *mark.partners))) if mark is not None else ()
 
 
 def _empty(column: QVBoxLayout) -> None:

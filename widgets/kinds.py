@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from app.model.annotation import AnnotationKind
 from app.model.lens import Lens
 
 
@@ -42,3 +43,14 @@ def verdict_words(verdict: str) -> str:
         "unproven": _tr("Unproven"),
     }
     return known.get(verdict, verdict)
+
+
+def note_kind_words(kind: AnnotationKind) -> str:
+    """What a reader calls a kind of note."""
+    return {
+        AnnotationKind.NOTE: _tr("Note"),
+        AnnotationKind.QUESTION: _tr("Question"),
+        AnnotationKind.CORRECTION: _tr("Correction"),
+        AnnotationKind.EVIDENCE: _tr("Evidence"),
+        AnnotationKind.VERDICT: _tr("Verdict"),
+    }[kind]

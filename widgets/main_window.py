@@ -19,8 +19,9 @@ from widgets.exporting import Exporter
 from widgets.filtering import Filtering
 from widgets.finding import Finding
 from widgets.frame import WindowFrame
+from widgets.inspector import conflict_sides
 from widgets.intake import Reader
-from widgets.noting import Noting
+from widgets.noting import Noting, Subject
 from widgets.recent import Memory, Places
 from widgets.restoring import restore, state_of
 from widgets.session import Session
@@ -81,6 +82,9 @@ class MainWindow(WindowFrame):
         self.noting.goTo.connect(self.travel.go_to)
         self.noting.leaving.connect(self.views.setFocus)
         self.noting.refused.connect(self._note_refused)
+        self.noting.told.connect(self.banner.tell)
+        self.noting.selected = self.views.selection
+        self.inspector.bothSidesAsked.connect(self.annotate_sides)
         self.topbar.title.renamed.connect(self.rename)
         self.status.cancelled.connect(self.cancel)
         self.reader.reading.connect(lambda done, what: self._step(self.tr("Reading"), done, what))
@@ -253,10 +257,26 @@ class MainWindow(WindowFrame):
         passage = self.travel.sentence_of(span)
         if self.views.current() is None or not passage.overlap(self.views.current() or passage):
             self.travel.show_passage(passage)
+        self._start_note(Subject((span,)))
+
+    def annotate_sides(self) -> None:
+        """Make one note on every side of the conflict at hand."""
+        passage = self.inspector.passage
+        sides = conflict_sides(passage, self.travel.group) if passage is not None else ()
+        if not sides:
+            self.banner.tell(self.tr("Go to a conflict first: the note is then on all of its sides."))
+            return
+        self._start_note(Subject(sides))
+
+    def annotate_report(self, report_id: str) -> None:
+        """Make a note on a report as a whole."""
+        self._start_note(Subject(report=report_id))
+
+    def _start_note(self, subject: Subject) -> None:
         if not self.right_shown:
             self.commands.right_panel.setChecked(True)
         self.lenses.switches[Lens.NOTES].setChecked(True)
-        self.noting.annotate(span)
+        self.noting.start(subject)
 
     def show_panels(self) -> None:
         """Show or hide the panels at the sides, as the menu says."""
@@ -349,9 +369,9 @@ class MainWindow(WindowFrame):
         for action in (c.rename, c.save_copy, c.close):
             action.setEnabled(session is not None)
         for action in (
-            c.preview, c.export_pdf, c.export_html, c.export_json, c.export_csv, c.add_note, c.next, c.previous, c.copy,
-            c.select_passage, c.copy_source, c.copy_quotation, c.copy_markdown, c.link, c.find, c.filter, c.next_found,
-            c.previous_found,
+            c.preview, c.export_pdf, c.export_html, c.export_json, c.export_csv, c.add_note, c.both_sides,
+            c.add_words, c.next, c.previous, c.copy, c.select_passage, c.copy_source, c.copy_quotation,
+            c.copy_markdown, c.link, c.find, c.filter, c.next_found, c.previous_found,
         ):  # fmt: skip
             action.setEnabled(has_view)
         for action in c.views.values():

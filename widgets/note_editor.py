@@ -1,35 +1,39 @@
-"""The editor of one note: text, verdict and tags, saved while one types."""
+"""The editor of one note: text, verdict, tags, status, evidence and replies, saved while one types."""
 
 from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import count
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QComboBox,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPlainTextEdit,
-    QPushButton,
-    QToolButton,
-    QWidget,
-)
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
 
-from app.model.annotation import Annotation, AnnotationKind, PlacedAnnotation, Verdict
+from app.model.annotation import (
+    Annotation,
+    AnnotationKind,
+    AnnotationStatus,
+    PlacedAnnotation,
+    Template,
+    Verdict,
+)
 from app.model.palette import Palette
+from widgets.evidence import EvidenceList
 from widgets.flow import FlowLayout
 from widgets.icons import icon
+from widgets.kinds import note_kind_words
+from widgets.note_places import NotePlace, NotePlaces
+from widgets.note_text import NoteText
+from widgets.passage_view import MoreButton
+from widgets.replies import Replies
 from widgets.style import as_role
-from widgets.words import Card, Words
+from widgets.tag_row import TagRow
+from widgets.templates import offer_templates
+from widgets.when import when
+from widgets.words import Card, Words, isolated
 
 SAVE_AFTER = 400
 """Milliseconds of rest in typing after which a note is saved."""
 
-_QUOTE = 38
-"""Characters of the annotated words that are repeated in the editor: one line."""
 _numbers = count(1)
 
 
@@ -47,56 +51,32 @@ class Edit:
     kind: AnnotationKind
     verdict: Verdict
     tags: tuple[str, ...]
+    status: AnnotationStatus
+    private: bool
     session: Hashable
     number: int
-
-
-class NoteText(QPlainTextEdit):
-    """As high as its text, up to a limit; Tab leaves it, as in a form.
-
-    Signals:
-        left: the keyboard went elsewhere.
-    """
-
-    left = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("note")
-        self.setTabChangesFocus(True)
-        self.setAcceptDrops(False)  # what is dropped anywhere is a report
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.textChanged.connect(self._fit)
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def sizeHint(self) -> QSize:
-        return QSize(120, self.minimumHeight())
-
-    def focusOutEvent(self, event: object) -> None:
-        super().focusOutEvent(event)  # type: ignore[arg-type]
-        self.left.emit()
-
-    def _fit(self) -> None:
-        lines = max(3, min(9, round(self.document().size().height())))
-        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 14)
 
 
 class NoteEditor(Card):
     """Edits one note; or holds a draft whose note is being made.
 
+    Attributes:
+        places: what it is about. evidence, replies: what belongs to it; whoever keeps the notes listens to these.
+
     Signals:
         edited: an Edit that must be saved.
         deleteAsked: id of the note.
         leaving: the user pressed Escape and wants back to the text.
+        addWordsAsked: the selected words belong to this note as well.
+        keepTemplateAsked: a Template without a name, made of this note. manageTemplatesAsked: show them all.
     """
 
     edited = Signal(object)
     deleteAsked = Signal(str)
     leaving = Signal()
+    addWordsAsked = Signal()
+    keepTemplateAsked = Signal(object)
+    manageTemplatesAsked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -104,16 +84,15 @@ class NoteEditor(Card):
         self._drafting = False
         self._session = 0
         self._sent = self._kept = 0
-        self._tags: tuple[str, ...] = ()
         self._dirty = False
         self._loading = False
         self._saved_at: datetime | None = None
-        self._palette: Palette | None = None
+        self._templates: tuple[Template, ...] = ()
         self._build()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SAVE_AFTER)
-        self._timer.timeout.connect(self.flush)
+        self._timer.timeout.connect(self._save)
         self._clock = QTimer(self)
         self._clock.setInterval(30_000)
         self._clock.timeout.connect(self._show_state)
@@ -146,14 +125,14 @@ class NoteEditor(Card):
         """What it says about saving."""
         return self._state.text()
 
-    def start_draft(self, quote: str) -> None:
+    def start_draft(self, words: tuple[str, ...]) -> None:
         """Take text for a note on these words before the note is on disk."""
         self.flush()
         self._begin()
         self._drafting = True
         self._annotation = None
-        self._load("", AnnotationKind.NOTE, Verdict.NONE, ())
-        self._show_quote(quote, lost=False)
+        self._load(Annotation("", ()))
+        self.places.show_draft(words)
         self.focus()
 
     def adopt(self, annotation: Annotation) -> None:
@@ -163,23 +142,45 @@ class NoteEditor(Card):
         self._drafting = False
         self._annotation = annotation
         self._saved_at = datetime.now()
+        self._show_rest()
         if self._dirty:
-            self.flush()
+            self._save()
         self._show_state()
 
-    def show_note(self, placed: PlacedAnnotation, quote: str) -> None:
+    def show_note(self, placed: PlacedAnnotation, places: tuple[NotePlace, ...]) -> None:
         """Edit this note, or show what became of it elsewhere (undo)."""
         annotation = placed.annotation
         if self._annotation is not None and self._annotation.id == annotation.id:
             self._refresh(annotation)
-            self._show_quote(quote, lost=not placed.spans)
+            self.places.show_places(places)
             return
         self.flush()
         self._begin()
         self._drafting = False
         self._annotation = annotation
-        self._load(annotation.note, annotation.kind, annotation.verdict, annotation.tags)
-        self._show_quote(quote, lost=not placed.spans)
+        self._load(annotation)
+        self.places.show_places(places)
+
+    def set_templates(self, templates: tuple[Template, ...]) -> None:
+        """Offer these recurring notes."""
+        self._templates = templates
+
+    def use_template(self, template: Template) -> None:
+        """Put a recurring note in: its words where the cursor is, its tags beside those that are here."""
+        if not self._text.toPlainText().strip():
+            self._text.setPlainText(template.note)
+            self._kind.setCurrentIndex(max(0, self._kind.findData(template.kind.value)))
+        else:
+            self._text.insertPlainText(template.note)
+        self._tags.show_tags(tuple(dict.fromkeys((*self._tags.tags, *template.tags))))
+        self._private.setChecked(self._private.isChecked() or template.private)
+        self._changed(now=True)
+        self.focus()
+
+    def as_template(self) -> Template:
+        """The note as it stands here as a recurring one; it has no name yet."""
+        kind = AnnotationKind(self._kind.currentData())
+        return Template("", self._text.toPlainText(), kind, self._tags.tags, self._private.isChecked())
 
     def clear(self) -> None:
         """Hold nothing; saves first."""
@@ -194,9 +195,15 @@ class NoteEditor(Card):
         self._text.moveCursor(self._text.textCursor().MoveOperation.End)
 
     def flush(self) -> None:
-        """Save at once what has been typed."""
+        """Save at once what has been typed; a reply that is being typed is given."""
+        self._save()
+        if self._annotation is not None:
+            self.replies.flush()
+
+    def _save(self) -> None:
         self._timer.stop()
-        self._take_tag()
+        if self._tags.take():
+            self._dirty = True
         if not self._dirty or self._annotation is None:
             return
         self._dirty = False
@@ -208,7 +215,9 @@ class NoteEditor(Card):
                 self._text.toPlainText(),
                 AnnotationKind(self._kind.currentData()),
                 self._verdict(),
-                self._tags,
+                self._tags.tags,
+                AnnotationStatus.RESOLVED if self._resolved.isChecked() else AnnotationStatus.OPEN,
+                self._private.isChecked(),
                 self.session,
                 self._sent,
             )
@@ -221,6 +230,7 @@ class NoteEditor(Card):
         self._kept = max(self._kept, number)
         self._annotation = annotation
         self._saved_at = datetime.now()
+        self._show_rest()
         self._show_state()
 
     def refuse(self, edit: Edit) -> None:
@@ -232,17 +242,16 @@ class NoteEditor(Card):
 
     def set_colours(self, palette: Palette) -> None:
         """Draw in these colours."""
-        self._palette = palette
         self._delete.setIcon(icon("trash", palette.dim))
-        self._show_tags()
 
     # -- how it is built
 
     def _build(self) -> None:
         self.column.setSpacing(8)
-        self._quote = Words()
-        self._quote.setObjectName("quote")
-        self.column.addWidget(self._quote)
+        self.places = NotePlaces()
+        self.column.addWidget(self.places)
+        self._byline = Words(role="dim")
+        self.column.addWidget(self._byline)
         verdicts = QWidget()
         flow = FlowLayout(verdicts)
         self._verdicts: dict[Verdict, QPushButton] = {}
@@ -264,33 +273,33 @@ class NoteEditor(Card):
         self._text.setPlaceholderText(self.tr("What have you found? Who says so?"))
         self._text.setAccessibleName(self.tr("Text of the note"))
         self._text.textChanged.connect(self._changed)
-        self._text.left.connect(self.flush)
-        self._text.installEventFilter(self)
+        self._text.left.connect(self._save)
+        self._text.escaped.connect(self._leave)
         self.column.addWidget(self._text)
-        self._tag_row = QWidget()
-        self._tag_flow = FlowLayout(self._tag_row)
-        self._tag = QLineEdit()
-        self._tag.setObjectName("tag")
-        self._tag.setPlaceholderText(self.tr("+ tag"))
-        self._tag.setAccessibleName(self.tr("Add a tag"))
-        self._tag.setFixedWidth(88)
-        self._tag.setMaxLength(60)
-        self._tag.setAcceptDrops(False)
-        self._tag.editingFinished.connect(self._tag_finished)
-        self._tag.installEventFilter(self)
-        self.column.addWidget(self._tag_row)
+        self.evidence = EvidenceList()
+        self._tags = TagRow(self.evidence.add)
+        self._tags.changed.connect(lambda: self._changed(now=True))
+        self._tags.escaped.connect(self._leave)
+        self.column.addWidget(self._tags)
+        self.column.addWidget(self.evidence)
         self._kind = QComboBox()
         self._kind.setObjectName("kind")
         self._kind.setAccessibleName(self.tr("What kind of note it is"))
-        for kind, name in (
-            (AnnotationKind.NOTE, self.tr("Note")),
-            (AnnotationKind.QUESTION, self.tr("Question")),
-            (AnnotationKind.CORRECTION, self.tr("Correction")),
-            (AnnotationKind.EVIDENCE, self.tr("Evidence")),
-            (AnnotationKind.VERDICT, self.tr("Verdict")),
-        ):
-            self._kind.addItem(name, kind.value)
+        for kind in AnnotationKind:
+            self._kind.addItem(note_kind_words(kind), kind.value)
         self._kind.activated.connect(self._chosen_kind)
+        self._resolved = self._switch(self.tr("Resolved"), self.tr("Nothing is left to do about this note"))
+        self._private = self._switch(self.tr("Internal"), self.tr("May be left out of exports"))
+        about = QWidget()
+        row = FlowLayout(about)
+        for widget in (self._kind, self._resolved, self._private):
+            row.addWidget(widget)
+        self.column.addWidget(about)
+        self.replies = Replies()
+        self.replies.escaped.connect(self.leaving)
+        self.column.addWidget(self.replies)
+        self.more = MoreButton(self._offer)
+        self.more.setAccessibleName(self.tr("More to do with this note"))
         self._state = as_role(QLabel(), "dim")
         self._delete = QToolButton()
         self._delete.setObjectName("icon")
@@ -300,21 +309,9 @@ class NoteEditor(Card):
         foot = QHBoxLayout()
         foot.setContentsMargins(0, 0, 0, 0)
         foot.addWidget(self._state, 1)
-        foot.addWidget(self._kind)
+        foot.addWidget(self.more)
         foot.addWidget(self._delete)
         self.column.addLayout(foot)
-        self._show_tags()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Escape:
-                self.flush()
-                self.leaving.emit()
-                return True
-            if watched is self._tag and not self._tag.text() and event.key() == Qt.Key.Key_Backspace and self._tags:
-                self._remove_tag(self._tags[-1])
-                return True
-        return super().eventFilter(watched, event)
 
     # -- how it changes
 
@@ -324,36 +321,68 @@ class NoteEditor(Card):
         self._saved_at = None
         self._dirty = False
 
-    def _load(self, note: str, kind: AnnotationKind, verdict: Verdict, tags: tuple[str, ...]) -> None:
+    def _load(self, note: Annotation) -> None:
         self._loading = True
-        if self._text.toPlainText() != note:
-            self._text.setPlainText(note)
-        self._kind.setCurrentIndex(max(0, self._kind.findData(kind.value)))
+        if self._text.toPlainText() != note.note:
+            self._text.setPlainText(note.note)
+        self._kind.setCurrentIndex(max(0, self._kind.findData(note.kind.value)))
         for which, chip in self._verdicts.items():
-            chip.setChecked(which is verdict)
-        self._tags = tags
-        self._tag.clear()
-        self._show_tags()
+            chip.setChecked(which is note.verdict)
+        self._resolved.setChecked(note.status is AnnotationStatus.RESOLVED)
+        self._private.setChecked(note.private)
+        self._tags.show_tags(note.tags)
         self._loading = False
+        self._show_rest()
         self._show_state()
 
     def _refresh(self, annotation: Annotation) -> None:
-        if self.pending or annotation == self._annotation:
-            return  # what is typed here is newer than what came back
+        if annotation == self._annotation:
+            return
+        if self.pending:  # what is typed here is newer than what came back; the rest is not typed here
+            self.evidence.show_evidence(annotation.evidence)
+            self.replies.show_replies(annotation.replies)
+            return
         self._begin()  # it changed elsewhere: what is typed from now on is another undo step
         self._annotation = annotation
-        self._load(annotation.note, annotation.kind, annotation.verdict, annotation.tags)
+        self._load(annotation)
 
-    def _show_quote(self, quote: str, *, lost: bool) -> None:
-        words = " ".join(quote.split())
-        words = words if len(words) <= _QUOTE else words[:_QUOTE].rpartition(" ")[0] or words[: _QUOTE - 1]
-        words += "" if words == " ".join(quote.split()) else "…"
-        self._quote.setObjectName("lost" if lost else "quote")
-        self._quote.setText(words)
-        if lost:
-            self._quote.setText(self.tr("These words are no longer in the report:") + "\n" + words)
-        self._quote.style().unpolish(self._quote)
-        self._quote.style().polish(self._quote)
+    def _show_rest(self) -> None:
+        """What is kept at once and not with the typing: evidence, replies, who and when."""
+        note = self._annotation
+        self.evidence.show_evidence(note.evidence if note is not None else ())
+        self.replies.show_replies(note.replies if note is not None else ())
+        self.replies.setVisible(note is not None)
+        self.evidence.add.setEnabled(note is not None)
+        told: list[str] = []
+        if note is not None:
+            told = [isolated(note.author or self.tr("somebody")), when(note.created)]
+            if when(note.modified) != when(note.created):
+                told.append(self.tr("edited %1").replace("%1", when(note.modified)))
+        self._byline.setText(" · ".join(told))
+        self._byline.setVisible(bool(told))
+
+    def _switch(self, name: str, told: str) -> QPushButton:
+        chip = QPushButton(name)
+        chip.setObjectName("chip")
+        chip.setCheckable(True)
+        chip.setToolTip(told)
+        chip.clicked.connect(lambda _checked=False: self._changed(now=True))
+        return chip
+
+    def _offer(self, menu: QMenu) -> None:
+        menu.addAction(self.tr("Add the selected words to this note"), self.addWordsAsked.emit)
+        menu.addSeparator()
+        offer_templates(
+            menu,
+            self._templates,
+            self.use_template,
+            lambda: self.keepTemplateAsked.emit(self.as_template()),
+            self.manageTemplatesAsked.emit,
+        )
+
+    def _leave(self) -> None:
+        self.flush()
+        self.leaving.emit()
 
     def _changed(self, *, now: bool = False) -> None:
         if self._loading:
@@ -361,7 +390,7 @@ class NoteEditor(Card):
         self._dirty = True
         self._show_state()
         if now:
-            self.flush()
+            self._save()
         elif not self._timer.isActive():
             self._timer.start()  # not restarted by each key: steady typing is saved as well
 
@@ -376,46 +405,6 @@ class NoteEditor(Card):
 
     def _verdict(self) -> Verdict:
         return next((which for which, chip in self._verdicts.items() if chip.isChecked()), Verdict.NONE)
-
-    def _tag_finished(self) -> None:
-        if self._take_tag():
-            self.flush()
-            self._tag.setFocus()
-
-    def _take_tag(self) -> bool:
-        tag = " ".join(self._tag.text().split()).strip(",;")
-        if not tag:
-            return False
-        self._tag.clear()
-        if tag in self._tags:
-            return False
-        self._tags = (*self._tags, tag)
-        self._dirty = True
-        self._show_tags()
-        return True
-
-    def _remove_tag(self, tag: str) -> None:
-        self._tags = tuple(other for other in self._tags if other != tag)
-        self._show_tags()
-        self._tag.setFocus()
-        self._changed(now=True)
-
-    def _show_tags(self) -> None:
-        while (item := self._tag_flow.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None and widget is not self._tag:
-                widget.hide()
-                widget.deleteLater()
-        for tag in self._tags:
-            short = tag if len(tag) <= 28 else tag[:27] + "…"
-            chip = QPushButton(f"{short}  ×".replace("&", "&&"))
-            chip.setObjectName("chip")
-            chip.setToolTip(self.tr("Remove the tag “%1”").replace("%1", tag))
-            chip.setAccessibleName(chip.toolTip())
-            chip.clicked.connect(lambda _checked=False, gone=tag: self._remove_tag(gone))
-            self._tag_flow.addWidget(chip)
-        self._tag_flow.addWidget(self._tag)
-        self._tag_row.updateGeometry()
 
     def _show_state(self) -> None:
         if self._dirty or self._kept < self._sent or self._drafting:

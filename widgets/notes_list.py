@@ -1,33 +1,62 @@
-"""Every note of the event; a click goes to its words. Notes whose words are gone say so."""
+"""Every note of the event, filtered and searched; a click goes to its words. Notes whose words are gone say so."""
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen, QTextOption
 from PySide6.QtWidgets import (
+    QHBoxLayout,
     QLabel,
+    QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QStackedLayout,
+    QStackedWidget,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QVBoxLayout,
     QWidget,
 )
 
-from app.model.annotation import PlacedAnnotation, Verdict
+from app.annotate.choosing import FACETS, NoteFilter, choices, chosen
+from app.model.annotation import AnnotationKind, AnnotationStatus, PlacedAnnotation, Verdict
 from app.model.lens import Lens
 from app.model.palette import LIGHT, Palette
 from app.model.project import Project
+from app.model.search import Hit
+from widgets.facet_menu import FacetMenu
+from widgets.hits_list import HitsList
+from widgets.kinds import note_kind_words, verdict_words
+from widgets.note_places import places_of
+from widgets.plural import plural
 from widgets.style import accent, as_role, mix, note_edge
+from widgets.when import when
+from widgets.words import isolated
 
 _ROLE = Qt.ItemDataRole.UserRole
 _HEIGHT = 88
+_TYPING = 200
+"""Milliseconds after a key before the search is made."""
+
+
+def _facet_words(facet: str, value: str) -> str:
+    """What a reader calls a value that can be asked for."""
+    if facet == "kind":
+        return note_kind_words(AnnotationKind(value))
+    if facet == "verdict":
+        return verdict_words(value)
+    if facet == "status":
+        names = {
+            AnnotationStatus.OPEN: QCoreApplication.translate("notes list", "Open"),
+            AnnotationStatus.RESOLVED: QCoreApplication.translate("notes list", "Resolved"),
+        }
+        return names[AnnotationStatus(value)]
+    return value
 
 
 @dataclass(frozen=True, slots=True)
 class NoteLine:
-    """What one line of the list shows."""
+    """What one line of the list shows; `lost`: some of its words are gone, `done`: it is resolved."""
 
     id: str
     number: int
@@ -36,6 +65,7 @@ class NoteLine:
     meta: str
     verdict: Verdict
     lost: bool
+    done: bool = False
 
 
 class _Painter(QStyledItemDelegate):
@@ -65,6 +95,7 @@ class _Painter(QStyledItemDelegate):
         painter.setBrush(QColor(p.page))
         painter.drawRoundedRect(box, 7, 7)
         inner = box.adjusted(12, 8, -12, -7)
+        painter.setOpacity(0.62 if line.done else 1.0)
         marker = QColor(p.dim if line.lost else p.lenses[Lens.NOTES])
         badge = QRectF(inner.left(), inner.top() + 1, 18, 15)
         painter.setPen(QPen(QColor(p.dim if line.lost else note_edge(p)), 1))
@@ -107,34 +138,79 @@ class _Painter(QStyledItemDelegate):
 
 
 class NotesList(QWidget):
-    """The notes, in the order in which they were made.
+    """The notes, in the order in which they were made; or what a search through the whole event found.
+
+    Attributes:
+        search: the field for words to search for. hits: what was found. narrow: the filter.
 
     Signals:
-        chosen: id of the note to go to.
+        chosen: id of the note to go to. hitChosen: a Hit to go to.
         deleteAsked: id of the note.
+        searchAsked: the words to search for in everything.
     """
 
     chosen = Signal(str)
+    hitChosen = Signal(object)
     deleteAsked = Signal(str)
+    searchAsked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._notes: tuple[PlacedAnnotation, ...] = ()
+        self._project = Project()
+        self._wanted = NoteFilter()
+        self._query = ""
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(_TYPING)
+        self._typing.timeout.connect(self._search)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(self.tr("Search notes, claims and reports"))
+        self.search.setAccessibleName(self.search.placeholderText())
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(lambda _text: self._typing.start())
+        self.search.returnPressed.connect(self._search)
+        self.narrow = FacetMenu(
+            {
+                "kind": self.tr("Kind"),
+                "status": self.tr("Status"),
+                "verdict": self.tr("Verdict"),
+                "tag": self.tr("Tag"),
+                "author": self.tr("Author"),
+            },
+            _facet_words,
+        )
+        self.narrow.toggled_.connect(self._toggle)
+        self.hits = HitsList()
+        self.hits.chosen.connect(self.hitChosen)
         self._list = _List(self)
         self._painter = _Painter(self._list)
         self._list.setItemDelegate(self._painter)
         self._list.itemClicked.connect(lambda item: self.chosen.emit(item.data(_ROLE).id))
         self._list.itemActivated.connect(lambda item: self.chosen.emit(item.data(_ROLE).id))
         self._list.deletePressed.connect(self.deleteAsked)
-        empty = QLabel(
-            self.tr("No notes yet.\n\nSelect words in a report and press A: your note stays with the words.")
-        )
-        as_role(empty, "dim")
-        empty.setWordWrap(True)
-        empty.setAlignment(Qt.AlignmentFlag.AlignTop)
-        empty.setContentsMargins(14, 16, 14, 0)
-        self._stack = QStackedLayout(self)
-        self._stack.addWidget(empty)
-        self._stack.addWidget(self._list)
+        self._empty = as_role(QLabel(), "dim")
+        self._empty.setWordWrap(True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._empty.setContentsMargins(14, 10, 14, 0)
+        head = QHBoxLayout()
+        head.setContentsMargins(14, 10, 14, 0)
+        head.setSpacing(6)
+        head.addWidget(self.search, 1)
+        head.addWidget(self.narrow)
+        chips = QHBoxLayout()
+        chips.setContentsMargins(14, 0, 14, 0)
+        chips.addWidget(self.narrow.chips)
+        self._stack = QStackedWidget()
+        for page in (self._empty, self._list, self.hits):
+            self._stack.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addLayout(head)
+        column.addLayout(chips)
+        column.addWidget(self._stack, 1)
+        self._fill()
 
     @property
     def lines(self) -> tuple[NoteLine, ...]:
@@ -142,40 +218,93 @@ class NotesList(QWidget):
         return tuple(self._list.item(row).data(_ROLE) for row in range(self._list.count()))
 
     def show_notes(self, notes: tuple[PlacedAnnotation, ...], project: Project) -> None:
-        """List these notes."""
-        verdicts = {
-            Verdict.CONFIRMED: self.tr("Confirmed"),
-            Verdict.CONTRADICTED: self.tr("Contradicted"),
-            Verdict.UNPROVEN: self.tr("Unproven"),
-        }
-        names = {report.id: report.name for report in project.reports}
+        """List these notes, those that the filter asks for; a search is made anew."""
+        self._notes, self._project = notes, project
+        self._fill()
+        if self._query:
+            self.searchAsked.emit(self._query)
+
+    def show_hits(self, query: str, hits: tuple[Hit, ...]) -> None:
+        """Show what a search found, if it is still asked for."""
+        if query == self._query and query:
+            self.hits.show_hits(hits, self._project)
+            self._stack.setCurrentWidget(self.hits)
+
+    def set_filter(self, wanted: NoteFilter) -> None:
+        """List only these notes."""
+        self._wanted = wanted
+        self._fill()
+
+    def _toggle(self, facet: str, value: str) -> None:
+        self.set_filter(self._wanted.toggled(facet, value))
+
+    def _search(self) -> None:
+        self._typing.stop()
+        query = " ".join(self.search.text().split())
+        if query == self._query:
+            return
+        self._query = query
+        if query:
+            self.searchAsked.emit(query)
+        else:
+            self._show_page()
+
+    def _fill(self) -> None:
+        self.narrow.show_state(choices(self._notes), {facet: getattr(self._wanted, facet) for facet in FACETS})
+        names = {report.id: report.name for report in self._project.reports}
+        numbers = {placed.annotation.id: number for number, placed in enumerate(self._notes, 1)}
         current = self._list.currentRow()
         self._list.clear()
-        for number, placed in enumerate(notes, 1):
-            annotation = placed.annotation
-            anchors = annotation.anchors
-            lost = not placed.spans
-            where = names.get(anchors[0].report, self.tr("removed report")) if anchors else ""
-            meta = [verdicts.get(annotation.verdict, ""), where, *annotation.tags]
-            if lost:
-                meta = [self.tr("Words no longer found"), *meta]
-            quote = " … ".join(" ".join(anchor.quote.split()) for anchor in anchors)
-            note = " ".join(annotation.note.split()) or self.tr("Highlight without text")
-            line = NoteLine(
-                annotation.id, number, quote, note, " · ".join(m for m in meta if m), annotation.verdict, lost
-            )
+        for placed in chosen(self._notes, self._wanted):
+            note = placed.annotation
+            line = self._line(placed, numbers[note.id], names)
             item = QListWidgetItem()
             item.setData(_ROLE, line)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{number}. {line.quote}: {line.note}. {line.meta}")
-            item.setToolTip(f"{annotation.note}\n\n{quote}"[:1500] if annotation.note else quote[:1500])
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{line.number}. {line.quote}: {line.note}. {line.meta}")
+            tip = [note.note, line.quote, " · ".join(part for part in (note.author, when(note.created)) if part)]
+            item.setToolTip("\n\n".join(part for part in tip if part)[:1500])
             self._list.addItem(item)
-        self._stack.setCurrentIndex(1 if notes else 0)
         self._list.setCurrentRow(min(current, self._list.count() - 1))
+        self._show_page()
+
+    def _show_page(self) -> None:
+        if self._notes:
+            self._empty.setText(self.tr("No note is like that. Take a filter away to see more."))
+        else:
+            told = self.tr("No notes yet.\n\nSelect words in a report and press A: your note stays with the words.")
+            self._empty.setText(told)
+        if not self._query:
+            self._stack.setCurrentIndex(1 if self._list.count() else 0)
+
+    def _line(self, placed: PlacedAnnotation, number: int, names: dict[str, str]) -> NoteLine:
+        note = placed.annotation
+        reports = dict.fromkeys(anchor.report for anchor in note.anchors)
+        where = [isolated(names[report]) if report in names else self.tr("removed report") for report in reports]
+        if note.report is not None:
+            where = [isolated(names.get(note.report, self.tr("removed report")))]
+        told = [
+            self.tr("Words no longer found") if placed.orphaned else "",
+            self.tr("Resolved") if note.status is AnnotationStatus.RESOLVED else "",
+            "" if note.verdict is Verdict.NONE else verdict_words(note.verdict),
+            "" if note.kind is AnnotationKind.NOTE else note_kind_words(note.kind),
+            self.tr("Internal") if note.private else "",
+            *where,
+            plural(self.tr("%n answer(s)", "", len(note.replies)), len(note.replies)) if note.replies else "",
+            plural(self.tr("%n source(s)", "", len(note.evidence)), len(note.evidence)) if note.evidence else "",
+            *map(isolated, note.tags),
+        ]
+        places = places_of(placed, self._project)
+        quote = " … ".join(place.words for place in places)
+        words = " ".join(note.note.split()) or self.tr("Highlight without text")
+        meta = " · ".join(part for part in told if part)
+        done = note.status is AnnotationStatus.RESOLVED
+        return NoteLine(note.id, number, quote, words, meta, note.verdict, bool(placed.orphaned), done)
 
     def set_colours(self, palette: Palette) -> None:
         """Draw in these colours."""
         self._painter.palette_ = palette
         self._list.viewport().update()
+        self.hits.set_colours(palette)
 
 
 class _List(QListWidget):

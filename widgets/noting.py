@@ -1,50 +1,91 @@
 """Annotating in the window: from selected words to a saved note, and from a note back to its words."""
 
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
 from PySide6.QtCore import QObject, Signal
 
-from app.model.annotation import PlacedAnnotation
+from app.model.annotation import Anchor, Evidence, PlacedAnnotation, Template
+from app.model.comparison import Claim
+from app.model.project import Project
 from app.model.report import Span
+from app.model.search import Hit
 from app.workspace import ChangeSet, Workspace
+from widgets.evidence_keeping import EvidenceKeeping, Put
 from widgets.inspector import Inspector
 from widgets.note_editor import Edit
+from widgets.note_places import places_of
 from widgets.session import Session, added_note
+from widgets.templates import TemplateName, TemplatesDialog, with_template
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a new note is about: words, of one report or of several, or a claim (or its record's id), or a report."""
+
+    spans: tuple[Span, ...] = ()
+    claim: Claim | str | None = None
+    report: str | None = None
 
 
 class Noting(QObject):
     """Joins the editor in the inspector to the notes of the open event.
 
+    Attributes:
+        selected: gives the words that are selected in the text; None where there are none.
+
     Signals:
         goTo: a Span the user should see, because a note on it was chosen.
         refused: an Exception: a note could not be saved. Its words are kept until `retry` succeeds.
         leaving: the user is done typing and wants back to the text.
+        told: a line that the user should read.
+        claimChosen: id of a claim record that a search found.
     """
 
     goTo = Signal(object)
     refused = Signal(object)
     leaving = Signal()
+    told = Signal(str)
+    claimChosen = Signal(str)
 
     def __init__(self, inspector: Inspector, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.selected: Callable[[], Span | None] = lambda: None
         self._inspector = inspector
         self._editor = inspector.editor
         self._session: Session | None = None
         self._span: Span | None = None
         self._wanted: str | None = None
         self._refused: dict[str, Edit] = {}
-        self._unmade: Span | None = None
-        self._editor.edited.connect(self.save)
-        self._editor.deleteAsked.connect(self.delete)
-        self._editor.leaving.connect(self.leaving)
+        self._unsent: list[tuple[str, str]] = []
+        self._unmade: Subject | None = None
+        editor = self._editor
+        editor.edited.connect(self.save)
+        editor.deleteAsked.connect(self.delete)
+        editor.leaving.connect(self.leaving)
+        editor.addWordsAsked.connect(self.add_words)
+        editor.keepTemplateAsked.connect(self.ask_template)
+        editor.manageTemplatesAsked.connect(self.manage_templates)
+        editor.places.goTo.connect(self.goTo)
+        editor.places.placeAsked.connect(self.place)
+        editor.places.dropAsked.connect(self._drop)
+        editor.replies.replied.connect(self._reply)
+        editor.replies.changed.connect(self._change_reply)
+        self.keeping = EvidenceKeeping(editor.evidence, lambda: self._session, self._evidence_at_hand, self)
+        self.keeping.saved.connect(lambda path: self.told.emit(self.tr("Written to %1").replace("%1", str(path))))
         inspector.noteChosen.connect(self.choose)
         inspector.notes.chosen.connect(self.choose)
         inspector.notes.deleteAsked.connect(self.delete)
+        inspector.notes.searchAsked.connect(self.search)
+        inspector.notes.hitChosen.connect(self.go_to_hit)
 
     def set_session(self, session: Session | None) -> None:
         """Work on this event; what is typed must have been flushed before."""
         self._editor.clear()
         self._session, self._span, self._wanted = session, None, None
-        self._refused.clear()
-        self._unmade = None
+        self.forget_unsaved()
+        if session is not None:
+            session.changed.connect(self._offer_templates)
         self.refresh()
 
     @property
@@ -64,23 +105,43 @@ class Noting(QObject):
         self._editor.flush()
         self._open(ids[0] if ids else None)
 
-    def annotate(self, span: Span) -> None:
+    # -- making
+
+    def annotate(self, *spans: Span) -> None:
         """Start a note on these words: the editor takes the keyboard at once, the note is on disk a moment later."""
+        self.start(Subject(spans))
+
+    def start(self, subject: Subject) -> None:
+        """Start a note on whatever it is about."""
         session = self._session
         if session is None or self._editor.drafting:
             return
-        self._span = span
-        self._editor.start_draft(session.project.report(span.report).words_of(span))
+        if subject.spans:
+            self._span = subject.spans[0]
+        self._editor.start_draft(self._words_of(subject, session.project))
         self._inspector.show_notes_here(self._here(), None)
         self._inspector.reveal_editor()
         self._editor.focus()
-        self._make(span)
+        self._make(subject)
 
-    def _make(self, span: Span) -> None:
+    def _words_of(self, subject: Subject, project: Project) -> tuple[str, ...]:
+        if subject.report is not None:
+            return (self.tr("On the whole report: %1").replace("%1", project.report(subject.report).name),)
+        if subject.claim is not None:
+            text = project.claim(subject.claim).text if isinstance(subject.claim, str) else subject.claim.text
+            return (self.tr("On the claim: %1").replace("%1", text),)
+        return tuple(project.report(span.report).words_of(span) for span in subject.spans)
+
+    def _make(self, subject: Subject) -> None:
         session = self._session
         if session is None:
             return
         before, key = session.project, self._editor.session
+
+        def work(workspace: Workspace) -> ChangeSet:
+            if subject.claim is None:
+                return workspace.annotate(subject.spans, report=subject.report)
+            return workspace.on_records((subject.claim,), lambda ids: workspace.annotate((), claim=ids[0]))
 
         def done(changeset: ChangeSet) -> None:
             made = added_note(changeset, before)
@@ -89,10 +150,40 @@ class Noting(QObject):
                 self._editor.adopt(changeset.project.annotation(made))
 
         def failed(error: Exception) -> None:
-            self._unmade = span
+            self._unmade = subject
             self.refused.emit(error)
 
-        session.change(lambda workspace: workspace.annotate((span,)), done=done, failed=failed, merge=key)
+        session.change(work, done=done, failed=failed, merge=key)
+
+    # -- what it is about
+
+    def add_words(self) -> None:
+        """The selected words belong to the note at hand as well."""
+        note, span = self._editor.annotation_id, self.selected()
+        if note is None or span is None or self._session is None:
+            self.told.emit(self.tr("Open a note, select further words that it is about, then add them to it."))
+            return
+        self._editor.flush()
+        self._session.change(lambda workspace: workspace.add_words(note, (span,)))
+
+    def place(self, anchor: Anchor) -> None:
+        """Put the selected words in the place of words that are gone."""
+        note, span = self._editor.annotation_id, self.selected()
+        if note is None or self._session is None:
+            return
+        if span is None:
+            self.told.emit(self.tr("Select the words that the note is about now, then press the button again."))
+            return
+        self._editor.flush()
+        self._session.change(lambda workspace: workspace.place_annotation(note, anchor, span))
+
+    def _drop(self, anchor: Anchor) -> None:
+        note = self._editor.annotation_id
+        if note is not None and self._session is not None:
+            self._editor.flush()
+            self._session.change(lambda workspace: workspace.drop_words(note, anchor))
+
+    # -- saving
 
     def save(self, edit: Edit) -> None:
         """Keep an edit; the editor says Saved only after it is on disk."""
@@ -102,7 +193,13 @@ class Noting(QObject):
 
         def work(workspace: Workspace) -> ChangeSet:
             return workspace.edit_annotation(
-                edit.annotation, note=edit.note, kind=edit.kind, verdict=edit.verdict, tags=edit.tags
+                edit.annotation,
+                note=edit.note,
+                kind=edit.kind,
+                verdict=edit.verdict,
+                tags=edit.tags,
+                status=edit.status,
+                private=edit.private,
             )
 
         def done(changeset: ChangeSet) -> None:
@@ -118,24 +215,64 @@ class Noting(QObject):
 
         session.change(work, done=done, failed=failed, merge=edit.session)
 
+    def _evidence_at_hand(self) -> Put | None:
+        note = self._editor.annotation_id
+        if note is None:
+            return None
+
+        def put(workspace: Workspace, edit: Callable[[tuple[Evidence, ...]], tuple[Evidence, ...]]) -> ChangeSet:
+            return workspace.edit_annotation(note, evidence=edit(workspace.project.annotation(note).evidence))
+
+        return put
+
+    def _reply(self, text: str) -> None:
+        note = self._editor.annotation_id
+        if note is not None:
+            self._send(note, text)
+
+    def _send(self, note: str, text: str) -> None:
+        session = self._session
+        if session is None:
+            return
+
+        def failed(error: Exception) -> None:
+            replies = self._editor.replies
+            if self._editor.annotation_id == note and not replies.typed:
+                replies.put_back(text)
+            else:
+                self._unsent.append((note, text))
+            self.refused.emit(error)
+
+        session.change(lambda workspace: workspace.reply(note, text), failed=failed)
+
+    def _change_reply(self, reply: str, text: str | None) -> None:
+        note = self._editor.annotation_id
+        if note is not None and self._session is not None:
+            self._session.change(lambda workspace: workspace.edit_reply(note, reply, text))
+
     @property
     def unsaved(self) -> bool:
         """Something that was typed could not be saved."""
-        return bool(self._refused) or self._unmade is not None
+        return bool(self._refused or self._unsent or self._editor.replies.typed) or self._unmade is not None
 
     def forget_unsaved(self) -> None:
         """Give up what could not be saved: the user wants to leave without it."""
         self._refused.clear()
+        self._unsent.clear()
+        self._editor.replies.field.clear()
         self._unmade = None
 
     def retry(self) -> None:
         """Try again to save what could not be saved."""
         if self._unmade is not None:
-            span, self._unmade = self._unmade, None
-            self._make(span)
+            subject, self._unmade = self._unmade, None
+            self._make(subject)
         for edit in tuple(self._refused.values()):
             if edit.annotation != self._editor.annotation_id:
                 self.save(edit)
+        unsent, self._unsent = self._unsent, []
+        for note, text in unsent:
+            self._send(note, text)
         self._editor.flush()
 
     def delete(self, annotation_id: str) -> None:
@@ -148,6 +285,65 @@ class Noting(QObject):
         if self._editor.annotation_id is not None:
             self._editor.flush()
             self.delete(self._editor.annotation_id)
+
+    # -- searching
+
+    def search(self, query: str) -> None:
+        """Search everything: notes with their replies, tags and evidence, claims, and the text of the reports."""
+        if self._session is not None:
+            self._session.ask(
+                lambda workspace: workspace.search(query), lambda hits: self._inspector.notes.show_hits(query, hits)
+            )
+
+    def go_to_hit(self, hit: Hit) -> None:
+        """Go to what a search found."""
+        session = self._session
+        if session is None:
+            return
+        if hit.kind == "annotation":
+            self.choose(hit.id)
+        elif hit.kind == "claim":
+            self.claimChosen.emit(hit.id)
+        else:
+            report = session.project.report(hit.id)
+            spans = hit.spans or (report.paragraph_span(report.headline[0] if report.headline else 0),)
+            self.goTo.emit(spans[0])
+
+    # -- recurring notes
+
+    def ask_template(self, template: Template) -> TemplateName | None:
+        """Ask what the new template is called, and keep it."""
+        session = self._session
+        if session is None:
+            return None
+        taken = frozenset(known.name for known in session.project.templates)
+        dialog = TemplateName(taken, self._inspector.window())
+
+        def kept() -> None:
+            made = replace(template, name=" ".join(dialog.name.text().split()))
+            session.change(lambda workspace: workspace.set_templates(with_template(workspace.project.templates, made)))
+
+        dialog.accepted.connect(kept)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        return dialog
+
+    def manage_templates(self) -> TemplatesDialog | None:
+        """Let the user look after the templates of the event."""
+        session = self._session
+        if session is None:
+            return None
+        dialog = TemplatesDialog(session.project.templates, self._inspector.window())
+        dialog.kept.connect(lambda all_: session.change(lambda workspace: workspace.set_templates(all_)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        return dialog
+
+    def _offer_templates(self, _changeset: object = None) -> None:
+        if self._session is not None:
+            self._editor.set_templates(self._session.project.templates)
+
+    # -- showing
 
     def choose(self, annotation_id: str) -> None:
         """Open a note in the editor and go to its words."""
@@ -168,6 +364,7 @@ class Noting(QObject):
         notes = session.notes if session is not None else ()
         if session is not None:
             self._inspector.notes.show_notes(notes, session.project)
+            self._offer_templates()
         self._inspector.set_note_count(len(notes))
         current = self._editor.annotation_id
         ids = {placed.annotation.id for placed in notes}
@@ -182,9 +379,8 @@ class Noting(QObject):
 
     def _open(self, annotation_id: str | None) -> None:
         placed = self._placed(annotation_id) if annotation_id is not None else None
-        if placed is not None:
-            quote = " … ".join(anchor.quote for anchor in placed.annotation.anchors)
-            self._editor.show_note(placed, quote)
+        if placed is not None and self._session is not None:
+            self._editor.show_note(placed, places_of(placed, self._session.project))
         elif annotation_id is None:
             self._editor.clear()
         self._inspector.show_notes_here(self._here(), self._editor.annotation_id)

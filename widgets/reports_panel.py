@@ -145,7 +145,7 @@ class ReportsPanel(QListWidget):
     Signals:
         orderChanged: the ids in their new order (tuple).
         hiddenChanged: (id, hidden).
-        recordChosen, removeAsked, detailsAsked, activatedReport: the id.
+        recordChosen, removeAsked, detailsAsked, noteAsked, activatedReport: the id.
         encodingAsked: (id, encoding or None to detect it).
         dropped: QMimeData of something that came from outside.
     """
@@ -155,6 +155,7 @@ class ReportsPanel(QListWidget):
     recordChosen = Signal(str)
     removeAsked = Signal(str)
     detailsAsked = Signal(str)
+    noteAsked = Signal(str)
     encodingAsked = Signal(str, object)
     activatedReport = Signal(str)
     dropped = Signal(object)
@@ -262,6 +263,7 @@ class ReportsPanel(QListWidget):
             encodings.addAction(encoding).triggered.connect(
                 lambda _checked=False, name=encoding: self.encodingAsked.emit(entry.id, name)
             )
+        add(self.tr("Note on the whole report"), lambda: self.noteAsked.emit(entry.id))
         add(self.tr("Where it comes from…"), lambda: self.detailsAsked.emit(entry.id))
         menu.addSeparator()
         add(self.tr("Remove from the event"), lambda: self.removeAsked.emit(entry.id))

@@ -7,7 +7,7 @@ notes) runs on the pool. Each of these keeps only its newest result.
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -35,6 +35,8 @@ from app.workspace import Aspect, ChangeSet, Workspace, user_name
 from widgets.stops import Stop, all_stops, shares
 from widgets.tasks import DatabaseWorker, Task, Tasks
 from widgets.undo import UndoStack
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -166,6 +168,16 @@ class Session(QObject):
                 done(changeset)
 
         self._worker.run(work, saved, failed or self.failed.emit)
+
+    def ask(
+        self,
+        work: Callable[[Workspace], T],
+        done: Callable[[T], None] | None = None,
+        *,
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Have something looked up, or done that is no change of the project, on the thread that owns the database."""
+        self._worker.run(work, done, failed or self.failed.emit, changes=False)
 
     def set_author(self, name: str) -> None:
         """Whose notes and decisions are made from now on; empty for the name in the operating system."""

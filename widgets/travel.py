@@ -33,6 +33,11 @@ class Travel(QObject):
         self.history.changed.connect(self._show_ways)
         self.history.clear()
 
+    @property
+    def group(self) -> str:
+        """The finding that was gone to last, while its passage is the one at hand; empty elsewhere."""
+        return self._stop.group if self._stop is not None else ""
+
     def clear(self) -> None:
         """Another event is open, or none."""
         self._stop, self._position, self.stops = None, (-1, -1, -1), ()

@@ -55,6 +55,8 @@ def connect_commands(window: "MainWindow") -> None:
         (c.copy_markdown, partial(copy_as, window, as_markdown)),
         (c.select_passage, window.views.select_all_of_passage),
         (c.add_note, window.annotate),
+        (c.both_sides, window.annotate_sides),
+        (c.add_words, window.noting.add_words),
         (c.delete_note, window.noting.delete_current),
         (c.filter, window.filtering.open),
         (c.find, window.finding.open),
@@ -109,6 +111,7 @@ def connect_reports(window: "MainWindow") -> None:
     panel.removeAsked.connect(partial(remove, window))
     panel.encodingAsked.connect(partial(read_again, window))
     panel.detailsAsked.connect(partial(show_details, window))
+    panel.noteAsked.connect(window.annotate_report)
     panel.activatedReport.connect(partial(go_to_report, window))
     panel.dropped.connect(partial(take_dropped, window))
     window.views.orderAsked.connect(partial(set_shown_order, window))

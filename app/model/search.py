@@ -73,6 +73,25 @@ def matches_in(text: str, terms: tuple[str, ...]) -> tuple[tuple[int, int], ...]
     return tuple(merged)
 
 
+def excerpt(hit: Hit, before: int = 24, most: int = 140) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """A stretch of the text that was found, from shortly before the first match: one line, with the matches in it.
+
+    Args:
+        before: code points that stand in front of the first match, at most; a word more is never cut in two.
+        most: code points of the stretch.
+    """
+    text = "".join(" " if character.isspace() else character for character in hit.text)
+    first = hit.matches[0][0] if hit.matches else 0
+    start = 0 if first <= before else text.rfind(" ", 0, first - before) + 1
+    if first - start > 2 * before:
+        start = first - before  # a script without blanks, or one very long word
+    end = min(len(text), start + most)
+    lead, tail = "…" if start else "", "…" if end < len(text) else ""
+    shift = start - len(lead)
+    inside = tuple((a - shift, min(b, end) - shift) for a, b in hit.matches if start <= a < end)
+    return lead + text[start:end] + tail, inside
+
+
 @lru_cache(maxsize=4096)
 def _fold(character: str) -> str:
     if character.isspace():

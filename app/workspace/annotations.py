@@ -131,6 +131,24 @@ class Annotations(Core):
         anchors = tuple(dict.fromkeys(made if known == anchor else known for known in before.anchors))
         return self._edited(before, replace(before, anchors=anchors), initiator)
 
+    def add_words(self, annotation_id: str, spans: Sequence[Span], initiator: object | None = None) -> ChangeSet:
+        """Say that an annotation is about further words, in the same report or in others."""
+        before = self._annotation(annotation_id)
+        made = (anchor_of(self._report(span.report), span) for span in spans)
+        return self._edited(before, replace(before, anchors=tuple(dict.fromkeys((*before.anchors, *made)))), initiator)
+
+    def drop_words(self, annotation_id: str, anchor: Anchor, initiator: object | None = None) -> ChangeSet:
+        """Say that an annotation is not about some of its words; the last ones stay unless it is about more than words.
+
+        Raises:
+            ParallaxError: nothing would be left that it is about.
+        """
+        before = self._annotation(annotation_id)
+        anchors = tuple(known for known in before.anchors if known != anchor)
+        if not anchors and before.claim is None and before.report is None:
+            raise ParallaxError("A note must be about something. Delete it, or add other words to it first.")
+        return self._edited(before, replace(before, anchors=anchors), initiator)
+
     def set_templates(self, templates: Iterable[Template], initiator: object | None = None) -> ChangeSet:
         """Set the recurring notes that new annotations are made from."""
         return self.apply(SetTemplates(tuple(templates)), initiator)

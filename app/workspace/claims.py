@@ -1,6 +1,6 @@
 """The life of claims in an open project: recorded, checked, merged, split; every step goes into their history."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from uuid import uuid4
 
@@ -35,11 +35,43 @@ class Claims(Core):
 
         No change where a record has one of the claim's places already.
         """
-        spans = [occurrence.span for occurrence in claim.occurrences]
-        known = {span for placed in place_claims(self._project.claims, self._project.reports) for span in placed.spans}
-        if not known.isdisjoint(spans):
+        if self._record_of(claim) is not None:
             return self._nothing("Recorded already", initiator)
-        return self.add_claim(claim.text, spans, initiator=initiator)
+        return self.add_claim(claim.text, [occurrence.span for occurrence in claim.occurrences], initiator=initiator)
+
+    def on_records(
+        self,
+        claims: Sequence[Claim | str],
+        change: Callable[[tuple[str, ...]], ChangeSet],
+        initiator: object | None = None,
+    ) -> ChangeSet:
+        """Make a change to the records of some claims, those without one being recorded first: all of it is one step.
+
+        Args:
+            claims: claims of a comparison, or ids of records.
+            change: gets the ids of the records in that order. What it raises takes the recording back.
+        """
+        recorded: list[ChangeSet] = []
+        ids: list[str] = []
+        try:
+            for claim in claims:
+                known = self._claim(claim).id if isinstance(claim, str) else self._record_of(claim)
+                if known is None and isinstance(claim, Claim):
+                    recorded.append(self.record_claim(claim, initiator))
+                    known = self._project.claims[-1].id
+                ids.append(known or "")
+            last = change(tuple(ids))
+        except BaseException:
+            for step in reversed(recorded):
+                if step.inverse is not None:
+                    self.apply(step.inverse, initiator)
+            raise
+        steps = [*recorded, last]
+        back = tuple(step.inverse for step in reversed(steps) if step.inverse is not None)
+        if len(back) < 2:
+            return last if not recorded else replace(last, changed=last.changed | recorded[0].changed, inverse=back[0])
+        changed = frozenset(aspect for step in steps for aspect in step.changed)
+        return replace(last, changed=changed, inverse=Several(back, last.label))
 
     def add_claim(self, text: str, spans: Sequence[Span] = (), initiator: object | None = None) -> ChangeSet:
         """Add a claim by hand, with the places that carry it, if there are any."""
@@ -220,6 +252,12 @@ class Claims(Core):
     def history(self, claim_id: str | None = None) -> tuple[HistoryEntry, ...]:
         """All that ever changed about one claim, or about all, oldest first; also of claims that were deleted."""
         return self._store.history(claim_id)
+
+    def _record_of(self, claim: Claim) -> str | None:
+        """Id of the first record that has one of a claim's places."""
+        spans = {occurrence.span for occurrence in claim.occurrences}
+        placed = place_claims(self._project.claims, self._project.reports)
+        return next((found.record.id for found in placed if not spans.isdisjoint(found.spans)), None)
 
     def _put(self, before: ClaimRecord, after: ClaimRecord, label: str, initiator: object | None) -> ChangeSet:
         if after != before:

@@ -1,5 +1,6 @@
 """The audit trail of an open project, its search, its files of evidence, and copying all of it."""
 
+from mimetypes import guess_type
 from pathlib import Path
 
 from app.model.annotation import MAX_EVIDENCE_BYTES, Evidence, EvidenceKind
@@ -48,6 +49,23 @@ class Trail(Core):
             most = MAX_EVIDENCE_BYTES // 1_000_000
             raise ParallaxError(f"{name} is larger than {most} MB. Keep it elsewhere and give its address.")
         return Evidence(EvidenceKind.FILE, name, note, self._store.put_file(data), media_type, len(data))
+
+    def attach_file(self, path: Path, note: str = "") -> Evidence:
+        """Keep a file of the disk in the project, as `attach` does; no more of it is read than may be kept.
+
+        Raises:
+            ParallaxError: it cannot be read, is empty or too large.
+            StorageError: it could not be kept.
+        """
+        if not path.is_file():  # a pipe or a device may never end
+            raise ParallaxError(f"{path.name} is no file that can be kept. Choose another one.")
+        try:
+            with path.open("rb") as file:
+                data = file.read(MAX_EVIDENCE_BYTES + 1)
+        except OSError as error:
+            cause = error.strerror or error
+            raise ParallaxError(f"{path.name} cannot be read: {cause}. Choose another file.") from error
+        return self.attach(path.name, data, guess_type(path.name)[0] or "", note)
 
     def evidence_file(self, sha256: str) -> bytes:
         """The bytes of a file that was attached, checked against their SHA-256."""

@@ -1,0 +1,52 @@
+"""The field that notes, rationales and replies are typed into."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+
+class NoteText(QPlainTextEdit):
+    """As high as its text, between `least` and `most` lines; Tab leaves it, as in a form.
+
+    Signals:
+        left: the keyboard went elsewhere.
+        sent: Ctrl+Enter was pressed. escaped: Escape was pressed.
+    """
+
+    left = Signal()
+    sent = Signal()
+    escaped = Signal()
+
+    def __init__(self, parent: QWidget | None = None, *, least: int = 3, most: int = 9) -> None:
+        super().__init__(parent)
+        self._least, self._most = least, most
+        self.setObjectName("note")
+        self.setTabChangesFocus(True)
+        self.setAcceptDrops(False)  # what is dropped anywhere is a report
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.textChanged.connect(self._fit)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        return QSize(120, self.minimumHeight())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        elif enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.sent.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _fit(self) -> None:
+        lines = max(self._least, min(self._most, round(self.document().size().height())))
+        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 14)
