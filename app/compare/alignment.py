@@ -124,6 +124,7 @@ class Event:
         self.first = [0]
         for sentences in by_report:
             self.first.append(self.first[-1] + len(sentences))
+        self._owners = [n for n, sentences in enumerate(by_report) for _ in sentences]
         self.vectors = features.vectors([_bags(report) for report in self.reports])
         norms = self.vectors.norm
         self._usual = float(np.median(norms[norms > 0])) if norms.any() else 1.0
@@ -135,7 +136,7 @@ class Event:
 
     def owner(self, sentence: int) -> int:
         """Index of the report that a sentence belongs to."""
-        return int(np.searchsorted(self.first, sentence, side="right")) - 1
+        return self._owners[sentence]
 
     def index_of(self, span: Span) -> int | None:
         """Global index of the sentence that is exactly this span."""
@@ -284,7 +285,7 @@ def shown(event: Event, pairs: Pairs) -> NDArray[np.bool_]:
 
     One-to-one matching and keeping the order both lost clearly against this on real reports: facts move and split.
     """
-    owners = np.searchsorted(event.first, np.arange(len(event.sentences)), side="right") - 1
+    owners = np.repeat(np.arange(len(event.reports)), np.diff(event.first))
     best = np.zeros((len(event.sentences), max(1, len(event.reports))), np.float32)
     np.maximum.at(best, (pairs.a, owners[pairs.b]), pairs.score)
     np.maximum.at(best, (pairs.b, owners[pairs.a]), pairs.score)

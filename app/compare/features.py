@@ -302,16 +302,16 @@ def measures(
 ) -> tuple[Floats, ...]:
     """All of NAMES but the last, of sentences of one report with some of others: at some rows and columns of `cosine`.
 
-    `usual` is the ordinary length of a vector in the event: a very short sentence is easily contained in another.
+    Every entry above a negligible cosine is to be among them: what one beats is looked for in them alone. `usual` is
+    the ordinary length of a vector in the event: a very short sentence is easily contained in another.
     """
     shared = cosine[rows, columns]
     shorter, longer = (pick(left.norm[rows], right.norm[columns]) for pick in (np.minimum, np.maximum))
     contained = np.minimum(1, shared * longer / np.maximum(shorter, 1e-9)) * np.minimum(1, shorter / usual)
     near = _beside(_beside(cosine, left.first).T, right.first)[columns, rows]
     around = near / np.maximum(left.context[rows] * right.context[columns], 1e-9)
-    margin = np.minimum(
-        _margin(cosine, right.first, shared, rows, columns), _margin(cosine.T, left.first, shared, columns, rows)
-    )
+    report = np.repeat(np.arange(len(right.first) - 1), np.diff(right.first))[columns]
+    margin = np.minimum(_margin(shared, rows * (len(right.first) - 1) + report), _margin(shared, columns))
     (n, depth_n), (m, depth_m) = (_places(side.first) for side in (left, right))
     depth = np.abs(depth_n[rows] - depth_m[columns])
     lead, nearby = np.log1p(n[rows] + m[columns]), _nearby(contained, cosine.shape, right.first, rows, columns)
@@ -352,20 +352,16 @@ def _beside(cosine: Floats, first: Ints) -> Floats:
     return found
 
 
-def _margin(cosine: Floats, first: Ints, shared: Floats, rows: Ints, columns: Ints) -> Floats:
-    """By how much some entries beat the best other one of their row in their report; below 0 where they do not.
+def _margin(shared: Floats, group: Ints) -> Floats:
+    """By how much each entry beats the best other one of its group; below 0 where it does not.
 
-    `shared` are the entries, at `rows` and `columns` of `cosine`; `first` as in `Vectors`, of the columns.
+    What is no entry shares no word, and counts 0.
     """
-    widths = np.diff(first)
-    start, widths = first[:-1][widths > 0], widths[widths > 0]
-    if not len(shared):
-        return shared
-    best = np.maximum.reduceat(cosine, start, axis=1)
-    leading = cosine >= np.repeat(best, widths, axis=1)
-    second = np.maximum.reduceat(np.where(leading, -np.inf, cosine), start, axis=1)
-    ties = np.add.reduceat(leading, start, axis=1, dtype=np.int64) > 1
-    second = np.where(widths == 1, 0.0, np.where(ties, best, second))
-    report = np.repeat(np.arange(len(start)), widths)[columns]
-    most = best[rows, report]
-    return np.where(shared >= most, shared - second[rows, report], shared - most)
+    count = int(group.max(initial=-1)) + 1
+    best, second = np.zeros(count), np.zeros(count)
+    np.maximum.at(best, group, shared)
+    most = best[group]
+    leading = shared >= most
+    np.maximum.at(second, group[~leading], shared[~leading])
+    second = np.where(np.bincount(group[leading], minlength=count) > 1, best, second)
+    return np.where(leading, shared - second[group], shared - most)
