@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import accumulate, product
 from typing import NamedTuple
 
+from app.compare.memory import PerReport
 from app.compare.repeats import maximal_repeats
 from app.compare.stream import Stream, make_stream
 from app.language.quotations import quotations
@@ -226,31 +227,37 @@ class _Sorts:
 
     def __init__(self, stream: Stream) -> None:
         self._stream = stream
-        self._quoted = [_Quoted(quotations(report.text)) for report in stream.reports]
-        self._furniture: dict[tuple[int, int | None], bool | None] = {}
+        self._read = [_read(report) for report in stream.reports]
 
     def of(self, run: Run, spans: Sequence[Span]) -> PhraseSort:
         """Quotation where most places stand within quotation marks, boilerplate where most are a publisher's lines."""
         in_quotes = furniture = 0
         for (start, _), span in zip(run.places, spans, strict=True):
-            owner = self._stream.owner_of(start)
-            in_quotes += self._quoted[owner].within(span.start, span.end) >= QUOTED * len(span)
-            furniture += self._is_furniture(owner, span)
+            read = self._read[self._stream.owner_of(start)]
+            in_quotes += read.quoted.within(span.start, span.end) >= QUOTED * len(span)
+            furniture += read.is_furniture(span)
         if furniture * 2 > len(spans):
             return "boilerplate"
         return "quotation" if in_quotes * 2 > len(spans) else "wording"
 
-    def _is_furniture(self, owner: int, span: Span) -> bool:
+
+class _Read:
+    """What the sorts go by in one report; kept from one comparison to the next."""
+
+    def __init__(self, report: Report) -> None:
+        self.quoted = _Quoted(quotations(report.text))
+        self._report = report
+        self._publishers: dict[tuple[int, int], bool] = {}
+
+    def is_furniture(self, span: Span) -> bool:
         """Whether a phrase stands in a line that belongs to the page, not to the story."""
-        report = self._stream.reports[owner]
-        key = owner, report.paragraph_at(span.start)
-        if key not in self._furniture:
-            start, end = (span.start, span.end) if key[1] is None else report.paragraphs[key[1]]
-            line = report.text[start:end]
-            self._furniture[key] = _is_publishers(line) if len(line) <= _STORY else None
-        known = self._furniture[key]
-        # a story's paragraph may mention a newsletter; then only the phrase itself can be furniture
-        return _is_publishers(report.words_of(span)) if known is None else known
+        index = self._report.paragraph_at(span.start)
+        line = (span.start, span.end) if index is None else self._report.paragraphs[index]
+        if line[1] - line[0] > _STORY:
+            line = span.start, span.end  # a story may mention a newsletter; then only the phrase can be furniture
+        if line not in self._publishers:
+            self._publishers[line] = _is_publishers(self._report.text[slice(*line)])
+        return self._publishers[line]
 
 
 class _Quoted:
@@ -272,3 +279,6 @@ class _Quoted:
 
 def _is_publishers(line: str) -> bool:
     return bool(_BOILERPLATE.search(line) or (len(line) < 80 and _BYLINE.match(line)))
+
+
+_read: PerReport[_Read] = PerReport(_Read)

@@ -123,6 +123,7 @@ def _shares(reports: Sequence[Report], phrases: Sequence[SharedPhrase], progress
     """share[a, b]: how much of a stands in b; longest[a, b]: words in their longest common run; share[a, a]: in any."""
     count = len(reports)
     index = {report.id: n for n, report in enumerate(reports)}
+    told_by = [_told_by(report) for report in reports]
     share, longest = np.zeros((count, count)), np.zeros((count, count))
     runs: list[list[tuple[int, int, list[int]]]] = [[] for _ in reports]  # words first … last, and who has them too
     furniture: list[list[tuple[int, int]]] = [[] for _ in reports]
@@ -132,15 +133,14 @@ def _shares(reports: Sequence[Report], phrases: Sequence[SharedPhrase], progress
         owners = sorted({index[span.report] for span in phrase.occurrences})
         for span in phrase.occurrences:
             n = index[span.report]
-            told = _told_by(reports[n])
+            told = told_by[n]
             first, last = bisect_left(told.starts, span.start), bisect_left(told.starts, span.end)
             if phrase.sort == "boilerplate":
                 furniture[n].append((first, last))
             elif last - first >= RUN:
                 runs[n].append((first, last, owners))
-    for n, report in enumerate(reports):
+    for n, told in enumerate(told_by):
         progress.at(0.5 + 0.5 * n / count, "Tracing sources")
-        told = _told_by(report)
         counts = told.counts.copy()
         for first, last in furniture[n]:
             counts[first:last] = False

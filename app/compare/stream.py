@@ -11,6 +11,7 @@ from threading import RLock
 import numpy as np
 from numpy.typing import NDArray
 
+from app.compare.memory import PerReport
 from app.language.tokens import folded, is_unspaced, pieces
 from app.model.report import Report, Span
 
@@ -51,10 +52,14 @@ class Stream:
 
 
 class _Vocabulary:
-    """A number for each word that was met, in its folded form. Safe on any number of threads."""
+    """A number for each word that was met, in its folded form. Safe on any number of threads.
+
+    `laid` gives the columns of a report's words in these numbers; they are kept.
+    """
 
     def __init__(self) -> None:
         self.words: list[str] = []
+        self.laid: PerReport[list[Numbers]] = PerReport(lambda report: _laid(report, self))
         self.lock = RLock()
         self._numbers: dict[str, int] = {}
         self._spellings: dict[str | None, _Spellings] = {}
@@ -106,7 +111,7 @@ def make_stream(reports: Sequence[Report]) -> Stream:
     if len(_known[0].words) > MOST_WORDS:
         _known[0] = _Vocabulary()
     vocabulary = _known[0]
-    laid = [_laid(report, vocabulary) for report in reports]
+    laid = [vocabulary.laid(report) for report in reports]
     numbers, starts, ends, traits = (np.concatenate(columns) for columns in zip(*laid, strict=True))
     owner = np.repeat(np.arange(len(laid)), [len(columns[0]) for columns in laid])
     return Stream(tuple(reports), numbers, owner, starts, ends, _upto(traits // _CONTENT), _upto(traits % _CONTENT))

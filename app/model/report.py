@@ -85,6 +85,10 @@ class Report:
     language: str | None = None
     headline: tuple[int, ...] = field(default=())
 
+    def __hash__(self) -> int:
+        """By id and text alone: Python keeps the hash of a string, and reports are looked up all the time."""
+        return hash((self.id, self.text))
+
     def renamed(self, report_id: str) -> "Report":
         """The same report under another id."""
         return replace(self, id=report_id)
