@@ -24,8 +24,10 @@ h3 { font: 600 14px/1.45 SANS; margin: 0; overflow-wrap: anywhere; }
 p { margin: 0 0 8px; overflow-wrap: anywhere; }
 a { color: var(--shared); }
 section { max-width: 46rem; margin-top: 40px; }
+#claims, #audit { max-width: none; }
 section h2 { font-size: 20px; margin-bottom: 12px; }
 section li { margin-bottom: 20px; }
+#single li { margin-bottom: 6px; }
 blockquote { margin: 0 0 8px; overflow-wrap: anywhere; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: 2px 24px; font: 13px/1.5 SANS; margin: 0; }
 dt { color: var(--dim); } dd { margin: 0; }
@@ -35,6 +37,20 @@ code { overflow-wrap: anywhere; font-size: 12px; }
 .note { font: 14px/1.5 SANS; white-space: pre-line; margin: 6px 0; }
 .tag { display: inline-block; font: 12px/1.4 SANS; border: 1px solid var(--line); border-radius: 10px; padding: 1px 8px;
   margin: 0 6px 6px 0; }
+mark { background: none; color: inherit; }
+.limits { font: 13px/1.5 SANS; border-inline-start: 3px solid var(--conflict); padding-inline-start: 8px; }
+.verdict { display: inline-block; border: 1px solid var(--line); border-radius: 8px; background: var(--panel);
+  padding: 0 8px; margin-inline-end: 4px; }
+.evidence, .replies, details { font: 13px/1.5 SANS; margin: 4px 0 8px; }
+.evidence, .replies, details ul { padding-inline-start: 18px; }
+.replies { list-style: none; border-inline-start: 2px solid var(--line); padding-inline-start: 12px; }
+.replies li, .evidence li, details li { margin: 0; }
+summary { cursor: pointer; color: var(--dim); }
+nav { display: flex; flex-wrap: wrap; gap: 4px 18px; font: 13px/1.5 SANS; margin: 0 0 16px; }
+.unseen, .skip:not(:focus) { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
+  white-space: nowrap; }
+.skip { position: absolute; top: 8px; background: var(--page); font: 14px/2 SANS; padding: 0 8px; }
+:focus-visible { outline: 2px solid var(--shared); outline-offset: 1px; }
 .switch { position: absolute; opacity: 0; pointer-events: none; }
 .legend { display: flex; flex-wrap: wrap; gap: 8px; margin: 12px 0 16px; }
 .legend label { font: 13px/20px SANS; display: flex; gap: 8px; align-items: center; padding: 4px 10px; cursor: pointer;
@@ -42,13 +58,23 @@ code { overflow-wrap: anywhere; font-size: 12px; }
 .legend b { color: var(--dim); font-weight: 400; }
 .sample { font: 13px/16px SERIF; width: 26px; text-align: center; }
 .scroll { overflow-x: auto; border: 1px solid var(--line); border-radius: 8px; }
-.table { min-width: MINIMUM; }
-.row { display: grid; grid-template-columns: repeat(COLUMNS, minmax(0, 1fr)); border-top: 1px solid var(--line); }
-.row:first-child { border-top: 0; }
-.heads { background: var(--panel); }
-.cell { padding: 12px 18px 6px; border-left: 1px solid var(--line); min-width: 0; }
-.cell:first-child { border-left: 0; }
-.absent { display: flex; align-items: center; justify-content: center; }
+.table { width: 100%; min-width: MINIMUM; table-layout: fixed; border-collapse: collapse; }
+.row { border-top: 1px solid var(--line); }
+thead { background: var(--panel); }
+th { text-align: start; font-weight: 400; }
+.cell { padding: 12px 18px 6px; border-inline-start: 1px solid var(--line); vertical-align: top; }
+.cell:first-child { border-inline-start: 0; }
+.title { font: 600 17px/1.3 SERIF; margin: 2px 0 6px; }
+.table .absent { text-align: center; vertical-align: middle; padding-bottom: 12px; }
+.matrix, .trail { width: 100%; border-collapse: collapse; font: 13px/1.45 SANS; }
+.matrix { min-width: MATRIX; }
+.matrix th, .matrix td, .trail th, .trail td { padding: 6px 10px; border-top: 1px solid var(--line); text-align: start;
+  vertical-align: top; overflow-wrap: anywhere; }
+.matrix thead th, .trail thead th { border-top: 0; font-weight: 600; }
+.matrix th[scope="row"] { font: 14px/1.45 SERIF; width: 30%; }
+.matrix a { color: inherit; text-decoration-color: var(--line); text-underline-offset: 3px; }
+.matrix .hedged { font-style: italic; }
+.matrix .denied { font-weight: 600; }
 :target { scroll-margin-top: 16px; background: color-mix(in srgb, var(--noted) 18%, transparent); }
 .shared { background: color-mix(in srgb, var(--shared) 15%, transparent); border-bottom: 2px solid var(--shared); }
 .conflict { background: color-mix(in srgb, var(--conflict) 12%, transparent); border-radius: 3px; padding: 0 2px;
@@ -56,7 +82,7 @@ code { overflow-wrap: anywhere; font-size: 12px; }
   -webkit-box-decoration-break: clone; box-decoration-break: clone; }
 .framing { text-decoration: underline dotted var(--framing) 2px; text-underline-offset: 4px; }
 .noted { background: color-mix(in srgb, var(--noted) 50%, transparent); }
-span.only, i.only { border-inline-start: 3px dashed var(--only); padding-inline-start: 5px;
+mark.only, i.only { border-inline-start: 3px dashed var(--only); padding-inline-start: 5px;
   -webkit-box-decoration-break: clone; box-decoration-break: clone; }
 p.only { position: relative; }
 p.only::before { content: ""; position: absolute; inset-block: 2px; inset-inline-start: -11px;
@@ -65,13 +91,17 @@ p.only::before { content: ""; position: absolute; inset-block: 2px; inset-inline
   color: #1d1b18; font: 600 10.5px/16px SANS; text-align: center; text-decoration: none; vertical-align: super;
   margin-inline-start: 1px; }
 @media print {
-  @page { size: A4 landscape; margin: 12mm; }
+  @page { size: PAPER; margin: 12mm; }
   html { -webkit-print-color-adjust: exact; print-color-adjust: exact; background: #fff; }
   body { padding: 0; font-size: 9.5pt; }
-  .scroll { overflow: visible; border: 0; } .table { min-width: 0; }
+  nav, .skip { display: none; }
+  .scroll { overflow: visible; border: 0; } .table, .matrix { min-width: 0; }
+  thead { display: table-header-group; } tr { break-inside: avoid; }
   .cell { padding: 6px 9px 2px; }
   p, blockquote, li { orphans: 2; widows: 2; }
   h2, h3, .source { break-after: avoid; }
+  .matrix th, .matrix td { padding: 2px 8px; font-size: 8.5pt; }
+  section { max-width: none; }
   .legend label { padding: 1px 6px; }
 }
 """
@@ -79,17 +109,18 @@ p.only::before { content: ""; position: absolute; inset-block: 2px; inset-inline
 # what a lens that is switched off takes back
 _OFF: dict[Lens, str] = {
     Lens.SHARED: "main .shared { background: none; border: 0; }",
-    Lens.ONLY_HERE: "main span.only { border: 0; padding: 0; }",
+    Lens.ONLY_HERE: "main mark.only { border: 0; padding: 0; }",
     Lens.CONFLICTS: "main .conflict { background: none; box-shadow: none; padding: 0; margin: 0; }",
     Lens.FRAMING: "main .framing { text-decoration: none; }",
     Lens.NOTES: "main .noted { background: none; }",
 }
 
 
-def stylesheet(columns: int) -> str:
-    """The style sheet for so many columns."""
+def stylesheet(columns: int, paper: str) -> str:
+    """The style sheet for so many columns; `paper` is its size and direction in the words of CSS."""
     rules = _RULES.replace("SERIF", _SERIF).replace("SANS", _SANS)
-    rules = rules.replace("COLUMNS", str(columns)).replace("MINIMUM", f"{columns * 250}px")
+    rules = rules.replace("MINIMUM", f"{columns * 250}px").replace("MATRIX", f"{320 + columns * 90}px")
+    rules = rules.replace("PAPER", paper)
     return (
         f":root {{ color-scheme: light dark; {_variables(LIGHT)} }}\n"
         f"@media (prefers-color-scheme: dark) {{ :root {{ {_variables(DARK)} }} .badge {{ color: #1a1a1c; }} }}\n"

@@ -5,10 +5,16 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 import lxml.html
+import pytest
 
+from app.export.document import Paper, Part
 from app.export.web import html_text, page_text
+from app.model.annotation import Evidence, EvidenceKind
 from app.model.comparison import Comparison, Row, Settings
+from app.model.errors import Cancelled
+from app.model.filter import Filter
 from app.model.lens import Lens, Mark
+from app.model.progress import Progress
 from app.model.report import Span
 
 HOSTILE = "</style></script><script>alert(1)</script><img src=//evil onerror=x> \"'&amp; \x00\x1b \ud800 ‮abc"
@@ -45,7 +51,7 @@ def test_every_word_of_every_paragraph_is_there(event):
     """A mark that swallowed a letter would falsify a quotation."""
     made = event(8)
     tree = lxml.html.fromstring(page_text(made.document, made.view))
-    shown = {p.get("id"): p for p in tree.iter("p") if (p.get("id") or "").startswith("p")}
+    shown = {p.get("id"): p for p in tree.iter("p") if p.get("id")}
     for n, report in enumerate(made.document.comparison.reports, 1):
         for index, (start, end) in enumerate(report.paragraphs):
             if index in report.headline:
@@ -60,9 +66,9 @@ def test_marks_cover_their_words(event):
     """A highlight beside the words it speaks of accuses the wrong ones."""
     made = event(2)
     tree = lxml.html.fromstring(page_text(made.document, made.view))
-    conflicts = [e.text_content() for e in tree.xpath("//p[@dir]//span[@class='conflict']")]
+    conflicts = [e.text_content() for e in tree.xpath("//td//p[@dir]//mark[@class='conflict']")]
     assert conflicts == ["Twelve", "Fifteen"]
-    noted = tree.xpath("//p[@dir]//span[@class='noted']")
+    noted = tree.xpath("//td//p[@dir]//mark[@class='noted']")
     assert "".join(e.text_content() for e in noted) == "Twelve people were hurt"
     assert len(tree.xpath("//a[@class='badge']")) == 1
 
@@ -138,4 +144,104 @@ def test_sentences_told_here_alone_stand_behind_one_bar(tell, arranged, event):
     comparison = Comparison(Settings(), (report,), (Row((("r1", (0,)),)),))
     document = replace(event(0).document, comparison=comparison)
     tree = lxml.html.fromstring(page_text(document, arranged(comparison, alone)))
-    assert [e.text_content() for e in tree.xpath("//p[@dir]//span[@class='only']")] == ["One fact. Another one."]
+    assert [e.text_content() for e in tree.xpath("//td//p[@dir]//mark[@class='only']")] == ["One fact. Another one."]
+
+
+def test_every_section_is_there_and_led_to(checked):
+    """The page goes to people who have nothing else: claims, conflicts, verdicts with evidence, notes with replies."""
+    page = html_text(replace(checked(2), parts=frozenset(Part)))
+    tree = lxml.html.fromstring(page)
+    sections = [section.get("id") for section in tree.iter("section")]
+    assert sections == ["claims", "conflicts", "single", "verdicts", "notes", "audit", "reports", "settings"]
+    assert [a.get("href") for a in tree.xpath("//nav/a")] == [f"#{name}" for name in sections]
+    told = {name: " ".join(tree.get_element_by_id(name).text_content().split()) for name in sections}
+    assert "Mostly false" in told["claims"]
+    assert "hedged" in told["claims"]
+    assert "Fifteen people were hurt" in told["conflicts"]
+    assert "Two deckhands said the lamps were out." in told["single"]
+    assert "The lamps had been checked that day." in told["verdicts"]
+    assert "e" * 64 in told["verdicts"]
+    assert "Set verdict" in told["verdicts"]
+    assert "They rang back: 12." in told["notes"]
+    assert "words that were cut later" in told["notes"]
+    assert "r1.txt as r1" in told["audit"]
+
+
+def test_the_page_is_readable_by_a_screen_reader(checked):
+    """Whoever hears the page instead of seeing it needs heads, landmarks and the language of each report."""
+    tree = lxml.html.fromstring(html_text(replace(checked(8), parts=frozenset(Part))))
+    assert len(tree.xpath("//header")) == len(tree.xpath("//main")) == len(tree.xpath("//h1")) == 1
+    for section in tree.iter("section"):
+        heading = tree.get_element_by_id(section.get("aria-labelledby"))
+        assert heading.tag == "h2"
+    for table in tree.iter("table"):
+        assert table.xpath("./thead/tr/th[@scope='col']")
+        assert not table.xpath("./thead/tr/td")
+        assert {len(row) for row in table.xpath("./tbody/tr")} == {len(table.xpath("./thead/tr/th"))}
+    assert tree.xpath("//table[@class='matrix']/tbody/tr/th[@scope='row']")
+    for switch in tree.xpath("//input"):
+        assert switch.get("role") == "switch"
+        assert tree.xpath(f"//label[@for='{switch.get('id')}']")
+    assert {cell.get("lang") for cell in tree.xpath("//td[contains(@class, 'cell')]")} >= {"en", "ru", "ar", "zh"}
+    assert all(p.get("dir") == "auto" for p in tree.xpath("//td//p[@id]"))
+    for region in tree.xpath("//*[@tabindex]"):
+        assert region.get("aria-label") or region.get("aria-labelledby")
+
+
+def test_only_addresses_of_the_web_are_links(checked):
+    """A note must not put a script behind a word that somebody clicks."""
+    hostile = (
+        "javascript:alert(1)",
+        "JaVaScRiPt:alert(1)",
+        "java\nscript:x",
+        "data:text/html,x",
+        "file:///etc/passwd",
+        "//evil",
+    )
+    evidence = tuple(Evidence(EvidenceKind.ADDRESS, a) for a in (*hostile, 'https://example.org/"onclick="x'))
+    document = checked(2)
+    noted = replace(document.annotations[0], annotation=replace(document.annotations[0].annotation, evidence=evidence))
+    page = html_text(replace(document, annotations=(noted,), claims=()))
+    links = [a for tag, a in parsed(page).seen if tag == "a" and not (a.get("href") or "").startswith("#")]
+    assert [a["href"] for a in links] == ['https://example.org/"onclick="x']
+    assert all(a["rel"] == "noopener noreferrer" and "onclick" not in a for a in links)
+    for address in hostile:
+        assert " ".join(address.split()) in page
+
+
+def test_what_was_left_out_is_said(checked):
+    """A page that shows a part must not be taken for everything, nor give away what was left out."""
+    document = replace(checked(2), include_private=False, filter=Filter(kinds=frozenset({"quote<"})))
+    page = html_text(document)
+    assert "Only some findings are shown. Filter: kinds quote&lt;" in page
+    assert "Internal notes are left out." in page
+    assert "harbour master" not in page
+    assert 'id="conflicts"' not in page
+    assert "Only some findings" not in html_text(checked(2))
+
+
+def test_parts_and_paper(checked):
+    """Whoever wants the verdicts alone, on their own paper, gets just that, and every link still leads somewhere."""
+    page = html_text(replace(checked(2), parts=frozenset({Part.VERDICTS}), paper=Paper.LETTER, landscape=False))
+    assert "size: Letter portrait" in page
+    assert 'class="table"' not in page
+    elements = parsed(page).seen
+    ids = {attributes["id"] for _, attributes in elements if attributes.get("id")}
+    assert {"verdicts", "reports", "settings"} <= ids
+    for _, attributes in elements:
+        if (attributes.get("href") or "").startswith("#"):
+            assert attributes["href"][1:] in ids
+
+
+def test_a_note_on_a_headline_has_its_number(event, annotation):
+    """A note on the title would only be found by whoever reads the list to its end."""
+    made = event(3)
+    document = replace(made.document, annotations=(annotation("n", "x", Span("r3", 0, 6)),))
+    tree = lxml.html.fromstring(html_text(document))
+    assert [a.get("href") for a in tree.xpath("//th//a[@class='badge']")] == ["#note-1"]
+
+
+def test_it_stops_when_asked(checked):
+    """Long pages can be stopped."""
+    with pytest.raises(Cancelled):
+        html_text(checked(2), Progress(is_cancelled=lambda: True))
