@@ -6,7 +6,9 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from app.export.appearance import TINTS, appearance, rgb
-from app.export.pages import WIDTH, MarkOnPage, Page, Place
+from app.export.marks import DrawnMark
+from app.export.pages import MarkOnPage, Page, Place
+from app.export.sheet import Sheet
 from app.export.text import plain
 from app.export.typesetting import Box
 from app.model.lens import Lens
@@ -41,7 +43,6 @@ class Annotator:
         self._objects = [page.obj for page in pdf.pages]
         self._index = {page: n for n, page in enumerate(pages)}
         self._pages = pages
-        self._height = float(pdf.pages[0].mediabox[3])
         self._resources = self._states()
         self._names: dict[str, int] = {}
 
@@ -49,24 +50,24 @@ class Annotator:
         """Write everything that one page has."""
         page = self._pages[number]
         target = self._objects[number]
-        made = [self._link(box, place) for box, place in page.links]
+        made = [self._link(box, place, page.sheet) for box, place in page.links]
         marks = sorted(page.marks.values(), key=lambda here: (_STACK[here.mark.lens], -len(here.mark.span)))
         for here in marks:
-            made += self._mark(here, target)
+            made += self._mark(here, target, page.sheet)
         if made:
             target.Annots = self._pdf.make_indirect(Array(made))
 
     def destination(self, place: Place) -> Array:
         """A place as PDF goes to it, with a little room above."""
-        top = self._height - max(0.0, place.y - 12.0)
+        top = place.page.sheet.height - max(0.0, place.y - 12.0)
         return Array([self._objects[self._index[place.page]], Name.XYZ, None, round(top, 2), None])
 
-    def _mark(self, here: MarkOnPage, page: pikepdf.Object) -> list[pikepdf.Object]:
+    def _mark(self, here: MarkOnPage, page: pikepdf.Object, sheet: Sheet) -> list[pikepdf.Object]:
         mark = here.mark
-        boxes = [self._upright(box) for box in here.boxes]
-        strips = [(self._height - lower, self._height - upper) for upper, lower in here.strips]
-        badge = (here.badge[0], self._height - here.badge[1]) if here.badge else None
-        drawn = appearance(mark.lens, boxes, here.margin, strips, mark.number, badge)
+        boxes = [_upright(box, sheet) for box in here.boxes]
+        strips = [(x, sheet.height - lower, sheet.height - upper) for x, upper, lower in here.strips]
+        badge = (here.badge[0], sheet.height - here.badge[1]) if here.badge else None
+        drawn = appearance(mark.lens, boxes, strips, mark.number, badge, wavy=mark.wavy)
         rect = [round(edge, 3) for edge in drawn.rect]
         colour = [round(share, 4) for share in rgb(LIGHT.lenses[mark.lens])]
         form = self._pdf.make_stream(
@@ -77,10 +78,10 @@ class Annotator:
             Resources=self._resources,
             Group=Dictionary(S=Name.Transparency),
         )
-        highlight = self._pdf.make_indirect(
+        marked = self._pdf.make_indirect(
             Dictionary(
                 Type=Name.Annot,
-                Subtype=Name.Highlight,
+                Subtype=_subtype(mark),
                 Rect=Array(rect),
                 QuadPoints=Array(_quads(boxes)),
                 C=Array(colour),
@@ -96,27 +97,27 @@ class Annotator:
         )
         for key, iso in (("/CreationDate", mark.created), ("/M", mark.modified)):
             if date := pdf_date(iso):
-                highlight[key] = String(date)
+                marked[key] = String(date)
         popup = self._pdf.make_indirect(
             Dictionary(
                 Type=Name.Annot,
                 Subtype=Name.Popup,
-                Rect=Array(self._beside(rect)),
-                Parent=highlight,
+                Rect=Array(_beside(rect, sheet)),
+                Parent=marked,
                 P=page,
                 Open=False,
             )
         )
-        highlight.Popup = popup
-        return [highlight, popup]
+        marked.Popup = popup
+        return [marked, popup]
 
     def _name(self, key: str) -> str:
         """Unique within the file: a mark that goes over a page, or stands in a repeated column, is several."""
         count = self._names[key] = self._names.get(key, 0) + 1
         return key if count == 1 else f"{key}/{count}"
 
-    def _link(self, box: Box, place: Place) -> pikepdf.Object:
-        up = self._upright(box)
+    def _link(self, box: Box, place: Place, sheet: Sheet) -> pikepdf.Object:
+        up = _upright(box, sheet)
         return self._pdf.make_indirect(
             Dictionary(
                 Type=Name.Annot,
@@ -128,19 +129,28 @@ class Annotator:
             )
         )
 
-    def _upright(self, box: Box) -> Box:
-        return Box(box.left, self._height - box.top, box.right, self._height - box.bottom)
-
-    def _beside(self, rect: list[float]) -> list[float]:
-        left = max(0.0, min(rect[2], WIDTH - _POPUP_WIDTH))
-        top = max(rect[1], _POPUP_HEIGHT)
-        return [round(edge, 3) for edge in (left, top - _POPUP_HEIGHT, left + _POPUP_WIDTH, top)]
-
     def _states(self) -> pikepdf.Object:
         """The graphics states that appearances name."""
         tint = Dictionary(Type=Name.ExtGState, BM=Name.Darken, ca=1)
         solid = Dictionary(Type=Name.ExtGState, BM=Name.Normal, ca=1, CA=1)
         return self._pdf.make_indirect(Dictionary(ExtGState=Dictionary(T=tint, S=solid)))
+
+
+def _subtype(mark: DrawnMark) -> pikepdf.Name:
+    """What readers list it as: framing underlined, what wants correcting wavy, the rest highlighted."""
+    if mark.lens is Lens.FRAMING:
+        return Name.Underline
+    return Name.Squiggly if mark.wavy else Name.Highlight
+
+
+def _upright(box: Box, sheet: Sheet) -> Box:
+    return Box(box.left, sheet.height - box.top, box.right, sheet.height - box.bottom)
+
+
+def _beside(rect: list[float], sheet: Sheet) -> list[float]:
+    left = max(0.0, min(rect[2], sheet.width - _POPUP_WIDTH))
+    top = max(rect[1], _POPUP_HEIGHT)
+    return [round(edge, 3) for edge in (left, top - _POPUP_HEIGHT, left + _POPUP_WIDTH, top)]
 
 
 def _quads(boxes: list[Box]) -> list[float]:

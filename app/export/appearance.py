@@ -25,6 +25,9 @@ that draw a highlight themselves."""
 
 _BAR, _BAR_DASH, _BAR_GAP = 1.8, 3.2, 1.6
 _BADGE = 4.0
+# the marker's colour, dark enough for a thin line
+_WAVE = "0.58 0.42 0.02"
+_WAVE_STEP, _WAVE_HEIGHT = 1.9, 1.5
 # control points of a quarter circle made of one curve
 _ROUND = 0.5523
 
@@ -49,19 +52,20 @@ def rgb(colour: str) -> tuple[float, float, float]:
 def appearance(
     lens: Lens,
     boxes: list[Box],
-    margin: float,
-    strips: list[tuple[float, float]],
+    strips: list[tuple[float, float, float]],
     number: int = 0,
     badge: tuple[float, float] | None = None,
+    *,
+    wavy: bool = False,
 ) -> Appearance:
     """A mark's appearance.
 
     Args:
         boxes: of its words; in points, y upwards, so `top` is more than `bottom`.
-        margin: x of the bar beside the lines.
-        strips: (lower, upper) edge of each line that the bar runs along.
+        strips: (x of the bar, lower edge, upper edge) of each line that a bar runs along.
         number: of a note.
         badge: where its number goes: the upper corner behind its last word.
+        wavy: a note that wants something put right: a wavy line under its words.
     """
     shares = rgb(LIGHT.lenses[lens])
     colour = " ".join(_n(share) for share in shares)
@@ -77,7 +81,7 @@ def appearance(
             lines = " ".join(
                 f"[{_BAR_DASH} {_BAR_GAP}] {_n(-lower % (_BAR_DASH + _BAR_GAP))} d "
                 f"{_n(margin)} {_n(lower)} m {_n(margin)} {_n(upper)} l S"
-                for lower, upper in _joined(strips)
+                for margin, lower, upper in _joined(strips)
             )
             parts = [f"/S gs {colour} RG {_BAR} w 0 J {lines}"]
         case Lens.CONFLICTS:
@@ -92,19 +96,22 @@ def appearance(
         case Lens.NOTES:
             tint = " ".join(f"{_rectangle(box)} f" for box in boxes)
             parts = [f"/T gs {soft} rg {tint}"]
+            if wavy:
+                waves = " ".join(_wave(box) for box in boxes)
+                parts.append(f"/S gs {_WAVE} RG 0.9 w 1 J 1 j {waves} S")
             if badge is not None:
                 parts.append(_badge(number, badge, colour))
-    return Appearance(f"q {' '.join(parts)} Q".encode("ascii"), _rect(lens, boxes, margin, strips, badge))
+    return Appearance(f"q {' '.join(parts)} Q".encode("ascii"), _rect(lens, boxes, strips, badge))
 
 
 def _rect(
-    lens: Lens, boxes: list[Box], margin: float, strips: list[tuple[float, float]], badge: tuple[float, float] | None
+    lens: Lens, boxes: list[Box], strips: list[tuple[float, float, float]], badge: tuple[float, float] | None
 ) -> tuple[float, float, float, float]:
     left, right = min(b.left for b in boxes) - 2.0, max(b.right for b in boxes) + 2.0
     bottom, top = min(b.bottom for b in boxes) - 1.5, max(b.top for b in boxes) + 1.5
     if lens is Lens.ONLY_HERE:
-        left = min(left, margin - _BAR)
-        bottom, top = min(bottom, *(s[0] for s in strips)), max(top, *(s[1] for s in strips))
+        left, right = min(left, *(s[0] - _BAR for s in strips)), max(right, *(s[0] + _BAR for s in strips))
+        bottom, top = min(bottom, *(s[1] for s in strips)), max(top, *(s[2] for s in strips))
     if badge is not None:
         reach = 2 * _BADGE + 1.0
         left, right = min(left, badge[0] - reach), max(right, badge[0] + reach)
@@ -112,14 +119,14 @@ def _rect(
     return (left, bottom, right, top)
 
 
-def _joined(strips: list[tuple[float, float]]) -> list[tuple[float, float]]:
+def _joined(strips: list[tuple[float, float, float]]) -> list[tuple[float, float, float]]:
     """Strips that touch, as one."""
-    joined: list[tuple[float, float]] = []
-    for lower, upper in sorted(strips):
-        if joined and lower <= joined[-1][1] + 0.1:
-            joined[-1] = (joined[-1][0], max(joined[-1][1], upper))
+    joined: list[tuple[float, float, float]] = []
+    for x, lower, upper in sorted(strips):
+        if joined and x == joined[-1][0] and lower <= joined[-1][2] + 0.1:
+            joined[-1] = (x, joined[-1][1], max(joined[-1][2], upper))
         else:
-            joined.append((lower, upper))
+            joined.append((x, lower, upper))
     return joined
 
 
@@ -158,6 +165,16 @@ def _digits(text: str) -> tuple[float, str]:
                 parts.append(" ".join(curve) + " c")
                 curve = []
     return width, " ".join(parts)
+
+
+def _wave(box: Box) -> str:
+    """A zigzag along the bottom of a box."""
+    points, x, up = [f"{_n(box.left)} {_n(box.bottom)} m"], box.left, True
+    while x < box.right:
+        x = min(box.right, x + _WAVE_STEP)
+        points.append(f"{_n(x)} {_n(box.bottom + _WAVE_HEIGHT * up)} l")
+        up = not up
+    return " ".join(points)
 
 
 def _rectangle(box: Box) -> str:

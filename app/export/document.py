@@ -27,6 +27,7 @@ class Part(StrEnum):
     SINGLE_SOURCE = "single-source"
     VERDICTS = "verdicts"
     NOTES = "notes"
+    NAMES = "names"
     AUDIT = "audit"
 
 

@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from app.export.document import Document
+from app.export.content import evidence_words
+from app.export.document import Document, visible_annotations
 from app.export.text import one_line, printable
-from app.model.annotation import Annotation, AnnotationKind, PlacedAnnotation, Verdict
+from app.export.words import date_words
+from app.model.annotation import Annotation, AnnotationKind, AnnotationStatus, PlacedAnnotation, Verdict
 from app.model.lens import Lens, Mark
 from app.model.report import Report, Span
 from app.model.view import ComparisonView
@@ -34,6 +36,8 @@ VERDICT_NAMES: dict[Verdict, str] = {
     Verdict.UNPROVEN: "Unproven",
 }
 
+_WAVY = frozenset((AnnotationKind.CORRECTION, AnnotationKind.QUESTION))
+
 MACHINE = "Parallax"
 """Who signs the marks that nobody made by hand."""
 
@@ -48,6 +52,7 @@ class DrawnMark:
         contents: what a reader sees on opening it.
         created, modified: ISO 8601.
         number: of the note, counted from 1; 0 for automatic marks.
+        wavy: it wants something put right: a correction or a question.
     """
 
     span: Span
@@ -59,6 +64,7 @@ class DrawnMark:
     created: str
     modified: str
     number: int = 0
+    wavy: bool = False
 
 
 class MarksByReport:
@@ -102,7 +108,7 @@ def drawn_marks(document: Document, view: ComparisonView) -> tuple[DrawnMark, ..
         if mark.lens in document.lenses and mark.lens is not Lens.NOTES and mark.span.report in visible
     ]
     if Lens.NOTES in document.lenses:
-        for number, placed in enumerate(document.annotations, 1):
+        for number, placed in enumerate(visible_annotations(document), 1):
             marks += [mark for mark in _of_note(placed, number, document) if mark.span.report in visible]
     order = {report: n for n, report in enumerate(view.columns)}
     marks.sort(key=lambda mark: (mark.number, order[mark.span.report], mark.span.start, -mark.span.end, mark.key))
@@ -111,17 +117,24 @@ def drawn_marks(document: Document, view: ComparisonView) -> tuple[DrawnMark, ..
 
 def lens_count(document: Document, view: ComparisonView, lens: Lens) -> int:
     """Findings of a lens, as every view counts them."""
-    return len(document.annotations) if lens is Lens.NOTES else view.counts.get(lens, 0)
+    return len(visible_annotations(document)) if lens is Lens.NOTES else view.counts.get(lens, 0)
 
 
 def note_contents(annotation: Annotation) -> str:
-    """What opens with a note: its words, then what was decided and how it was filed."""
+    """What opens with a note: its words, what was decided, how it was filed, what it rests on, what was answered."""
     lines = [printable(annotation.note).strip()]
     verdict = VERDICT_NAMES[annotation.verdict]
     filed = [f"Verdict: {verdict}"] if verdict else []
     if annotation.tags:
         filed.append("Tags: " + ", ".join(one_line(tag) for tag in annotation.tags))
-    return "\n".join(part for part in (*lines, " · ".join(filed)) if part)
+    if annotation.status is AnnotationStatus.RESOLVED:
+        filed.append("Resolved")
+    lines.append(" · ".join(filed))
+    lines += [f"Evidence: {evidence_words(piece)}" for piece in annotation.evidence]
+    for reply in annotation.replies:
+        who = " · ".join(part for part in (one_line(reply.author), date_words(reply.created)) if part)
+        lines.append(f"↳ {who}: {printable(reply.text).strip()}" if who else f"↳ {printable(reply.text).strip()}")
+    return "\n".join(line for line in lines if line)
 
 
 def kind_name(annotation: Annotation) -> str:
@@ -158,6 +171,7 @@ def _of_note(placed: PlacedAnnotation, number: int, document: Document) -> list[
             created,
             note.modified or created,
             number,
+            note.kind in _WAVY,
         )
         for n, span in enumerate(placed.spans)
     ]

@@ -8,13 +8,9 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from app.export.fonts import UNIT, Face
 from app.export.marks import DrawnMark
+from app.export.sheet import Sheet
 from app.export.typesetting import Block, Box, Style
 from app.model.palette import LIGHT
-
-WIDTH, HEIGHT = 842.0, 595.0
-"""A4 on its side, in points."""
-LEFT, RIGHT = 38.0, WIDTH - 38.0
-TOP, BOTTOM = 50.0, HEIGHT - 42.0
 
 INK, DIM, LINE, PANEL = LIGHT.ink, LIGHT.dim, LIGHT.line, LIGHT.panel
 _SMALL = Style(Face.INTERFACE, 7.0, DIM)
@@ -40,6 +36,7 @@ class Shape:
     width: float = 0.6
     radius: float = 0.0
     opacity: float = 1.0
+    dash: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +58,12 @@ class Page:
     """One page.
 
     Attributes:
+        sheet: its paper.
         marks: by copy of the column and key of the mark, the part of each mark that stands here.
         links: boxes that lead to a place.
     """
 
+    sheet: Sheet
     items: list[TextLine | Shape | Rule] = field(default_factory=list)
     marks: dict[tuple[int, str], "MarkOnPage"] = field(default_factory=dict)
     links: list[tuple[Box, "Place"]] = field(default_factory=list)
@@ -76,17 +75,15 @@ class MarkOnPage:
 
     Attributes:
         copy: which appearance of the report this is; a report of record stands in every group of columns.
-        margin: x of the bar beside its lines.
         boxes: of its words.
-        strips: top and bottom of the lines that it touches.
+        strips: of each line that it touches the x of the bar beside it, its top and its bottom.
         badge: where a note's number goes, on the page where its words end.
     """
 
     mark: DrawnMark
     copy: int
-    margin: float
     boxes: list[Box] = field(default_factory=list)
-    strips: list[tuple[float, float]] = field(default_factory=list)
+    strips: list[tuple[float, float, float]] = field(default_factory=list)
     badge: tuple[float, float] | None = None
 
 
@@ -114,12 +111,16 @@ def set_text(
     x: float,
     y: float,
     *,
-    width: float = RIGHT - LEFT,
+    width: float = 0.0,
     align: str = "left",
     lines: int = 0,
     language: str = "",
 ) -> float:
-    """Set a text on a page, at most so many `lines` (0: all) with an ellipsis; gives its height in points."""
+    """Set a text on a page, at most so many `lines` (0: all) with an ellipsis; gives its height in points.
+
+    `width` 0 is all that the page has.
+    """
+    width = width or page.sheet.measure
     block = fitted(text, style, width, lines, language=language)
     for line in range(block.lines):
         left, natural = block.natural(line)
@@ -145,12 +146,15 @@ def fitted(text: str, style: Style, width: float, lines: int, *, base: int = 0, 
 def furnish(pages: list[Page], title: str, notes: dict[int, str]) -> None:
     """Put the running title, a remark (by index of the page) and the page number on every page but the first's head."""
     for number, page in enumerate(pages):
+        sheet = page.sheet
         if number:
-            set_text(page, title, _SMALL, LEFT, 24.0, width=460.0, lines=1)
-            set_text(page, notes.get(number, ""), _SMALL, RIGHT - 320.0, 24.0, width=320.0, align="right", lines=1)
-        set_text(page, "Made with Parallax", _SMALL, LEFT, HEIGHT - 32.0, width=200.0)
+            half = sheet.measure / 2 - 8.0
+            set_text(page, title, _SMALL, sheet.left, 24.0, width=half, lines=1)
+            remark = notes.get(number, "")
+            set_text(page, remark, _SMALL, sheet.right - half, 24.0, width=half, align="right", lines=1)
+        set_text(page, "Made with Parallax", _SMALL, sheet.left, sheet.height - 32.0, width=200.0)
         place = f"{number + 1} of {len(pages)}"
-        set_text(page, place, _SMALL, RIGHT - 200.0, HEIGHT - 32.0, width=200.0, align="right")
+        set_text(page, place, _SMALL, sheet.right - 200.0, sheet.height - 32.0, width=200.0, align="right")
 
 
 def paint(pages: list[Page], painter: QPainter, new_page: Callable[[], object], at: Callable[[int], None]) -> None:
@@ -172,7 +176,10 @@ def paint(pages: list[Page], painter: QPainter, new_page: Callable[[], object], 
 def _paint_shape(painter: QPainter, shape: Shape) -> None:
     box = shape.box
     painter.setOpacity(shape.opacity)
-    painter.setPen(QPen(QColor(shape.stroke), shape.width * UNIT) if shape.stroke else Qt.PenStyle.NoPen)
+    pen = QPen(QColor(shape.stroke), shape.width * UNIT)
+    if shape.dash:
+        pen.setDashPattern([shape.dash[0] / shape.width, shape.dash[1] / shape.width])
+    painter.setPen(pen if shape.stroke else Qt.PenStyle.NoPen)
     painter.setBrush(QColor(shape.fill) if shape.fill else Qt.BrushStyle.NoBrush)
     rectangle = QRectF(QPointF(box.left * UNIT, box.top * UNIT), QPointF(box.right * UNIT, box.bottom * UNIT))
     painter.drawRoundedRect(rectangle, shape.radius * UNIT, shape.radius * UNIT)
