@@ -34,5 +34,14 @@ MAX_ENTRIES = 50_000
 MAX_PAGES = 5000
 """Pages of a PDF; a report of ten thousand words has thirty."""
 
+MAX_MARKS = 50_000
+"""Annotations in a PDF, links included, that are looked through for what somebody marked."""
+
+MAX_QUADS = 200_000
+"""Lines that all of them together may cover; what comes after these is left out."""
+
+MAX_NOTE = 20_000
+"""Code points of what is written in one of them."""
+
 GUESS_BYTES = 2**17
 """How much of a file the guess at its encoding looks at."""

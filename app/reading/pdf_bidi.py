@@ -6,8 +6,12 @@ runs it would have turned round is told by the letters themselves, and turning t
 
 import unicodedata
 from collections.abc import Sequence
+from functools import cache
 
 from app.reading.pdf_glyphs import Glyph
+
+FIRST_LEFTWARDS = "\u0590"
+"""No character before this one is read to the left."""
 
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
 _DIGITS = frozenset({"EN", "AN"})
@@ -16,6 +20,7 @@ _MIRRORED = {"(": ")", "[": "]", "{": "}", "«": "»", "‹": "›", "<": ">"}
 _OPENING = {**{a: a for a in _MIRRORED}, **{b: a for a, b in _MIRRORED.items()}}
 
 
+@cache
 def direction(char: str) -> int:
     """-1 for a letter that is read to the left, 1 for one that is read to the right, 0 for all else."""
     kind = unicodedata.bidirectional(char)
@@ -27,6 +32,8 @@ def in_reading_order(line: list[Glyph], leftwards: bool) -> list[Glyph]:
 
     `leftwards` says what the line as a whole is. A line without right-to-left letters stays as it is.
     """
+    if not any(glyph.char >= FIRST_LEFTWARDS for glyph in line):
+        return line
     clusters = _clusters(line)
     kinds = [unicodedata.bidirectional(cluster[0].char) for cluster in clusters]
     if not any(kind in _RIGHT_TO_LEFT or kind == "AN" for kind in kinds):

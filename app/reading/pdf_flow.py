@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
 from statistics import median, quantiles
@@ -202,7 +202,7 @@ def _flow(lines: Sequence[Line], group: list[int], known: Counter[str]) -> Flow:
                 # it has no place of its own: it is as wide as nothing, behind the last letter
                 edge = glyphs[-1].left if line.leftwards else glyphs[-1].right
                 chars.append(" ")
-                glyphs.append(replace(glyphs[-1], char=" ", left=edge, right=edge))
+                glyphs.append(glyphs[-1]._replace(char=" ", left=edge, right=edge))
                 on.append(on[-1])
         chars += line.text
         glyphs += line.glyphs

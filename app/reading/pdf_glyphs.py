@@ -11,6 +11,8 @@ import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -25,6 +27,9 @@ UNKNOWN = "\ufffd"
 _TILT = math.radians(8)
 """Text that leans more than this against all four sides of the page is a stamp or a watermark."""
 
+_SAMPLED = 100
+"""Code points of a page that are looked at to see which way most of them stand."""
+
 _PRESENTATION = ((0xFB00, 0xFB06), (0x2E80, 0x2FDF), (0xFB1D, 0xFDFF), (0xFE70, 0xFEFC))
 """Ligatures, radicals and joined forms: shapes of letters, where the text should have the letters."""
 
@@ -33,8 +38,7 @@ Box = tuple[float, float, float, float]
 """Left, bottom, right, top."""
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """One code point on a page, in coordinates turned so that its text runs to the right and y goes up; in points.
 
     Attributes:
@@ -43,7 +47,6 @@ class Glyph:
         size: of the font as drawn.
         rank: its place in PDFium's order, blanks not counted.
         spaced: PDFium has a blank just before it.
-        broken: PDFium ends a line just before it.
     """
 
     char: str
@@ -55,7 +58,6 @@ class Glyph:
     size: float
     rank: int
     spaced: bool
-    broken: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +144,7 @@ def glyphs_on(pdf: OpenPdf, number: int, at_most: int) -> PageGlyphs:
             return PageGlyphs({})
         try:
             box = _visible(page)
-            text = page.get_textpage()
+            text = _upright_text(page)
             try:
                 return _collect(text, min(text.count_chars(), at_most), box)
             finally:
@@ -151,6 +153,26 @@ def glyphs_on(pdf: OpenPdf, number: int, at_most: int) -> PageGlyphs:
             return PageGlyphs({})
         finally:
             page.close()
+
+
+def _upright_text(page: pypdfium2.PdfPage) -> pypdfium2.PdfTextPage:
+    """The text of a page that is turned so that most of it stands upright: PDFium shuffles letters upside down."""
+    text = page.get_textpage()
+    count = text.count_chars()
+    matrix = pdfium.FS_MATRIX()
+    seen: dict[int, int] = {}
+    for index in range(0, count, max(1, count // _SAMPLED)):
+        if pdfium.FPDFText_GetMatrix(text.raw, index, ctypes.byref(matrix)):
+            turn = _turn_of(matrix.a, matrix.b)
+            seen[turn] = seen.get(turn, 0) + 1
+    seen.pop(-1, None)
+    # made-up blanks have a matrix that says nothing, and count as upright
+    main = max(seen, key=lambda turn: (seen[turn], turn)) if seen else 0
+    if page.get_rotation() == 90 * main:
+        return text
+    text.close()
+    page.set_rotation(90 * main)
+    return page.get_textpage()
 
 
 def _visible(page: pypdfium2.PdfPage) -> Box:
@@ -172,7 +194,7 @@ def _collect(text: pypdfium2.PdfTextPage, count: int, box: Box) -> PageGlyphs:
     to_edges = [ctypes.byref(value) for value in edges]
     turns: dict[int, list[Glyph]] = {}
     clipped = tilted = rank = 0
-    spaced = broken = False
+    spaced = False
     seen: tuple[float, float] | None = None
     size, turn = 1.0, 0
     high = 0
@@ -184,10 +206,11 @@ def _collect(text: pypdfium2.PdfTextPage, count: int, box: Box) -> PageGlyphs:
         if 0xDC00 <= code < 0xE000 and high:
             code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)
         high = 0
-        char = chr(code) if code <= 0x10FFFF else UNKNOWN
-        if char.isspace():
+        parts = _letters(code)
+        if parts == " ":
             spaced = True
-            broken = broken or char in "\r\n"
+            continue
+        if not parts:
             continue
         pdfium.FPDFText_GetLooseCharBox(handle, index, to_loose)
         pdfium.FPDFText_GetCharOrigin(handle, index, to_x, to_y)
@@ -202,7 +225,8 @@ def _collect(text: pypdfium2.PdfTextPage, count: int, box: Box) -> PageGlyphs:
         if turn or right - left <= 0:
             pdfium.FPDFText_GetCharBox(handle, index, to_edges[0], to_edges[2], to_edges[1], to_edges[3])
             left, bottom, right, top = (edge.value for edge in edges)
-        if not all(map(math.isfinite, (left, bottom, right, top, x.value, y.value, size))):
+        pen, base = x.value, y.value
+        if not math.isfinite(left + bottom + right + top + pen + base + size):
             continue
         if turn < 0:
             tilted += 1
@@ -211,21 +235,19 @@ def _collect(text: pypdfium2.PdfTextPage, count: int, box: Box) -> PageGlyphs:
         if not (box[0] <= middle_x <= box[2] and box[1] <= middle_y <= box[3]):
             clipped += 1
             continue
-        parts = _letters(code, char, pdfium.FPDFText_IsHyphen(handle, index) == 1 if code < 32 else False)
-        if not parts:
-            continue
-        u0, v0, u1, v1 = upright(left, bottom, right, top, turn)
-        pen, base, _, _ = upright(x.value, y.value, x.value, y.value, turn)
-        size = abs(size) or (v1 - v0) or 1.0
-        if u0 - size < pen < u0:  # only the ink is known, and the pen stood before it
-            u0 = pen
-        width = (u1 - u0) / len(parts)
+        if turn:
+            left, bottom, right, top = upright(left, bottom, right, top, turn)
+            pen, base, _, _ = upright(pen, base, pen, base, turn)
+        size = abs(size) or (top - bottom) or 1.0
+        if left - size < pen < left:  # only the ink is known, and the pen stood before it
+            left = pen
+        width = (right - left) / len(parts)
         for n, part in enumerate(parts):
             turns.setdefault(turn, []).append(
-                Glyph(part, u0 + n * width, u0 + (n + 1) * width, base, v0, v1, size, rank, spaced, broken)
+                Glyph(part, left + n * width, left + (n + 1) * width, base, bottom, top, size, rank, spaced)
             )
             rank += 1
-            spaced = broken = False
+            spaced = False
     return PageGlyphs(turns, box, clipped, tilted)
 
 
@@ -251,12 +273,16 @@ def upright(left: float, bottom: float, right: float, top: float, turn: int) -> 
             return left, bottom, right, top
 
 
-def _letters(code: int, char: str, is_hyphen: bool) -> str:
-    """The characters that a glyph stands for."""
-    if code in (2, 0xFFFE) or is_hyphen:
+@cache
+def _letters(code: int) -> str:
+    """The characters that a glyph stands for: none for what nobody sees, one blank for any."""
+    if code in (2, 0xFFFE):
         return "-"  # PDFium's word for one at the end of a line
     if code == 0 or 0xE000 <= code <= 0xF8FF or 0xFFF0 <= code <= 0xFFFF or code >= 0xF0000:
         return UNKNOWN
+    char = chr(code)
+    if char.isspace():
+        return " "
     if code < 32 or 0x7F <= code < 0xA0 or 0xD800 <= code < 0xE000 or code in (0xFEFF, 0x200B):
         return ""
     if any(first <= code <= last for first, last in _PRESENTATION):

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from statistics import median
 
-from app.reading.pdf_bidi import direction, in_reading_order, with_paired_brackets
+from app.reading.pdf_bidi import FIRST_LEFTWARDS, direction, in_reading_order, with_paired_brackets
 from app.reading.pdf_glyphs import Glyph
 
 GUTTER = 0.8
@@ -74,6 +74,14 @@ class Line:
         return -self.left if self.leftwards else self.right
 
 
+def sides(glyphs: Sequence[Glyph]) -> tuple[int, int]:
+    """How many letters are read to the left, and how many to the right."""
+    found = [direction(glyph.char) for glyph in glyphs if glyph.char >= FIRST_LEFTWARDS]
+    left = found.count(-1)
+    # where all is Latin, nobody has to count
+    return left, sum(direction(glyph.char) > 0 for glyph in glyphs) if left else len(glyphs)
+
+
 def fragments(glyphs: Sequence[Glyph]) -> list[Fragment]:
     """The fragments of a page, in PDFium's order."""
     found: list[Fragment] = []
@@ -90,7 +98,7 @@ def fragments(glyphs: Sequence[Glyph]) -> list[Fragment]:
 
 def _parted(run: list[Glyph]) -> list[Fragment]:
     """One baseline's glyphs, parted where the page shows a wide gap."""
-    leftwards = any(direction(glyph.char) < 0 for glyph in run)
+    leftwards = sides(run)[0] > 0
     run = sorted(run, key=lambda g: (g.left + g.right, g.rank)) if leftwards else _pieces(run)
     parts: list[list[Glyph]] = [[run[0]]]
     reach = run[0].right
@@ -133,9 +141,9 @@ def _fragment(glyphs: list[Glyph]) -> Fragment:
 def _is_blank_between(a: Glyph, b: Glyph) -> bool:
     gap = b.left - a.right
     size = min(a.size, b.size)
-    if IDEOGRAPH.match(a.char) and IDEOGRAPH.match(b.char):
+    if a.char >= "\u2e80" and IDEOGRAPH.match(a.char) and IDEOGRAPH.match(b.char):
         return gap > 0.6 * size
-    if direction(a.char) < 0 or direction(b.char) < 0:
+    if (a.char >= FIRST_LEFTWARDS or b.char >= FIRST_LEFTWARDS) and -1 in (direction(a.char), direction(b.char)):
         return gap > _BLANK_LEFTWARDS * size
     # PDFium tells a blank that was drawn, and guesses others well where text runs to the right
     told = b.rank - a.rank == 1 and b.spaced
@@ -144,7 +152,7 @@ def _is_blank_between(a: Glyph, b: Glyph) -> bool:
 
 def blank_between(a: Glyph, b: Glyph) -> Glyph:
     """The blank that fills the gap between two neighbours on a line."""
-    return replace(a, char=" ", left=min(a.right, b.left), right=max(a.right, b.left), spaced=False, broken=False)
+    return a._replace(char=" ", left=min(a.right, b.left), right=max(a.right, b.left), spaced=False)
 
 
 def line_of(
@@ -159,8 +167,7 @@ def line_of(
         if visual and (part.left - visual[-1].right > 0.05 * part.size or part.glyphs[0].spaced):
             visual.append(blank_between(visual[-1], part.glyphs[0]))
         visual += part.glyphs
-    sides = [direction(glyph.char) for glyph in visual]
-    left, right = sides.count(-1), sides.count(1)
+    left, right = sides(visual)
     is_leftwards = left > right
     if leftwards and 0 < left <= right:
         # a line of mostly foreign words goes with its column, unless it stands at the other side of it

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from app.reading.pdf_bidi import direction
 from app.reading.pdf_glyphs import Glyph
-from app.reading.pdf_lines import GUTTER, IDEOGRAPH, Fragment, Line, fragments, line_of
+from app.reading.pdf_lines import GUTTER, IDEOGRAPH, Fragment, Line, fragments, line_of, sides
 
 MOST_FRAGMENTS = 4000
 """On one page; a page of fine print has some 400. With more, the page is read straight down."""
@@ -26,16 +25,19 @@ _Band = tuple[list[Fragment], list[Fragment], list[Fragment]]
 def lines_of(glyphs: Sequence[Glyph], page: int, turn: int, first_column: int) -> list[Line]:
     """The lines of one page in reading order; their columns are numbered from `first_column` on."""
     parts = fragments(glyphs)
-    sides = [direction(glyph.char) for part in parts for glyph in part.glyphs]
-    leftwards = sides.count(-1) > sides.count(1)
+    leftwards = _is_leftwards(parts)
     regions = [parts] if len(parts) > MOST_FRAGMENTS else _regions(parts, leftwards, 0)
     found: list[Line] = []
     for number, region in enumerate(regions, first_column):
-        sides = [direction(glyph.char) for part in region for glyph in part.glyphs]
-        inside = sides.count(-1) > sides.count(1)
+        inside = _is_leftwards(region)
         edges = min(part.left for part in region), max(part.right for part in region)
         found += [line_of(row, number, page, turn, inside, edges) for row in rows(region)]
     return [line for line in found if line.text]
+
+
+def _is_leftwards(parts: Sequence[Fragment]) -> bool:
+    left, right = sides([glyph for part in parts for glyph in part.glyphs])
+    return left > right
 
 
 def rows(parts: Sequence[Fragment]) -> list[list[Fragment]]:

@@ -1,0 +1,344 @@
+"""What somebody marked in a PDF with another reader: highlights and notes, attached to the words of a report."""
+
+import io
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import pairwise
+from typing import Any
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, String
+from rapidfuzz.distance import Indel
+
+from app.language.segments import sentences, trim
+from app.model.report import Report, Span
+from app.reading import limits
+from app.reading.pdf import pdf_date
+from app.reading.pdf_glyphs import Box, upright
+from app.reading.pdf_layout import Layout, layout_of
+from app.reading.reading import PasswordNeeded, ReadingError, Stretch, shown
+
+CONTEXT = 40
+"""Code points before and after marked words that tell them from the same words elsewhere."""
+
+LEAST_CONTEXT, MARGIN = 0.8, 0.1
+"""How much of the context must agree (0…1) where the words stand more than once, and by how much the best is ahead."""
+
+NEAREST = 100.0
+"""Points from which on a note in the margin belongs to no words."""
+
+_HIDDEN = 2
+_BRIDGED = 2
+_WORD_GAP = re.compile(r"\s+")
+_TAG = re.compile(r"<[^<>]{0,1000}>")
+_UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_FOLDED = str.maketrans(dict.fromkeys("‘’‚‛", "'") | dict.fromkeys("“”„‟«»", '"') | dict.fromkeys("‐‑‒–—―", "-"))
+
+
+class MarkKind(StrEnum):
+    """What kind of mark another reader made."""
+
+    HIGHLIGHT = "highlight"
+    UNDERLINE = "underline"
+    SQUIGGLY = "squiggly"
+    STRIKEOUT = "strikeout"
+    NOTE = "note"
+    TEXT = "text"
+
+
+_KINDS = {
+    "/Highlight": MarkKind.HIGHLIGHT,
+    "/Underline": MarkKind.UNDERLINE,
+    "/Squiggly": MarkKind.SQUIGGLY,
+    "/StrikeOut": MarkKind.STRIKEOUT,
+    "/Text": MarkKind.NOTE,
+    "/Caret": MarkKind.NOTE,
+    "/FreeText": MarkKind.TEXT,
+}
+_ON_WORDS = frozenset({MarkKind.HIGHLIGHT, MarkKind.UNDERLINE, MarkKind.SQUIGGLY, MarkKind.STRIKEOUT})
+
+MACHINE = "Parallax"
+_FINDINGS = frozenset({"Shared", "Only here", "Conflicts", "Framing"})
+"""Subjects of the marks that Parallax itself puts on a copy: nobody wrote them, and a comparison makes them anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedMark:
+    """One mark that a person made in another reader.
+
+    Attributes:
+        span: the words in the report; None where they are not, or not certainly, in its text.
+        quote: the words as the PDF has them; of a note beside the text, the sentence that it stands next to.
+        note: what was written, with the replies to it.
+        author, subject: as the file has them, "" where it says nothing.
+        created: ISO 8601, "" where unknown.
+        page: counted from 1.
+    """
+
+    span: Span | None
+    quote: str
+    note: str
+    author: str
+    created: str
+    kind: MarkKind
+    subject: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """An annotation as the file has it; boxes are in page coordinates."""
+
+    identity: object
+    page: int
+    kind: MarkKind
+    boxes: tuple[tuple[int, Box], ...]
+    note: str
+    author: str
+    created: str
+    subject: str
+    answers: object = None
+    grouped: bool = False
+
+
+def read_marks(original_bytes: bytes, report: Report, password: str | None = None) -> tuple[ImportedMark, ...]:
+    """The marks in a PDF that is, or is a copy of, what a report was read from; in the order of the pages.
+
+    Where the PDF's text is not the report's, the marked words are looked for in it, and a mark whose words are not
+    certainly there has no span. A mark over words in several places gives one for each place.
+
+    Raises:
+        PasswordNeeded: the PDF is encrypted, and this is not the password.
+        ReadingError: it is damaged, or has too many marks.
+    """
+    name = report.name
+    layout = layout_of(original_bytes, name, password)
+    try:
+        with pikepdf.open(io.BytesIO(original_bytes), password=password or "") as pdf:
+            found = list(_annotations(pdf, name))
+    except pikepdf.PasswordError:
+        raise PasswordNeeded(name, wrong=password is not None) from None
+    except pikepdf.PdfError:
+        raise ReadingError(f"{shown(name)}: this PDF is damaged; open it in a viewer and save it again") from None
+    finder = _Finder(layout, report)
+    return tuple(mark for one in _with_replies(found) for mark in finder.marks(one))
+
+
+def _annotations(pdf: pikepdf.Pdf, name: str) -> Iterator[_Found]:
+    many = quads = 0
+    for number, page in enumerate(pdf.pages):
+        listed = page.obj.get("/Annots")
+        for annotation in listed if isinstance(listed, Array) else ():
+            many += 1
+            if many > limits.MAX_MARKS:
+                raise ReadingError(
+                    f"{shown(name)}: this PDF has more than {limits.MAX_MARKS:,} annotations; remove those that are "
+                    "not yours"
+                )
+            if isinstance(annotation, Dictionary) and (one := _read(annotation, number)) is not None:
+                quads += len(one.boxes)
+                if quads <= limits.MAX_QUADS:
+                    yield one
+
+
+def _read(annotation: Dictionary, page: int) -> _Found | None:
+    kind = _KINDS.get(str(_value(annotation, "/Subtype", Name)))
+    if kind is None or (_value(annotation, "/F", int) or 0) & _HIDDEN or "/State" in annotation:
+        return None
+    author, subject = _text(annotation, "/T"), _text(annotation, "/Subj")
+    if author == MACHINE and subject in _FINDINGS:
+        return None
+    note = _text(annotation, "/Contents") or _TAG.sub("", _text(annotation, "/RC"))
+    boxes = _quads(annotation) if kind in _ON_WORDS else ()
+    answers = _value(annotation, "/IRT", Dictionary)
+    return _Found(
+        annotation.objgen if annotation.is_indirect else object(),
+        page,
+        kind,
+        tuple((page, box) for box in boxes or _rect(annotation)),
+        note.strip(),
+        author,
+        pdf_date(_text(annotation, "/CreationDate") or _text(annotation, "/M")) or "",
+        subject,
+        answers.objgen if answers is not None and answers.is_indirect else None,
+        str(_value(annotation, "/RT", Name)) == "/Group",
+    )
+
+
+def _with_replies(found: Sequence[_Found]) -> list[_Found]:
+    """Replies go into the note that they answer, and the parts of a group are one mark."""
+    by_identity = {one.identity: one for one in found}
+    whole = {one.identity: one for one in found}
+    for one in found:
+        target, seen = one, {one.identity}
+        while target.answers in by_identity and target.answers not in seen:
+            seen.add(target.answers)
+            target = by_identity[target.answers]
+        if target is one:
+            continue
+        first = whole[target.identity]
+        if one.grouped and one.kind in _ON_WORDS:
+            first = replace(first, boxes=first.boxes + one.boxes)
+        elif one.note:
+            who = f"{one.author}: " if one.author else ""
+            first = replace(first, note=f"{first.note}\n{who}{one.note}".strip())
+        whole[target.identity] = first
+        whole.pop(one.identity, None)
+    return list(whole.values())
+
+
+class _Finder:
+    """Finds the words under marks."""
+
+    def __init__(self, layout: Layout, report: Report) -> None:
+        self._layout = layout
+        self._report = report
+        self._folded = report.text.translate(_FOLDED)
+        self._is_same = layout.text == report.text
+        self._lines: dict[int, list[int]] = {}
+        for number, line in enumerate(layout.lines):
+            if layout.starts[number][0] >= 0:
+                self._lines.setdefault(line.page, []).append(number)
+
+    def marks(self, found: _Found) -> Iterator[ImportedMark]:
+        """One mark for each stretch of words under an annotation, or the one sentence beside it."""
+        under = self._under if found.kind in _ON_WORDS else self._beside
+        places: list[Stretch | None] = [*under(found.boxes)]
+        for place in places or [None]:
+            yield ImportedMark(
+                self._span(place) if place else None,
+                self._layout.text[place[0] : place[1]] if place else "",
+                found.note,
+                found.author,
+                found.created,
+                found.kind,
+                found.subject,
+                found.page + 1,
+            )
+
+    def _under(self, boxes: Iterable[tuple[int, Box]]) -> list[Stretch]:
+        covered: set[int] = set()
+        edges = self._layout.edges
+        for page, box in boxes:
+            for number in self._lines.get(page, ()):
+                line = self._layout.lines[number]
+                left, bottom, right, top = upright(*box, line.turn)
+                common = min(top, line.top) - max(bottom, line.bottom)
+                if common < 0.5 * min(top - bottom, line.top - line.bottom) or common <= 0:
+                    continue
+                if right < line.left or left > line.right:
+                    continue
+                for at in range(*self._layout.starts[number]):
+                    if left <= (edges[2 * at] + edges[2 * at + 1]) / 2 <= right and self._layout.line_of[at] == number:
+                        covered.add(at)
+        return self._joined(sorted(covered))
+
+    def _joined(self, covered: list[int]) -> list[Stretch]:
+        """Stretches of text; a blank or a letter or two that a quad just misses do not part them."""
+        if not covered:
+            return []
+        text = self._layout.text
+        found: list[Stretch] = []
+        start = covered[0]
+        for at, following in pairwise([*covered, len(text) + _BRIDGED + 2]):
+            between = text[at + 1 : following]
+            if following > len(text) or len(between.strip()) > _BRIDGED:
+                found.append(trim(text, start, at + 1))
+                start = following
+        return [place for place in found if place[0] < place[1]]
+
+    def _beside(self, boxes: Iterable[tuple[int, Box]]) -> list[Stretch]:
+        """The sentence next to a note."""
+        best: tuple[float, int] | None = None
+        for page, box in boxes:
+            for number in self._lines.get(page, ()):
+                line = self._layout.lines[number]
+                left, bottom, right, top = upright(*box, line.turn)
+                x, y = (left + right) / 2, (bottom + top) / 2
+                aside = max(line.left - x, x - line.right, 0.0)
+                # a note in the margin belongs to the line at its side, not to a nearer one above or below
+                distance = aside + 3 * max(line.bottom - y, y - line.top, 0.0)
+                if best is None or distance < best[0]:
+                    best = distance, self._nearest(number, x)
+        if best is None or best[0] > NEAREST:
+            return []
+        at = best[1]
+        paragraph = self._layout.paragraphs[bisect_right(self._layout.paragraphs, at, key=lambda p: p[0]) - 1]
+        return [s for s in sentences(self._layout.text, [paragraph]) if s[0] <= at < s[1]]
+
+    def _nearest(self, number: int, x: float) -> int:
+        edges = self._layout.edges
+        on = [at for at in range(*self._layout.starts[number]) if not self._layout.text[at].isspace()]
+        return min(on, key=lambda at: abs(edges[2 * at] + edges[2 * at + 1] - 2 * x))
+
+    def _span(self, place: Stretch) -> Span | None:
+        if self._is_same:
+            return Span(self._report.id, *place)
+        text = self._layout.text
+        words = text[place[0] : place[1]].translate(_FOLDED).split()
+        wanted = re.compile(r"\s+".join(map(re.escape, words)))
+        found = [m.span() for m in wanted.finditer(self._folded) if _is_whole(self._folded, *m.span())]
+        if len(found) > 1:
+            found = self._by_context(text.translate(_FOLDED), place, found)
+        return Span(self._report.id, *found[0]) if len(found) == 1 else None
+
+    def _by_context(self, text: str, place: Stretch, found: Sequence[Stretch]) -> list[Stretch]:
+        own = _context(text, place)
+        likeness = Indel.normalized_similarity
+        scored = sorted(((likeness(own, _context(self._folded, at)), at) for at in found), reverse=True)
+        if scored[0][0] < LEAST_CONTEXT or scored[0][0] - scored[1][0] < MARGIN:
+            return []
+        return [scored[0][1]]
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Whether no word goes on beyond a stretch."""
+    cut_before = start > 0 and text[start - 1].isalnum() and text[start].isalnum() and text[start] < "\u2e80"
+    cut_behind = end < len(text) and text[end - 1].isalnum() and text[end].isalnum() and text[end] < "\u2e80"
+    return not (cut_before or cut_behind)
+
+
+def _context(text: str, place: Stretch) -> str:
+    before = _WORD_GAP.sub(" ", text[max(0, place[0] - 2 * CONTEXT) : place[0]])[-CONTEXT:]
+    return f"{before}\0{_WORD_GAP.sub(' ', text[place[1] : place[1] + 2 * CONTEXT])[:CONTEXT]}"
+
+
+def _quads(annotation: Dictionary) -> list[Box]:
+    points = _numbers(annotation.get("/QuadPoints"), 8 * limits.MAX_QUADS)
+    found = []
+    for at in range(0, len(points) - 7, 8):
+        xs, ys = points[at : at + 8 : 2], points[at + 1 : at + 8 : 2]
+        found.append((min(xs), min(ys), max(xs), max(ys)))
+    return found
+
+
+def _rect(annotation: Dictionary) -> list[Box]:
+    edges = _numbers(annotation.get("/Rect"), 4)
+    if len(edges) < 4:
+        return []
+    return [(min(edges[0], edges[2]), min(edges[1], edges[3]), max(edges[0], edges[2]), max(edges[1], edges[3]))]
+
+
+def _numbers(given: Any, at_most: int) -> list[float]:
+    """The numbers of an array; none where anything else is among them."""
+    if not isinstance(given, Array) or len(given) > at_most:
+        return []
+    try:
+        return [float(number) for number in given]
+    except (TypeError, ValueError, OverflowError):
+        return []
+
+
+def _value(annotation: Dictionary, key: str, kind: type) -> Any:
+    value: Any = annotation.get(key)
+    return value if isinstance(value, kind) else None
+
+
+def _text(annotation: Dictionary, key: str) -> str:
+    value = _value(annotation, key, String)
+    if value is None:
+        return ""
+    return _UNFIT.sub("\ufffd", str(value)[: limits.MAX_NOTE].replace("\r\n", "\n").replace("\r", "\n"))
