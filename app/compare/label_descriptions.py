@@ -1,7 +1,7 @@
 """Descriptions of actors as a text has them: “the embattled captain”, “its leader, Kim Jong-un”, “X is the mayor”."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from app.compare import label_nations as nations
@@ -37,7 +37,6 @@ class Role:
 class Description:
     """A description in a report: words `first` to `last` (indices); `definite` if it speaks of one that is known."""
 
-    told: int
     first: int
     last: int
     role: Role
@@ -61,16 +60,16 @@ def is_person(head: str) -> bool:
 
 
 _read_once: PerReport[dict[int, Description]] = PerReport(lambda report: {})
-"""The descriptions of a report by their heads, as of report 0; filled as they are asked for."""
+"""The descriptions of a report by their heads; filled as they are asked for."""
 
 
-def read(told: Told, number: int, k: int) -> Description:
-    """The description in report `number` whose head is word k."""
+def read(told: Told, k: int) -> Description:
+    """The description whose head is word k."""
     known = _read_once(told.report)
     found = known.get(k)
     if found is None:
         found = known[k] = _read(told, k)
-    return replace(found, told=number) if number else found
+    return found
 
 
 def _read(told: Told, k: int) -> Description:
@@ -119,7 +118,6 @@ def _read(told: Told, k: int) -> Description:
             last = told.at(told.names[named].end) - 1
             definite = definite or not article
     return Description(
-        0,
         first,
         last,
         Role(bare(told.words[k].lower), frozenset(modifiers), frozenset(of), frozenset(others)),
@@ -139,13 +137,7 @@ def _of(words: tuple[str, ...]) -> str:
     return nations.country(words) or nations.of_people(" ".join(words)) or words[-1]
 
 
-def said(told: Told, number: int) -> Iterator[tuple[int, Description, bool]]:
-    """(index of the name, description, whether it stands apart from the name) where the text says who it is."""
-    for index, description, apart in _said_once(told.report):
-        yield index, replace(description, told=number) if number else description, apart
-
-
-def _said(told: Told, number: int = 0) -> Iterator[tuple[int, Description, bool]]:
+def _said(told: Told) -> Iterator[tuple[int, Description, bool]]:
     heads = {p.head: p for p in told.phrases}
     opening = {p.first: p for p in told.phrases}
     for index, name in enumerate(told.names):
@@ -153,7 +145,7 @@ def _said(told: Told, number: int = 0) -> Iterator[tuple[int, Description, bool]
         if name.titles:
             for k in range(start + len(name.titles) - 1, start - 1, -1):
                 if bare(told.words[k].lower) in people():
-                    d = read(told, number, k)
+                    d = read(told, k)
                     yield index, d, d.last < start
                     break
         before = told.text[max(0, name.start - 2) : name.start]
@@ -162,9 +154,9 @@ def _said(told: Told, number: int = 0) -> Iterator[tuple[int, Description, bool]
             low = bare(told.words[k].lower)
             named = low in people() and (not low.endswith("ed") or _the(told, k - 1))  # “the accused”, “she accused”
             if told.joined(k) and (named or (k in heads and _the(told, heads[k].first) and _is_kind(low))):
-                yield index, read(told, number, k), True
+                yield index, read(told, k), True
             elif before == ", " and k in heads and _closes(told, end):
-                d = read(told, number, k)
+                d = read(told, k)
                 if d.definite and d.article and not _in_list(told, d.first) and not _many(d, name):
                     yield index, d, True
         if end >= len(told.words):
@@ -173,7 +165,7 @@ def _said(told: Told, number: int = 0) -> Iterator[tuple[int, Description, bool]
         if gap == ", ":
             p = opening.get(end)
             if p is not None and _may_describe(told, p) and not _only_where(told, start, name, p):
-                d = read(told, number, p.head)
+                d = read(told, p.head)
                 if (
                     d.first == p.first
                     and not _goes_on(told, d.last)
@@ -181,26 +173,22 @@ def _said(told: Told, number: int = 0) -> Iterator[tuple[int, Description, bool]
                 ):
                     yield _whom(told, index, d), d, True
             elif told.words[end].lower == "who" and end + 2 < len(told.words) and told.words[end + 1].lower in _COPULAS:
-                yield from _equals(told, number, index, end + 2, opening)
+                yield from _equals(told, index, end + 2, opening)
         elif gap == " " and told.words[end].lower in _COPULAS:
-            yield from _equals(told, number, index, end + 1, opening)
+            yield from _equals(told, index, end + 1, opening)
 
 
-_said_once: PerReport[tuple[tuple[int, Description, bool], ...]] = PerReport(
-    lambda report: tuple(_said(told_of(report)))
-)
-"""What `said` gives, as of report 0; kept."""
+said: PerReport[tuple[tuple[int, Description, bool], ...]] = PerReport(lambda report: tuple(_said(told_of(report))))
+"""(index of the name, description, whether it stands apart from the name) where a report says who somebody is; kept."""
 
 
-def _equals(
-    told: Told, number: int, index: int, first: int, opening: dict[int, Phrase]
-) -> Iterator[tuple[int, Description, bool]]:
+def _equals(told: Told, index: int, first: int, opening: dict[int, Phrase]) -> Iterator[tuple[int, Description, bool]]:
     """“X is the captain”: the description after a form of be, where it says what a person is."""
     p = opening.get(first)
     if p is None or first >= len(told.words) or told.words[first].lower != "the":
         return
     if bare(told.words[p.head].lower) in people():
-        yield index, read(told, number, p.head), True
+        yield index, read(told, p.head), True
 
 
 def _whom(told: Told, index: int, d: Description) -> int:

@@ -10,6 +10,7 @@ from rapidfuzz.distance import Levenshtein
 
 from app.compare import label_nations as nations
 from app.compare.label_text import Told, is_contracted, label_words
+from app.compare.memory import PerReport
 from app.language import lexicons
 from app.language.names import Name, NameKind, is_group
 from app.language.words import STOP_WORDS
@@ -35,12 +36,13 @@ Key = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One place where a report names somebody; `told` and `index` find the name again."""
+    """One place where a report names somebody; `told` and `index` find the name again, `key` tells it from others."""
 
     report: str
     name: Name
     told: int
     index: int
+    key: Key
 
     @property
     def span(self) -> Span:
@@ -58,19 +60,14 @@ class Actor:
     kind: NameKind = "unknown"
 
     @property
-    def spans(self) -> list[Span]:
-        """All its places, each once."""
-        return sorted({*(m.span for m in self.named), *self.described})
+    def spans(self) -> set[Span]:
+        """All its places."""
+        return {*(m.span for m in self.named), *self.described}
 
 
 def actors(tellings: Sequence[Told]) -> list[Actor]:
     """The names of all reports in groups, one an actor, in the order of their first mention."""
-    mentions = [
-        Mention(t.report.id, name, n, k)
-        for n, t in enumerate(tellings)
-        for k, name in enumerate(t.names)
-        if name.words and not _is_no_name(name.words)
-    ]
+    mentions = [mention for n, told in enumerate(tellings) for mention in _mentions(told, n)]
     stands = _metonyms(tellings, mentions)
     by_key: dict[Key, list[Mention]] = defaultdict(list)
     spelled: dict[str, Key] = {}
@@ -78,7 +75,7 @@ def actors(tellings: Sequence[Told]) -> list[Actor]:
     for m in mentions:
         if m.name.kind == "group":
             continue
-        key = _key(m.name)
+        key = m.key
         if key in ladies and m.name.titles[:1] and m.name.titles[0] in _LADY:
             key = (_LADY[0], *key)
         key = stands.get(key, key)
@@ -96,6 +93,25 @@ def actors(tellings: Sequence[Told]) -> list[Actor]:
         if counts:
             actor.kind = min(counts, key=lambda kind: (-counts[kind], kind))
     return list(found.values())
+
+
+_read: PerReport[dict[int, tuple[Mention, ...]]] = PerReport(lambda report: {})
+"""The names of a report, for the number that it was met under last."""
+
+
+def _mentions(told: Told, number: int) -> tuple[Mention, ...]:
+    """The names that may be somebody's in report `number`, in order."""
+    known = _read(told.report)
+    found = known.get(number)
+    if found is None:
+        found = tuple(
+            Mention(told.report.id, name, number, k, _telling(name.words))
+            for k, name in enumerate(told.names)
+            if name.words and not _is_no_name(name.words)
+        )
+        known.clear()
+        known[number] = found
+    return found
 
 
 @lru_cache(maxsize=50_000)
@@ -119,12 +135,8 @@ def _ladies(mentions: Sequence[Mention]) -> set[Key]:
     after: dict[Key, set[bool]] = defaultdict(set)
     for m in mentions:
         if len(m.name.words) == 1 and m.name.titles and (m.name.titles[0] == "mr" or m.name.titles[0] in _LADY):
-            after[_key(m.name)].add(m.name.titles[0] == "mr")
+            after[m.key].add(m.name.titles[0] == "mr")
     return {key for key, found in after.items() if len(found) > 1}
-
-
-def _key(name: Name) -> Key:
-    return _telling(name.words)
 
 
 @lru_cache(maxsize=50_000)
@@ -137,15 +149,15 @@ def _metonyms(tellings: Sequence[Told], mentions: Sequence[Mention]) -> dict[Key
     """For names that stand for a country, the country's key: abbreviations and seats always, a capital where most
     reports speak of what it does and not of what happens there. None where the country itself is never named. Where the
     reports tell of the inner life of a state, a seat is one power in it, and no more the country than a court is."""
-    named = {c for m in mentions if (c := nations.country(_key(m.name))) is not None}
+    named = {c for m in mentions if (c := nations.country(m.key)) is not None}
     named |= {c for m in mentions if m.name.kind == "group" and (c := nations.of_people(" ".join(m.name.words)))}
-    keys = {_key(m.name) for m in mentions}
+    keys = {m.key for m in mentions}
     bodies = {key for key in keys if key[-1] in label_words("bodies of a state")}
     inner = len(bodies) >= STATE_BODIES or len({key for key in keys if nations.seat(key)}) > 1
     stands: dict[Key, Key] = {}
     capitals: dict[Key, Counter[bool]] = defaultdict(Counter)
     for m in mentions:
-        key = _key(m.name)
+        key = m.key
         land = nations.country(key) or (None if inner else nations.seat(key))
         if land is not None and land in named:
             stands[key] = tuple(land.split())
@@ -221,6 +233,8 @@ def _longer(
     by_key: Mapping[Key, Sequence[Mention]],
 ) -> Key | None:
     """The name that this shorter one stands for; None where there is none, or more than one."""
+    if len(by_word[key[-1]]) == len(by_word[key[0]]) == 1 and key[0] not in acronyms:
+        return None  # no other name has a word of it
     if max(len(by_word[key[-1]]), len(by_word[key[0]])) > MAX_NAMESAKES:
         return None
     if nations.country(key) is not None and len(key) > 1:

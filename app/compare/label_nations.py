@@ -40,11 +40,13 @@ def of_people(word: str) -> str | None:
     return found.get(word) or found.get(word.removesuffix("s"))
 
 
+@lru_cache(maxsize=50_000)
 def capital(words: tuple[str, ...]) -> str | None:
     """The country whose capital these bare words name."""
     return _by("capital").get(" ".join(words))
 
 
+@lru_cache(maxsize=50_000)
 def seat(words: tuple[str, ...]) -> str | None:
     """The country whose government is called after this seat: "the Kremlin"."""
     return _by("seat").get(" ".join(w for w in words if w not in _ARTICLES))

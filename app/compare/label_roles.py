@@ -2,13 +2,16 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from math import log
 
 from app.compare.label_descriptions import Description, Role, groups, people, read, said
 from app.compare.label_names import Actor, of_mentions
-from app.compare.label_text import POSSESSIVES, Told, is_verb, label_words
+from app.compare.label_text import POSSESSIVES, Told, is_verb, label_words, told_of
+from app.compare.memory import PerReport
 from app.language.words import STOP_WORDS, bare, stem
 from app.model.progress import Progress
+from app.model.report import Report
 
 CLEARLY = 1.6
 """How much more likely than the next one an actor must be for a description to be taken for it."""
@@ -46,7 +49,7 @@ def describe(
         progress.at(0.4 * n / len(tellings), "Gathering names")
         if not told.english:
             continue
-        for index, d, apart in said(told, n):
+        for index, d, apart in said(told.report):
             actor = owner.get((n, index))
             if actor is None or not _fits(d.role.head, actor):
                 continue
@@ -54,11 +57,11 @@ def describe(
             if apart and (n, d.last) not in done:
                 done.add((n, d.last))
                 actor.described.append(told.span(d.first, d.last))
-    for d, actor in _slots(tellings, owner):
-        if _fits(d.role.head, actor) and (d.told, d.last) not in done:
-            done.add((d.told, d.last))
+    for n, d, actor in _same_slots(tellings, owner):
+        if _fits(d.role.head, actor) and (n, d.last) not in done:
+            done.add((n, d.last))
             known[d.role.head][actor, d.role] += 1
-            actor.described.append(tellings[d.told].span(d.first, d.last))
+            actor.described.append(tellings[n].span(d.first, d.last))
     homes: dict[Actor, Counter[str]] = defaultdict(Counter)
     for counts in known.values():
         for (actor, role), times in counts.items():
@@ -78,30 +81,53 @@ def _fits(head: str, actor: Actor) -> bool:
 # ---------------------------------------------------------------- the same slot in another report
 
 
-def _slots(tellings: Sequence[Told], owner: dict[tuple[int, int], Actor]) -> Iterator[tuple[Description, Actor]]:
-    """Subjects of sentences that go on in the same words as another report's whose subject is a name."""
-    names: dict[tuple[str, ...], set[Actor]] = defaultdict(set)
+@dataclass(frozen=True, slots=True)
+class _Slots:
+    """What a report's sentences go on with, behind subjects that are names (by their index) and descriptions."""
+
+    names: tuple[tuple[tuple[str, ...], int], ...]
+    described: tuple[tuple[tuple[str, ...], Description], ...]
+
+
+def _slots(report: Report) -> _Slots:
+    told = told_of(report)
+    names: list[tuple[tuple[str, ...], int]] = []
     described: list[tuple[tuple[str, ...], Description]] = []
-    for n, told in enumerate(tellings):
-        if not told.english:
+    opening = {p.first: p for p in told.phrases}
+    for k in range(len(told.words)):
+        if k and told.sentence[k - 1] == told.sentence[k]:
             continue
-        opening = {p.first: p for p in told.phrases}
-        for k in range(len(told.words)):
-            if k and told.sentence[k - 1] == told.sentence[k]:
-                continue
-            index = told.named[k]
-            if index is not None:
-                actor = owner.get((n, index))
-                key = _goes_on(told, told.name_words[index][1])
-                if actor is not None and key is not None:
-                    names[key].add(actor)
-            elif k in opening and told.words[k].lower == "the":
-                key = _goes_on(told, opening[k].head + 1)
-                if key is not None:
-                    described.append((key, read(told, n, opening[k].head)))
-    for key, d in described:
-        if len(names.get(key, ())) == 1:
-            yield d, next(iter(names[key]))
+        index = told.named[k]
+        if index is not None:
+            key = _goes_on(told, told.name_words[index][1])
+            if key is not None:
+                names.append((key, index))
+        elif k in opening and told.words[k].lower == "the":
+            key = _goes_on(told, opening[k].head + 1)
+            if key is not None:
+                described.append((key, read(told, opening[k].head)))
+    return _Slots(tuple(names), tuple(described))
+
+
+_slots_of: PerReport[_Slots] = PerReport(_slots)
+
+
+def _same_slots(
+    tellings: Sequence[Told], owner: dict[tuple[int, int], Actor]
+) -> Iterator[tuple[int, Description, Actor]]:
+    """Subjects of sentences that go on in the same words as another report's whose subject is a name, each with the
+    number of its report."""
+    names: dict[tuple[str, ...], set[Actor]] = defaultdict(set)
+    slots = [(n, _slots_of(told.report)) for n, told in enumerate(tellings) if told.english]
+    for n, own in slots:
+        for key, index in own.names:
+            actor = owner.get((n, index))
+            if actor is not None:
+                names[key].add(actor)
+    for n, own in slots:
+        for key, d in own.described:
+            if len(names.get(key, ())) == 1:
+                yield n, d, next(iter(names[key]))
 
 
 def _goes_on(told: Told, k: int) -> tuple[str, ...] | None:
@@ -171,7 +197,7 @@ def _resolve(
                 at += 1
             if (n, k) in done or _within_name(told, k) or not _is_head(told, k, nouns):
                 continue
-            d = read(told, n, k)
+            d = read(told, k)
             early = not d.definite and head not in people() and d.article
             if not (d.definite or early or _is_title(told, k, d)) or told.words[d.first].lower in POSSESSIVES:
                 continue

@@ -123,6 +123,15 @@ class Told:
         """For each name, the index of its first word, title included, and of the word after its last."""
         return [(self.at(name.start), self.at(name.end)) for name in self.names]
 
+    @cached_property
+    def wordings(self) -> list[str]:
+        """Each name as it stands in the text, on one line: of two words or more without its title, else with it."""
+        found = []
+        for name, (first, _) in zip(self.names, self.name_words, strict=True):
+            start = self.starts[first + len(name.titles)] if len(name.words) > 1 else name.start
+            found.append(" ".join(self.text[start : name.end].split()))
+        return found
+
     def at(self, offset: int) -> int:
         """The index of the first word that begins at this offset or later."""
         return bisect_left(self.starts, offset)

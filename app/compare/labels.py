@@ -1,12 +1,13 @@
 """One actor, action or thing, and every name that the reports give it."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from app.compare.label_names import Actor, Mention, actors
+from app.compare.label_names import Actor, actors
 from app.compare.label_roles import describe
 from app.compare.label_text import Told, is_verb, nominal, told_of
 from app.compare.label_things import partners_of, things
+from app.compare.memory import PerReport
 from app.language import lexicons
 from app.model.comparison import Label
 from app.model.progress import Progress
@@ -38,7 +39,7 @@ def labels(reports: Sequence[Report], progress: Progress | None = None) -> tuple
     found = actors(tellings)
     homes = describe(tellings, found, nouns, progress.part(0.6, 0.8))
     progress.at(0.8, "Gathering names")
-    made: list[tuple[str, list[Span]]] = []
+    made: list[tuple[str, Iterable[Span]]] = []
     taken: list[Span] = []
     for actor in found:
         spans = actor.spans
@@ -48,8 +49,8 @@ def labels(reports: Sequence[Report], progress: Progress | None = None) -> tuple
             if not _is_common(concept, tellings):
                 made.append((concept, spans))
     partners = partners_of(tellings, found, homes)
-    for spans in things(tellings, taken, nouns, partners, progress.part(0.85, 1)):
-        made.append((_commonest(by_id, spans), sorted(set(spans))))
+    for places in things(tellings, taken, nouns, partners, progress.part(0.85, 1)):
+        made.append((_commonest(by_id, places), set(places)))
     order = {report.id: n for n, report in enumerate(reports)}
     told = [Label(name, tuple(sorted(spans, key=lambda s: (order[s.report], s.start, s.end)))) for name, spans in made]
     return tuple(sorted(told, key=lambda f: (order[f.mentions[0].report], f.mentions[0].start, f.mentions[0].end)))
@@ -65,23 +66,28 @@ def _is_common(concept: str, tellings: Sequence[Told]) -> bool:
 def _fullest(tellings: Sequence[Told], actor: Actor) -> str:
     """What an actor is called: the commonest of its names of two words or more without the title, else the commonest
     name with its title."""
-    full = [(m, _start(tellings[m.told], m)) for m in actor.named if len(m.name.words) > 1]
-    own = full or [(m, m.name.start) for m in actor.named]
-    wordings = Counter(" ".join(tellings[m.told].text[start : m.name.end].split()) for m, start in own)
+    full = [m for m in actor.named if len(m.name.words) > 1]
+    wordings = Counter([tellings[m.told].wordings[m.index] for m in full or actor.named])
     return min(wordings, key=lambda w: (-wordings[w], -len(w), w))
-
-
-def _start(told: Told, m: Mention) -> int:
-    """Where a name's own words begin, after its title."""
-    return told.starts[told.name_words[m.index][0] + len(m.name.titles)]
 
 
 def _commonest(tellings: dict[str, Told], spans: Sequence[Span]) -> str:
     """What a thing is called: its commonest phrase without determiner and count, of equals the longest."""
-    counts: Counter[str] = Counter()
-    verbs: Counter[str] = Counter()
-    for span in spans:
-        told = tellings[span.report]
+    read = [_wording(tellings[span.report], span) for span in spans]
+    # “a meeting”, not “meet”, where both are told
+    counts = Counter([wording for wording, verb in read if not verb]) or Counter([wording for wording, _ in read])
+    return min(counts, key=lambda w: (-counts[w], -len(w), w))
+
+
+_wordings: PerReport[dict[tuple[int, int], tuple[str, bool]]] = PerReport(lambda report: {})
+"""What `_wording` gives for stretches of a report; filled as it is asked."""
+
+
+def _wording(told: Told, span: Span) -> tuple[str, bool]:
+    """A phrase without determiner and count, on one line and in small letters; and whether it is a verb."""
+    known = _wordings(told.report)
+    found = known.get((span.start, span.end))
+    if found is None:
         k, last = told.at(span.start), told.at(span.end) - 1
         while k < last and (told.determines(k) or told.words[k].lower in _COUNTS or told.words[k].text.isdigit()):
             k += 1
@@ -90,6 +96,5 @@ def _commonest(tellings: dict[str, Told], spans: Sequence[Span]) -> str:
         proper = told.named[k] is not None or first.text.isupper() or first.lower in _MONTHS
         wording = wording if proper else wording[:1].lower() + wording[1:]
         verb = k == last and (wording.endswith("ed") or is_verb(wording) or told.acts(k))
-        (verbs if verb else counts)[wording] += 1
-    counts = counts or verbs  # “a meeting”, not “meet”, where both are told
-    return min(counts, key=lambda w: (-counts[w], -len(w), w))
+        found = known[span.start, span.end] = wording, verb
+    return found

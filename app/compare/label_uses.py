@@ -1,0 +1,233 @@
+"""Where one report may speak of a thing: its noun phrases and bare words, read once; what the event says goes in as
+arguments, so that what comes out is kept for as long as those stay the same."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
+from functools import cache
+
+from app.compare.label_descriptions import is_person
+from app.compare.label_text import DETERMINERS, QUANTITIES, Phrase, Told, label_words, told_of
+from app.compare.memory import PerReport
+from app.language import lexicons
+from app.language.words import STOP_WORDS, bare, stem
+from app.model.report import Report, Span
+
+PARTNER_REACH = 7
+"""Words after a head that are looked at for those who take part."""
+
+_STOPS = STOP_WORDS - {"and", "the", "his", "her", "its", "with"}
+
+Marks = tuple[int, int, frozenset[str]]
+"""Words of a report, from first to before last, that stand for an actor, and its marks (see `partners_of`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One place of a thing: its span, its head word, the modifier that tells a kind, whether anything describes it, and
+    with whom or where it is."""
+
+    span: Span
+    told: int
+    head: str
+    kind: str
+    described: bool
+    partners: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Nouns:
+    """What one report alone says of things.
+
+    Attributes:
+        phrases: the noun phrases that may be things, each with its head, the thing that it stands for, and its kind.
+        alone: how often each stem is the head of a phrase.
+        proven: the heads that stand after a determiner, in both numbers.
+        bare: the places of words that may tell a thing without being the head of a phrase.
+        before: the words before the heads, which may describe: whether they do, other reports may show.
+        heads: the heads of the phrases.
+    """
+
+    phrases: tuple[tuple[Phrase, str, str, str], ...]
+    alone: Counter[str]
+    proven: frozenset[str]
+    bare: dict[str, list[int]]
+    before: frozenset[str]
+    heads: frozenset[str]
+
+
+def _read(report: Report) -> Nouns:
+    told = told_of(report)
+    heads = [(p, told.bares[p.head]) for p in told.phrases]
+    phrases = tuple((p, head, thing_of(head), _kind(told, p)) for p, head in heads if _is_thing(head))
+    return Nouns(
+        phrases,
+        Counter(stem(head) for _, head in heads),
+        frozenset(form for p, head in heads if p.core > p.first for form in both_numbers(head)),
+        _bare(told),
+        frozenset(told.bares[k] for p, *_ in phrases for k in range(p.first, p.head)),
+        frozenset(head for _, head, *_ in phrases),
+    )
+
+
+def _bare(told: Told) -> dict[str, list[int]]:
+    """The places of words that may tell a thing within a phrase or as a verb, by the bare word."""
+    heads = {k: p.head for p in told.phrases for k in range(p.core, p.head + 1)}
+    found: dict[str, list[int]] = defaultdict(list)
+    for k, low in enumerate(told.bares):
+        if heads.get(k) == k or told.named[k] is not None:
+            continue
+        if k in heads and low not in forms()[0]:
+            continue  # “steel” in “steel tariffs” only says which
+        if _is_thing(low):
+            found[low].append(k)
+    return found
+
+
+nouns_of: PerReport[Nouns] = PerReport(_read)
+"""What a report says of things; kept."""
+
+
+def in_phrases(
+    told: Told, number: int, taken: Set[tuple[int, int]], marks: Sequence[Marks], proven: Set[str], described: Set[str]
+) -> tuple[tuple[str, Use], ...]:
+    """The things that phrases of report `number` may tell, each with its use.
+
+    `taken` are the stretches of text that stand for actors, `marks` who they are; `proven` are those of its heads that
+    stand after a determiner somewhere, `described` those of the words before them that follow one.
+    """
+    covered, partners = _covered(told, taken), _partners(marks)
+    found = []
+    for p, head, thing, kind in nouns_of(told.report).phrases:
+        if p.head in covered or (head not in proven and head not in forms()[0]):
+            continue
+        first = _clear_of(told, p, described)
+        whom = _with_whom(told, p.head, partners)
+        found.append((thing, Use(told.span(first, p.head), number, head, kind, _described(told, first, p), whom)))
+    return tuple(found)
+
+
+def bare_uses(
+    told: Told, number: int, taken: Set[tuple[int, int]], marks: Sequence[Marks], things: Mapping[str, str]
+) -> tuple[tuple[str, Use], ...]:
+    """The places where a thing is told by a noun within a phrase or by a verb: “tariff policy”, “to visit”; `things`
+    says for each of the report's bare words what it tells, the other arguments are those of `in_phrases`."""
+    covered, partners, places = _covered(told, taken), _partners(marks), nouns_of(told.report).bare
+    found = []
+    for k in sorted(k for low in things for k in places[low]):
+        if k not in covered:
+            low = told.bares[k]
+            whom = _with_whom(told, k, partners)
+            found.append((things[low], Use(told.span(k, k), number, low, "", False, whom)))
+    return tuple(found)
+
+
+def _covered(told: Told, taken: Set[tuple[int, int]]) -> set[int]:
+    return {k for start, end in taken for k in range(told.at(start), told.at(end))}
+
+
+def _partners(marks: Sequence[Marks]) -> dict[int, frozenset[str]]:
+    return {k: own for first, last, own in marks for k in range(first, last)}
+
+
+@cache
+def forms() -> tuple[dict[str, str], dict[str, str]]:
+    """For the nouns and the verbs of the table of things: each form, and the thing that it tells."""
+    nouns: dict[str, str] = {}
+    verbs: dict[str, str] = {}
+    for entry in lexicons.table("things"):
+        listed = entry["nouns"].split("|")
+        nouns |= {noun[:-1]: entry["thing"] for noun in listed if noun.endswith(".")}
+    for entry in lexicons.table("things"):
+        for noun in entry["nouns"].split("|"):
+            for form in () if noun.endswith(".") else lexicons.noun_forms(noun):
+                nouns.setdefault(form, entry["thing"])
+        for verb in (entry["verbs"] or "").split("|"):
+            if verb:
+                verbs.setdefault(verb, entry["thing"])
+    return nouns, verbs
+
+
+def thing_of(word: str) -> str:
+    """What a bare head word stands for: its group in the table of things, else its stem."""
+    return forms()[0].get(word) or stem(word)
+
+
+def _with_whom(told: Told, k: int, partners: Mapping[int, frozenset[str]]) -> frozenset[str]:
+    """With whom or where: the names right after the head (“talks with Mr. Kim”, “visit to London”, “met Kim”)."""
+    for j in range(k + 1, min(k + 1 + PARTNER_REACH, len(told.words))):
+        if not told.joined(j - 1):
+            break
+        marks = partners.get(j)
+        if marks:
+            return marks
+        if marks is not None:
+            continue
+        if j == k + 1:
+            if told.words[j].lower not in label_words("partners"):
+                break
+        elif told.words[j].lower in _STOPS:
+            break
+    return frozenset()
+
+
+def both_numbers(noun: str) -> tuple[str, ...]:
+    """A noun with its regular plural or singular."""
+    forms = [*lexicons.noun_forms(noun)]
+    if noun.endswith("ies"):
+        forms.append(noun[:-3] + "y")
+    elif noun.endswith("s") and not noun.endswith("ss"):
+        forms.append(noun[:-1])
+    return tuple(forms)
+
+
+def _is_thing(head: str) -> bool:
+    return len(head) > 3 and head not in label_words("general nouns") and not is_person(head) and head not in _titles()
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return lexicons.words_of("name_parts", "word", kind="title")
+
+
+def _clear_of(told: Told, p: Phrase, described: Set[str]) -> int:
+    """The first word of a phrase that belongs to the thing: “Trump's visit” is named “visit”, and of words without an
+    article only those count that are seen to describe (a name, an adjective, a word that follows articles)."""
+    first = p.first
+    for k in range(p.first, p.head):
+        if told.words[k].text.endswith(("'s", "’s")):
+            first = k + 1
+    if first == p.first and told.words[first].lower in QUANTITIES:
+        first += 1
+    if p.core > first:
+        return first
+    k = p.head
+    while k > first:
+        before = told.words[k - 1]
+        low = bare(before.lower)
+        describes = (
+            (told.named[k - 1] is not None and (told.named[k - 1] == told.named[k - 2] if k - 2 >= first else True))
+            or low in label_words("describing")
+            or (low in described and not low.endswith("s"))
+        )
+        if not describes:
+            break
+        k -= 1
+    return k
+
+
+def _described(told: Told, first: int, p: Phrase) -> bool:
+    """Whether anything but a determiner and a count goes before the head."""
+    return any(not told.determines(k) and not told.words[k].text.isdigit() for k in range(first, p.head))
+
+
+def _kind(told: Told, p: Phrase) -> str:
+    """The modifier that may tell a kind: the word before the head, unless it only describes it or is a name."""
+    k = p.head - 1
+    if k < p.core or told.named[k] is not None:
+        return ""
+    word = told.words[k].lower
+    plain = word.isalpha() or "-" in word
+    if not plain or word in DETERMINERS or word in label_words("describing") or word.endswith(("'s", "’s", "ing")):
+        return ""
+    return stem(bare(word))
