@@ -59,6 +59,8 @@ class Commands(QObject):
         self.export_json = self._add(more, self.tr("&Comparison data (JSON)…"))
         self.export_csv = self._add(more, self.tr("&Table (CSV)…"))
         menu.addSeparator()
+        self.import_notes = self._add(menu, self.tr("&Import notes…"))
+        menu.addSeparator()
         self.rename = self._add(menu, self.tr("Rena&me the event"), "F2")
         self.save_copy = self._add(menu, self.tr("Save a &copy as…"), "Ctrl+Shift+S")
         self.close = self._add(menu, self.tr("C&lose the event"), "Ctrl+W")

@@ -18,6 +18,7 @@ from app.workspace import SUFFIX
 from widgets.command_palette import CommandPalette, Entry
 from widgets.dialogs import about, report_details, shortcuts
 from widgets.exporting import document_of
+from widgets.importing import ask_import
 from widgets.intake import paths_of
 from widgets.paste_dialog import PasteDialog
 from widgets.preview import Preview
@@ -43,6 +44,7 @@ def connect_commands(window: "MainWindow") -> None:
         (c.export_html, partial(ask_export, window, ".html")),
         (c.export_json, partial(ask_export, window, ".json")),
         (c.export_csv, partial(ask_export, window, ".csv")),
+        (c.import_notes, partial(ask_import, window)),
         (c.rename, window.topbar.title.edit),
         (c.save_copy, partial(ask_copy, window)),
         (c.close, window.close_event),

@@ -23,6 +23,7 @@ from app.changes import (
 from app.workspace.annotations import Annotations
 from app.workspace.claims import Claims
 from app.workspace.decisions import Decisions
+from app.workspace.imports import Imports
 from app.workspace.names import SUFFIX, default_folder, new_event_path, user_name
 from app.workspace.reports import Read, Reports
 from app.workspace.trail import Trail
@@ -55,7 +56,7 @@ __all__ = [
 ]
 
 
-class Workspace(Reports, Annotations, Decisions, Claims, Trail):
+class Workspace(Reports, Annotations, Decisions, Claims, Imports, Trail):
     """An open project. When a method returns, its change is on disk; when it raises, nothing was changed.
 
     It is used from one thread at a time; the projects and change sets it hands out are immutable and may go anywhere.

@@ -100,15 +100,16 @@ class Core:
         }
         now = self._clock().astimezone(UTC)
         # two may fall into one tick of the clock
-        while (stamp := _iso(now)) in taken:
+        while (stamp := iso(now)) in taken:
             now += timedelta(microseconds=1)
         return stamp
 
     def _stamp(self) -> str:
-        return _iso(self._clock().astimezone(UTC))
+        return iso(self._clock().astimezone(UTC))
 
 
-def _iso(now: datetime) -> str:
+def iso(now: datetime) -> str:
+    """A time in UTC as the project keeps it: ISO 8601 with microseconds and Z."""
     return f"{now.replace(tzinfo=None).isoformat(timespec='microseconds')}Z"
 
 

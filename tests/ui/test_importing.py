@@ -1,0 +1,106 @@
+"""What a fact-checker would lose: the notes of colleagues who work with other programs."""
+
+import json
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+from PySide6.QtCore import QMarginsF
+from PySide6.QtGui import QPainter, QPdfWriter
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from db.store import SqlStores
+from widgets.importing import import_from
+from widgets.main_window import MainWindow
+from widgets.recent import Places
+
+LONG = 60_000
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
+    (tmp_path / "post.txt").write_text("The old bridge at Orrin fell on Friday.\n\nNobody was hurt.\n", "utf-8")
+    made = MainWindow(SqlStores(), Places.under(tmp_path / "places"))
+    made.show()
+    made.take_paths((tmp_path / "post.txt",))
+    qtbot.waitUntil(lambda: made.session is not None and made.session.arranged is not None, timeout=LONG)
+    yield made
+    made.close()
+    made.deleteLater()
+    QApplication.processEvents()
+
+
+def notes(window: MainWindow) -> list[str]:
+    assert window.session is not None
+    return [note.note for note in window.session.project.annotations]
+
+
+def test_web_annotations_come_in_once_and_undo_takes_them_back(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    assert window.session is not None
+    file = tmp_path / "notes.jsonld"
+    annotation = {
+        "@context": "http://www.w3.org/ns/anno.jsonld",
+        "id": "urn:uuid:12345678-1234-1234-1234-123456789abc",
+        "type": "Annotation",
+        "body": {"type": "TextualBody", "value": "How old is it?"},
+        "target": {
+            "source": "post.txt",
+            "selector": {"type": "TextQuoteSelector", "exact": "old bridge at Orrin fell", "prefix": "The "},
+        },
+    }
+    file.write_text(json.dumps(annotation), "utf-8")
+    import_from(window, file)
+    qtbot.waitUntil(lambda: notes(window) == ["How old is it?"], timeout=LONG)
+    import_from(window, file)
+    qtbot.waitUntil(lambda: any("already" in message for message in window.banner.messages), timeout=LONG)
+    window.commands.undo.trigger()
+    qtbot.waitUntil(lambda: notes(window) == [], timeout=LONG)
+
+
+def test_a_marked_pdf_brings_its_highlights_to_the_selected_report(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    plain = tmp_path / "plain.pdf"
+    writer = QPdfWriter(str(plain))
+    writer.setPageMargins(QMarginsF(0, 0, 0, 0))
+    painter = QPainter(writer)
+    painter.drawText(1000, 2000, "The old bridge at Orrin fell on Friday.")
+    painter.end()
+    with pikepdf.open(BytesIO(plain.read_bytes())) as pdf:
+        page = pdf.pages[0]
+        height, dots = float(page.mediabox[3]), 72 / writer.resolution()
+        y = height - 2000 * dots
+        box = [900 * dots, y - 4, 4500 * dots, y + 12]
+        page.obj.Annots = pikepdf.Array(
+            [
+                pikepdf.Dictionary(
+                    Type=pikepdf.Name.Annot,
+                    Subtype=pikepdf.Name.Highlight,
+                    Rect=pikepdf.Array(box),
+                    QuadPoints=pikepdf.Array([box[0], box[3], box[2], box[3], box[0], box[1], box[2], box[1]]),
+                    Contents="Check the day",
+                    T="Ole",
+                )
+            ]
+        )
+        pdf.save(tmp_path / "marked.pdf")
+    import_from(window, tmp_path / "marked.pdf")
+    qtbot.waitUntil(lambda: any("Check the day" in note for note in notes(window)), timeout=LONG)
+    assert window.session is not None
+    assert window.session.project.annotations[0].author == "Ole"
+
+
+@pytest.mark.parametrize("data", [b"{", b"\xff\xfe\x00", b"[1, 2]", b"%PDF-1.7 broken"])
+def test_a_file_that_is_none_is_named_and_nothing_is_lost(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, data: bytes
+) -> None:
+    file = tmp_path / ("broken.pdf" if data.startswith(b"%PDF") else "broken.json")
+    file.write_bytes(data)
+    import_from(window, file)
+    qtbot.waitUntil(lambda: bool(window.banner.messages), timeout=LONG)
+    assert notes(window) == []
