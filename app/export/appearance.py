@@ -25,6 +25,8 @@ that draw a highlight themselves."""
 
 _BAR, _BAR_DASH, _BAR_GAP = 1.8, 3.2, 1.6
 _BADGE = 4.0
+BADGE_STEP = 5.6
+"""Points that a badge reaches beyond its corner, to the right."""
 # the marker's colour, dark enough for a thin line
 _WAVE = "0.58 0.42 0.02"
 _WAVE_STEP, _WAVE_HEIGHT = 1.9, 1.5

@@ -12,6 +12,9 @@ from app.export.words import name_words
 from app.model.progress import Progress
 from app.model.view import ComparisonView
 
+_SHARED_PAGE = 0.4
+"""Share of a page that must be left for the next part to begin on it."""
+
 
 @dataclass
 class Columns:
@@ -55,15 +58,20 @@ def lay_out(view: ComparisonView, marks: tuple[DrawnMark, ...], sheet: Sheet, pr
     columns = Columns(Setting(MarksByReport(view.comparison.reports, marks)))
     record = view.comparison.settings.record
     parts = groups(view.columns, record, most_columns(sheet))
-    begun = 0
+    begun, last = 0, None
     for n, part in enumerate(parts):
         columns.setting.copy = n
         remark = _remark(view, part, begun) if len(parts) > 1 else ""
         begun += len(part) - 1
-        grid = Grid(columns.setting, view, part, sheet, record or view.columns[0], n)
-        grid.set_rows(remark.split(",")[0] or "Side by side", progress.part(n / len(parts), (n + 1) / len(parts)))
-        columns.pages += grid.pages
-        columns.remarks |= dict.fromkeys(grid.pages, remark)
+        grid = Grid(columns.setting, view, part, sheet, record or view.columns[0], n, len(parts[0]), remark)
+        if last is not None and last.room > _SHARED_PAGE * (sheet.bottom - sheet.top):
+            grid.begin_below(last)
+        name = remark.split(",")[0] or "Side by side"
+        grid.set_rows(name, progress.part(n / len(parts), (n + 1) / len(parts)))
+        last = grid
+        own = [page for page in grid.pages if page not in columns.remarks]
+        columns.pages += own
+        columns.remarks |= dict.fromkeys(own, remark)
         columns.headings.append(grid.heading)
     return columns
 

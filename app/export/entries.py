@@ -57,7 +57,7 @@ class Entries:
     def source(self, span: Span, gap: float, *, named: bool = True, also: str = "", tied: bool = True) -> Piece:
         """Outlet, date and paragraph on the left; the page, which leads there, on the right."""
         report = self.view.comparison.report(span.report)
-        parts = [isolated(one_line(name_words(report), 46)), date_words(report.published)] if named else []
+        parts = [isolated(one_line(name_words(report), 46)), _day(report)] if named else []
         said = " · ".join(part for part in (*parts, place_words(report, span), also) if part)
         place = self.setting.place_of(span)
         width = self.flow.width - INDENT - (_LINK_ROOM if place is not None else 0.0)
@@ -106,6 +106,11 @@ class Entries:
             lines = [line.strip() for line in printable(reply.text).splitlines() if line.strip()]
             pieces += [Piece(Block(line, SAID, width), 2 * INDENT, 0.5) for line in lines]
         return pieces
+
+
+def _day(report: Report) -> str:
+    """When it was published, without the time of day, which the front page has."""
+    return date_words((report.published or "")[:10])
 
 
 def shortened(words: str) -> str:

@@ -12,7 +12,7 @@ _HEADING = Style(Face.TEXT, 16.0, INK, bold=True, leading=1.3)
 _AGAIN = Style(Face.INTERFACE, 8.5, INK, bold=True)
 _REMARK = Style(Face.INTERFACE, 7.6, DIM)
 _GUTTER = 30.0
-_SECTION_ROOM = 130.0
+_SECTION_ROOM = 165.0
 """Points that a new section needs: its head and the beginning of an entry."""
 
 
@@ -47,13 +47,13 @@ class Flow:
 
     Attributes:
         title: of the list that is being set; at the head of every page that it goes over to.
-        fresh: nothing stands in the column yet, or a section has just begun.
     """
 
     sheet: Sheet
     title: str = ""
     pages: list[Page] = field(default_factory=list)
     _fresh: bool = True
+    _headed: bool = False
     _column: int = 0
     _top: float = 0.0
     _y: float = 0.0
@@ -70,7 +70,6 @@ class Flow:
 
     def section(self, title: str, remark: str) -> Place:
         """Begin a list where the one before ended, or on the next column where little room is left."""
-        self.title = title
         width = self.width
         pieces = [Piece(Block(title, _HEADING, width), tied=True)]
         if remark:
@@ -78,12 +77,14 @@ class Flow:
         if not self.pages:
             self._turn()
         elif self._y + _SECTION_ROOM > self.sheet.bottom:
+            self.title = ""
             self._next()
+        self.title = title
         place = self.add(pieces, gap=26.0)
         self._y += 6.0
         self.pages[-1].items.append(Rule(self._x, self._y, self._x + width, self._y, LINE, 0.8))
         self._y += 9.0
-        self._fresh = True
+        self._fresh = self._headed = True
         return place
 
     def add(self, pieces: list[Piece], gap: float = 13.0) -> Place:
@@ -97,9 +98,12 @@ class Flow:
         if self._y > self._top and not self._fresh:
             self._y += gap
         height, column = height_of(lines), self.sheet.bottom - self.sheet.top
-        # an entry of more than half a page is cut rather than leaving a hole
-        if self._y > self._top and self._y + min(height, column / 2) > self.sheet.bottom:
+        # an entry of more than half a page is cut rather than leaving a hole, and the first of a list rather than
+        # leaving the head of the list alone
+        over = self._y + min(height, column / 2) > self.sheet.bottom
+        if over and self._y > self._top and not self._headed:
             self._next()
+        self._headed = False
         place: Place | None = None
         at = 0
         while at < len(lines) or place is None:
@@ -146,9 +150,10 @@ class Flow:
         self._column += 1
         if self._column == self.columns:
             self._turn()
-            again = f"{self.title}, continued"
-            set_text(self.pages[-1], again, _AGAIN, self.sheet.left, self.sheet.top - 4.0, lines=1)
-            self._top = self.sheet.top + 18.0
+            if self.title:
+                again = f"{self.title}, continued"
+                set_text(self.pages[-1], again, _AGAIN, self.sheet.left, self.sheet.top - 4.0, lines=1)
+                self._top = self.sheet.top + 18.0
         self._y = self._top
         self._fresh = True
 

@@ -24,6 +24,8 @@ _LEADING = 1.44
 _SINGLE_MEASURE = 440.0
 _PAD = 9.0
 _ROW_PAD = 6.0
+_PART = Style(Face.INTERFACE, 8.5, INK, bold=True)
+_PART_GAP = 30.0
 _LABEL = Style(Face.INTERFACE, 6.8, DIM)
 _OUTLET = Style(Face.INTERFACE, 7.2, DIM)
 _TITLE = Style(Face.TEXT, 10.5, INK, bold=True, leading=1.28)
@@ -41,7 +43,9 @@ class Grid:
 
     Attributes:
         number: of the part, from 0.
-        pages: set so far.
+        widest: how many reports stand beside each other in the widest part.
+        remark: which reports these are, of how many; empty where they are all.
+        pages: that something was set on so far.
         heading: of the part, for the outline.
     """
 
@@ -51,6 +55,8 @@ class Grid:
     sheet: Sheet
     record: str
     number: int
+    widest: int
+    remark: str = ""
     pages: list[Page] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -62,16 +68,29 @@ class Grid:
             half = min(sheet.measure, _SINGLE_MEASURE + 2 * _PAD) / 2
             self._left, self._right = sheet.width / 2 - half, sheet.width / 2 + half
         self._width = (self._right - self._left) / len(self.part)
-        size = next(size for least, size in _SIZES if self._measure >= least)
+        # all parts in one size, that of the narrowest columns
+        measure = (self._right - self._left) / max(len(self.part), self.widest) - 2 * _PAD
+        size = next(size for least, size in _SIZES if measure >= least)
         self._style = Style(Face.TEXT, size, INK, leading=_LEADING)
         self._y = self._top = sheet.top
+        self._below = False
+
+    def begin_below(self, before: "Grid") -> None:
+        """Begin on the page where another part has ended."""
+        self.pages.append(before.pages[-1])
+        self._y = before._y + _PART_GAP
+        self._below = True
 
     # pages
 
     def _turn(self) -> None:
-        first = not self.pages
-        self.pages.append(Page(self.sheet))
-        self._y = self.sheet.top
+        first = not self.pages or self._below
+        if self._below:
+            self._y += 4.0 + set_text(self._page, self.remark, _PART, self._left, self._y)
+            self._below = False
+        else:
+            self.pages.append(Page(self.sheet))
+            self._y = self.sheet.top
         self._set_heads(first)
         self._top = self._y
 
@@ -80,7 +99,8 @@ class Grid:
         return self.pages[-1]
 
     @property
-    def _room(self) -> float:
+    def room(self) -> float:
+        """Points that are left on the page."""
         return self.sheet.bottom - self._y
 
     def _set_heads(self, first: bool) -> None:
@@ -125,8 +145,9 @@ class Grid:
 
     def set_rows(self, name: str, progress: Progress) -> None:
         """Set every row that one of these reports tells; `name` stands in the outline."""
+        top = self._y if self._below else None
         self._turn()
-        self.heading = Heading(name, Place(self._page, 0.0))
+        self.heading = Heading(name, Place(self._page, top if top is not None else 0.0))
         rows = [row for row in self.view.rows if any(row.cells[at].paragraphs for at in self._at)]
         done = 0
         for stretch in stretches(rows, self._at, again=self.number > 0):
@@ -148,16 +169,16 @@ class Grid:
         height = max(height_of(cell) for cell in cells) + 2 * _ROW_PAD
         page = self.sheet.bottom - self._top
         if (
-            height > self._room
+            height > self.room
             and self._y > self._top
-            and (height <= page * _KEEP or not self._fits_some(cells) or self._room < _LEAST_ROOM * self._style.pitch)
+            and (height <= page * _KEEP or not self._fits_some(cells) or self.room < _LEAST_ROOM * self._style.pitch)
         ):
             self._turn()
         first = next((n for n, cell in enumerate(cells) if cell), 0)
         self._note_heading(number, self._reports[first], row.cells[self._at[first]].paragraphs)
         told = [bool(cell) for cell in cells]
         begun = [False] * len(cells)
-        whole = height <= self._room
+        whole = height <= self.room
         while True:
             top = self._y
             self._y += _ROW_PAD
@@ -176,7 +197,7 @@ class Grid:
 
     def _fits_some(self, cells: Iterable[list[Line]]) -> bool:
         """Whether each cell can begin on this page."""
-        return all(fitting(cell, self._room - 2 * _ROW_PAD) for cell in cells if cell)
+        return all(fitting(cell, self.room - 2 * _ROW_PAD) for cell in cells if cell)
 
     def _set_part(
         self, cells: list[list[Line]], told: list[bool], begun: list[bool], end: float
@@ -268,7 +289,7 @@ class Grid:
         caption = f"{only} {name} · {told}"
         lines = self._solo_lines(solo)
         while lines:
-            room = self._room - CAPTION.pitch - 2 * _ROW_PAD - 3.0
+            room = self.room - CAPTION.pitch - 2 * _ROW_PAD - 3.0
             fresh = self._y == self._top
             dealt = spread(lines, self._across, room, fresh=fresh)
             if not any(dealt):
@@ -299,7 +320,7 @@ class Grid:
         self._page.items.append(Rule(self._left, self._y, self._right, self._y))
 
     def _set_again(self, report: Report, solo: Solo, said: str) -> None:
-        if self._room < CAPTION.pitch + 8.0:
+        if self.room < CAPTION.pitch + 8.0:
             self._turn()
         y = self._y + 4.0
         place = self.setting.place_of(report.paragraph_span(solo.paragraphs[0]))

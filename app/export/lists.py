@@ -78,8 +78,6 @@ def _conflicts(entries: Entries) -> Heading | None:
     for number, conflict in enumerate(found, 1):
         reason = one_line(conflict.reason)
         pieces = [Piece(Block(f"{number}. {kind_label(conflict.kind)}: {reason}", head, flow.width), tied=True)]
-        others = dict.fromkeys(one_line(pair.explanation) for pair in conflict.pairs)
-        pieces += [entries.label(said, tied=True) for said in others if said != reason]
         for span in conflict.sides:
             pieces += [entries.source(span, 5.0), entries.sentence(span, colour)]
         at = flow.add(pieces, gap=14.0)

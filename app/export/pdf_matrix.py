@@ -117,7 +117,8 @@ class MatrixPages:
             remark = "Which report tells which claim, and how. A chip leads to the words."
             if left_out:
                 told = f"{count_words(left_out, 'claim')} that one report alone tells"
-                remark += f" Not here: {told}; what is worth a look among them stands under “Only one source”."
+                listed = "" if self.document.filter.active else "; see “Only one source”"
+                remark += f" Not here: {told}{listed}."
             y += set_text(page, remark, _REMARK, sheet.left, y)
             y = self._legend(page, y + 5.0)
         else:

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+from app.export.appearance import BADGE_STEP
 from app.export.lines import Line, lines_of
 from app.export.marks import MarksByReport
 from app.export.pages import MarkOnPage, Page, Place, TextLine
@@ -67,7 +68,8 @@ class Setting:
             here.strips.append((x - BAR_ROOM if bar is None else bar, y, y + block.style.pitch))
             if mark.number and end <= last:
                 corner = block.boxes(line.line, max(end - 1, start, first), end) or block.boxes(line.line, start, end)
-                side = corner[0].left if runs_left(block.text[end - 1]) else corner[-1].right
+                leftwards = runs_left(block.text[end - 1])
+                side = corner[0].left - BADGE_STEP if leftwards else corner[-1].right
                 here.badge = (x + side, y + corner[0].top)
             touched.append(here)
         return touched
