@@ -1,8 +1,12 @@
 """Words of a report for the clipboard: with where they stand, as a quotation, or as Markdown."""
 
+import re
+
 from app.export.words import date_words
 from app.model.report import Report, Span
 
+_MARKUP = frozenset("\\`*_[]<>|#&~$")
+_LISTED = re.compile(r"^(\s*(?:\d{1,9}(?=[.)](?:\s|$)))?)([-+=.)])")
 _SINGLE = str.maketrans('“”"', "‘’'")
 
 
@@ -21,8 +25,8 @@ def as_quotation(report: Report, span: Span) -> str:
 
 def as_markdown(report: Report, span: Span) -> str:
     """The words as a Markdown block quotation with their source; what Markdown would take for markup is escaped."""
-    quoted = "\n".join(f"> {_escaped(line)}" if line.strip() else ">" for line in _words(report, span).splitlines())
-    return f"{quoted}\n>\n> — {_escaped(_source(report, span))}"
+    quoted = "\n".join(f"> {escaped(line)}" if line.strip() else ">" for line in _words(report, span).splitlines())
+    return f"{quoted}\n>\n> — {escaped(_source(report, span))}"
 
 
 def _words(report: Report, span: Span) -> str:
@@ -38,6 +42,7 @@ def _source(report: Report, span: Span) -> str:
     return ", ".join(part for part in (report.name, title, date_words(report.published), where) if part)
 
 
-def _escaped(line: str) -> str:
-    told = "".join(f"\\{c}" if c in "\\`*_[]<>|" else c for c in line)
-    return f"\\{told}" if told.lstrip()[:1] in ("#", "-", "+", ">", "=") and not line[:1].isspace() else told
+def escaped(line: str) -> str:
+    """One line of text that Markdown shows as it is."""
+    told = "".join(f"\\{c}" if c in _MARKUP else c for c in line)
+    return _LISTED.sub(r"\1\\\2", told)
