@@ -10,13 +10,14 @@ from typing import Any
 
 from app import __version__
 from app.compare.evidence import confirmations_of, nearest_of
+from app.export.document import Document, Part, visible_annotations
 from app.export.table import csv_text
 from app.export.text import plain
 from app.model.comparison import Comparison
 from app.model.report import Report, Span
 from app.model.view import Absence
 
-__all__ = ["FORMAT", "VERSION", "comparison_dict", "csv_text", "json_text"]
+__all__ = ["FORMAT", "VERSION", "comparison_dict", "csv_text", "document_dict", "document_json", "json_text"]
 
 FORMAT = "parallax.comparison"
 VERSION = 1
@@ -121,6 +122,52 @@ def comparison_dict(comparison: Comparison) -> dict[str, Any]:
 def json_text(comparison: Comparison) -> str:
     """`comparison_dict` as JSON: one finding a line, ending with a line feed, the same for the same comparison."""
     return plain("".join(_lines(comparison_dict(comparison))))
+
+
+def document_dict(document: Document) -> dict[str, Any]:
+    """The comparison with what people made of it: the same keys, and one more for each kind of thing that they add.
+
+    The comparison is whole whatever the filter, which stands under `filter`; annotations are those that may be shown.
+    """
+    wanted = {key: sorted(value) for key, value in asdict(document.filter).items() if value}
+    made: dict[str, Any] = {
+        **comparison_dict(document.comparison),
+        "title": document.title,
+        "created": document.created,
+        "author": document.author,
+        "columns": list(document.columns) if document.columns is not None else None,
+        "filter": wanted,
+        "annotations": [
+            {
+                **asdict(placed.annotation),
+                "spans": [_span(span) for span in placed.spans],
+                "orphaned": [asdict(anchor) for anchor in placed.orphaned],
+            }
+            for placed in visible_annotations(document)
+        ],
+        "claim_records": [
+            {**asdict(placed.record), "spans": [_span(span) if span else None for span in placed.spans]}
+            for placed in document.claims
+        ],
+        "history": [asdict(entry) for entry in document.history],
+        "scales": [asdict(scale) for scale in document.scales],
+        "decisions": [
+            {
+                "kind": type(placed.decision).__name__,
+                **asdict(placed.decision),
+                "spans": [_span(s) for s in placed.spans],
+            }
+            for placed in document.decisions
+        ],
+    }
+    if Part.AUDIT in document.parts:
+        made["audit"] = [asdict(entry) for entry in document.audit]
+    return made
+
+
+def document_json(document: Document) -> str:
+    """`document_dict` as JSON, in the manner of `json_text`."""
+    return plain("".join(_lines(document_dict(document))))
 
 
 def _lines(document: dict[str, Any]) -> Iterator[str]:

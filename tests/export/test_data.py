@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app import __version__
-from app.export.data import comparison_dict, json_text
+from app.export.data import comparison_dict, document_json, json_text
+from app.export.document import Part
 from app.model.comparison import Comparison, Reason, Settings, SharedWith, SourceGroup, Wording
+from app.model.filter import Filter
 from app.model.report import Provenance, Report, Span
 
 KEYS = {
@@ -122,3 +124,23 @@ def test_surrogates_side_by_side_stay_two(tell):
     report = replace(tell("r1", ["x"]), text="\ud83d\ude00x")
     made = json.loads(json_text(Comparison(Settings(), (report,))).encode("utf-8"))
     assert made["reports"][0]["text"] == "\ufffd\ufffdx"
+
+
+def test_what_people_made_of_it_stands_beside(checked):
+    """Whoever archives the work as data needs the notes, the verdicts and how they came about."""
+    document = replace(checked(2), filter=Filter(kinds=frozenset({"number"})))
+    made = json.loads(document_json(document))
+    assert made.keys() >= KEYS
+    assert made["filter"] == {"kinds": ["number"]}
+    first, *_, lost = made["annotations"]
+    assert first["replies"][0]["text"] == "They rang back: 12."
+    assert (first["kind"], first["verdict"]) == ("verdict", "confirmed")
+    assert first["spans"][0]["report"] == "r1"
+    assert lost["orphaned"][0]["quote"] == "words that were cut later"
+    assert made["claim_records"][0]["verdict"] == "mostly-false"
+    assert made["history"][1]["after"] == "Mostly false"
+    assert made["scales"][0]["id"] == "truth"
+    assert "audit" not in made
+    assert json.loads(document_json(replace(document, parts=frozenset(Part))))["audit"][0]["action"] == "imported"
+    assert "harbour master" not in document_json(replace(document, include_private=False))
+    assert document_json(document) == document_json(document)
