@@ -217,7 +217,9 @@ class Event:
         cosine = features.cosines(left, right)
         for n in self._foreign(a, low, high):
             cosine[:, self.first[n] - self.first[low] : self.first[n + 1] - self.first[low]] = 0.0
-        rows, columns = np.nonzero(cosine > SCORED)
+        at = np.flatnonzero(cosine > SCORED)
+        rows = at // max(1, cosine.shape[1])
+        columns = at - rows * cosine.shape[1]
         logits = np.full(len(rows), fitted.bias)
         found = features.measures(left, right, self._usual, cosine, rows, columns)
         for weight, measure in zip(fitted.weights, found, strict=False):

@@ -2,7 +2,9 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, partial
 
 from app.compare import tellings
 from app.compare.clashes import MISSPELLED, conflicts
@@ -52,21 +54,13 @@ def divergences(
         (a for a in alignments if a.score >= LEAST_ALIKE and a.a.report in known and a.b.report in known),
         key=lambda a: (-a.score, a.a, a.b),
     )
-    partners: dict[tuple[Span, str], list[tuple[int, int]]] = defaultdict(list)
-    for alignment in kept:
-        partners[alignment.a, alignment.b.report].append((alignment.b.start, alignment.b.end))
-        partners[alignment.b, alignment.a.report].append((alignment.a.start, alignment.a.end))
-    said = _by_report(attributions)
-    contents = {report: _contents(own) for report, own in said.items()}
+    partners = _partners(kept)
+    told_in = _told_in(attributions)
     found: list[Divergence] = []
     decided: set[tuple[str, Span, str]] = set()
 
     asked = Asked(_between)
     alike = _of_one_content(known.values())
-
-    def clashing(a: Place, b: Place) -> _Told:
-        key = a.start, b.start, a.partners, b.partners
-        return asked.get(alike[a.facts], alike[b.facts], key, lambda: tuple(conflicts(a, b)))
 
     def decide(a: Place, b: Place, told: Sequence[Conflict], alike: float = 0.0) -> None:
         one, other = a.facts.report.id, b.facts.report.id
@@ -82,25 +76,21 @@ def divergences(
         if done % 16 == 0:
             progress.at(0.3 + 0.4 * done / len(kept), "Looking for conflicts")
         a, b = alignment.a, alignment.b
-        if known[a.report].report.words_of(a) == known[b.report].report.words_of(b):
+        one, other = known[a.report], known[b.report]
+        if one.report.words_of(a) == other.report.words_of(b):
             continue  # what stands in both to the letter is told alike
-        if partners[a, b.report][0] != (b.start, b.end) and partners[b, a.report][0] != (a.start, a.end):
+        theirs, ours = partners[a, b.report], partners[b, a.report]
+        if theirs.best != (b.start, b.end) and ours.best != (a.start, a.end):
             continue
-        here, there = (
-            Place(known[own.report], own.start, own.end, tuple(sorted(partners[own, other.report])))
-            for own, other in ((a, b), (b, a))
-        )
-        who = _within(said[a.report], a), _within(said[b.report], b)
-        spoken = _overlaps(contents.get(a.report, []), a), _overlaps(contents.get(b.report, []), b)
-        telling = asked.get(
-            alike[here.facts],
-            alike[there.facts],
-            (a.start, b.start, here.partners, there.partners, *map(_placed, who), spoken),
-            lambda: tuple(tellings.differences(here, there, *who, spoken)),  # noqa: B023 (asked at once)
-        )
-        decide(here, there, (*clashing(here, there), *telling), alignment.score)
+        here, there = Place(one, a.start, a.end, theirs.places), Place(other, b.start, b.end, ours.places)
+        spoken = told_in(a), told_in(b)
+        key = a.start, b.start, here.partners, there.partners, spoken[0].key, spoken[1].key
+        told = asked.get(alike[one], alike[other], key, partial(_differences, here, there, *spoken))
+        decide(here, there, told, alignment.score)
     for here, there in twins(list(known.values()), partners, progress.part(0.7, 0.95)):
-        decide(here, there, clashing(here, there))
+        places = here.start, there.start, here.partners, there.partners
+        told = asked.get(alike[here.facts], alike[there.facts], places, partial(_conflicts, here, there))
+        decide(here, there, told)
     progress.at(0.95, "Looking for conflicts")
     different = {
         (d.a.report, d.b.report, _last_word(known, d.a), _last_word(known, d.b)) for d in found if d.kind == "name"
@@ -130,6 +120,58 @@ def _of_one_content(known: Iterable[ReportFacts]) -> dict[ReportFacts, ReportFac
     is found between the other and the third too."""
     first: dict[Report, ReportFacts] = {}
     return {facts: first.setdefault(content_of(facts.report), facts) for facts in known}
+
+
+@dataclass(frozen=True, slots=True)
+class _Partners:
+    """The sentences of one report that are aligned with a sentence of another: the best one, and all in order."""
+
+    best: tuple[int, int]
+    places: tuple[tuple[int, int], ...]
+
+
+def _partners(kept: Sequence[Alignment]) -> dict[tuple[Span, str], _Partners]:
+    """The partners of each sentence, with the report that they are in; `kept` has the most alike first."""
+    found: dict[tuple[Span, str], list[tuple[int, int]]] = defaultdict(list)
+    for alignment in kept:
+        found[alignment.a, alignment.b.report].append((alignment.b.start, alignment.b.end))
+        found[alignment.b, alignment.a.report].append((alignment.a.start, alignment.a.end))
+    return {sentence: _Partners(places[0], tuple(sorted(places))) for sentence, places in found.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    """Who speaks in a sentence: the attributions whose cue stands there, and whether what anybody says lies in it.
+
+    `key` says both without the report's name.
+    """
+
+    who: tuple[Attribution, ...]
+    is_told: bool
+    key: tuple[object, ...]
+
+
+def _told_in(attributions: Sequence[Attribution]) -> Callable[[Span], _Spoken]:
+    """A function that tells who speaks in a sentence, worked out once a sentence."""
+    said = _by_report(attributions)
+    contents = {report: _contents(own) for report, own in said.items()}
+
+    @cache
+    def told_in(sentence: Span) -> _Spoken:
+        who = _within(said.get(sentence.report, ()), sentence)
+        is_told = _overlaps(contents.get(sentence.report, []), sentence)
+        return _Spoken(who, is_told, (_placed(who), is_told))
+
+    return told_in
+
+
+def _conflicts(a: Place, b: Place) -> _Told:
+    return tuple(conflicts(a, b))
+
+
+def _differences(a: Place, b: Place, x: _Spoken, y: _Spoken) -> _Told:
+    """All that differs between two aligned sentences."""
+    return (*conflicts(a, b), *tellings.differences(a, b, x.who, y.who, (x.is_told, y.is_told)))
 
 
 def _placed(said: Sequence[Attribution]) -> tuple[tuple[int, ...], ...]:
@@ -164,7 +206,7 @@ def _overlaps(contents: list[Span], sentence: Span) -> bool:
     return any(piece.end > sentence.start for piece in contents[max(0, last - NEARBY) : last])
 
 
-def _within(attributions: list[Attribution], sentence: Span) -> tuple[Attribution, ...]:
+def _within(attributions: Sequence[Attribution], sentence: Span) -> tuple[Attribution, ...]:
     """The attributions whose cue stands in the sentence."""
     first = bisect_left(attributions, sentence.start, key=lambda a: a.cue.start)
     last = bisect_left(attributions, sentence.end, key=lambda a: a.cue.start)

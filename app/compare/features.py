@@ -274,7 +274,9 @@ def cosines(left: Vectors, right: Vectors) -> Floats:
     """
     shape = len(left.norm), len(right.norm)
     found = np.zeros(shape[0] * shape[1])
-    _, mine, theirs = np.intersect1d(left.terms, right.terms, assume_unique=True, return_indices=True)
+    place = np.minimum(np.searchsorted(right.terms, left.terms), max(0, len(right.terms) - 1))
+    mine = np.flatnonzero(right.terms[place] == left.terms) if len(right.terms) else place[:0]
+    theirs = place[mine]
     upto = np.cumsum(left.count[mine] * right.count[theirs])
     first = 0
     while first < len(mine):
@@ -305,10 +307,11 @@ def measures(
     Every entry above a negligible cosine is to be among them: what one beats is looked for in them alone. `usual` is
     the ordinary length of a vector in the event: a very short sentence is easily contained in another.
     """
-    shared = cosine[rows, columns]
+    at = rows * cosine.shape[1] + columns  # one index into the rows laid end to end is looked up faster than two
+    shared = cosine.ravel()[at]
     shorter, longer = (pick(left.norm[rows], right.norm[columns]) for pick in (np.minimum, np.maximum))
     contained = np.minimum(1, shared * longer / np.maximum(shorter, 1e-9)) * np.minimum(1, shorter / usual)
-    near = _beside(_beside(cosine, left.first).T, right.first)[columns, rows]
+    near = _beside(_beside(cosine, left.first), right.first, axis=1).ravel()[at]
     around = near / np.maximum(left.context[rows] * right.context[columns], 1e-9)
     report = np.repeat(np.arange(len(right.first) - 1), np.diff(right.first))[columns]
     margin = np.minimum(_margin(shared, rows * (len(right.first) - 1) + report), _margin(shared, columns))
@@ -323,14 +326,17 @@ def _nearby(contained: Floats, shape: tuple[int, ...], first: Ints, rows: Ints, 
 
     `contained` are entries at `rows` and `columns` of a matrix of that shape; `first` as in `Vectors`, of the columns.
     """
-    framed = np.zeros((shape[0] + 2, shape[1] + 2))
-    framed[rows + 1, columns + 1] = contained
+    width = shape[1] + 2  # with a frame of zeros
+    framed = np.zeros((shape[0] + 2) * width)
+    above = rows * width + columns  # up and to the left of each entry
+    framed[above + width + 1] = contained
     follows = np.ones(shape[1] + 1)
     follows[first] = 0
     before, after = follows[columns], follows[columns + 1]
+    below = above + 2 * width
     best: Floats = np.maximum(
-        np.maximum(framed[rows, columns] * before, framed[rows + 2, columns + 2] * after),
-        np.maximum(framed[rows, columns + 2] * after, framed[rows + 2, columns] * before),
+        np.maximum(framed[above] * before, framed[below + 2] * after),
+        np.maximum(framed[above + 2] * after, framed[below] * before),
     )
     return best
 
@@ -342,13 +348,17 @@ def _places(first: Ints) -> tuple[Floats, Floats]:
     return number, number / np.repeat(np.maximum(1, sizes - 1), sizes)
 
 
-def _beside(cosine: Floats, first: Ints) -> Floats:
-    """Each row with its neighbours of the same report added; `first` as in `Vectors`, of the rows."""
-    follows = np.ones((len(cosine) + 1, 1))  # 0 where a row is the first one of its report
+def _beside(cosine: Floats, first: Ints, axis: int = 0) -> Floats:
+    """Each row (or column) with its neighbours of the same report added; `first` as in `Vectors`, of the rows."""
+    follows = np.ones(cosine.shape[axis] + 1)  # 0 where a row is the first one of its report
     follows[first] = 0
     found = cosine.copy()
-    found[1:] += cosine[:-1] * (BEFORE * follows[1:-1])
-    found[:-1] += cosine[1:] * (AFTER * follows[1:-1])
+    if axis:
+        found[:, 1:] += cosine[:, :-1] * (BEFORE * follows[1:-1])
+        found[:, :-1] += cosine[:, 1:] * (AFTER * follows[1:-1])
+    else:
+        found[1:] += cosine[:-1] * (BEFORE * follows[1:-1, None])
+        found[:-1] += cosine[1:] * (AFTER * follows[1:-1, None])
     return found
 
 
