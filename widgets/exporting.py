@@ -6,10 +6,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from app.export.data import csv_text, json_text
+from app.export.data import document_json
 from app.export.document import Document
 from app.export.files import write_whole
 from app.export.fonts import ensure_application, load_fonts
+from app.export.table import annotations_csv, claims_csv, conflicts_csv, csv_text
 from app.model.errors import Cancelled
 from app.model.lens import Lens
 from app.model.progress import Progress
@@ -29,22 +30,113 @@ def _pdf(path: Path, document: Document, progress: Progress) -> None:
     write_pdf(path, document, progress)
 
 
-def _html(path: Path, document: Document, _progress: Progress) -> None:
+def _html(path: Path, document: Document, progress: Progress) -> None:
     from app.export.web import html_text
 
-    write_whole(path, html_text(document))
+    write_whole(path, html_text(document, progress))
+
+
+def _xlsx(path: Path, document: Document, progress: Progress) -> None:
+    from app.export.workbook import write_xlsx
+
+    write_xlsx(path, document, progress)
+
+
+def _docx(path: Path, document: Document, progress: Progress) -> None:
+    from app.export.office_docx import write_docx
+
+    write_docx(path, document, progress)
+
+
+def _markdown(path: Path, document: Document, progress: Progress) -> None:
+    from app.export.markdown import markdown_text
+
+    write_whole(path, markdown_text(document, progress))
+
+
+def _jsonld(path: Path, document: Document, progress: Progress) -> None:
+    from app.export.webannotation import jsonld_text
+
+    write_whole(path, jsonld_text(document, progress))
+
+
+def _claimreview(path: Path, document: Document, progress: Progress) -> None:
+    from app.export.claimreview import claimreview_text
+
+    write_whole(path, claimreview_text(document, progress))
 
 
 def _json(path: Path, document: Document, _progress: Progress) -> None:
-    write_whole(path, json_text(document.comparison))
+    write_whole(path, document_json(document))
 
 
 def _csv(path: Path, document: Document, _progress: Progress) -> None:
     write_whole(path, csv_text(document))
 
 
-WRITERS: dict[str, Write] = {".pdf": _pdf, ".html": _html, ".json": _json, ".csv": _csv}
-"""What writes each kind of file."""
+def _claims_csv(path: Path, document: Document, _progress: Progress) -> None:
+    write_whole(path, claims_csv(document))
+
+
+def _conflicts_csv(path: Path, document: Document, _progress: Progress) -> None:
+    write_whole(path, conflicts_csv(document))
+
+
+def _annotations_csv(path: Path, document: Document, _progress: Progress) -> None:
+    write_whole(path, annotations_csv(document))
+
+
+WRITERS: dict[str, Write] = {
+    ".pdf": _pdf,
+    ".html": _html,
+    ".docx": _docx,
+    ".xlsx": _xlsx,
+    ".csv": _csv,
+    ".claims.csv": _claims_csv,
+    ".conflicts.csv": _conflicts_csv,
+    ".annotations.csv": _annotations_csv,
+    ".json": _json,
+    ".jsonld": _jsonld,
+    ".claimreview.jsonld": _claimreview,
+    ".md": _markdown,
+}
+"""What writes each kind of file, by the end of its name; the longest that fits counts."""
+
+
+def writer_of(path: Path) -> Write:
+    """What writes a file of this name.
+
+    Raises:
+        KeyError: nothing does.
+    """
+    return WRITERS[_end_of(path)]
+
+
+def _end_of(path: Path) -> str:
+    """The longest end of a file's name that says what to write; empty where none does."""
+    name = path.name.lower()
+    return max((end for end in WRITERS if name.endswith(end)), key=len, default="")
+
+
+_WHAT = {
+    ".pdf": "Comparison as PDF",
+    ".html": "Comparison as web page",
+    ".docx": "Comparison as Word document",
+    ".xlsx": "Findings as workbook",
+    ".csv": "Findings as table",
+    ".claims.csv": "Claims as table",
+    ".conflicts.csv": "Conflicts as table",
+    ".annotations.csv": "Annotations as table",
+    ".json": "Event as JSON",
+    ".jsonld": "Annotations as JSON-LD",
+    ".claimreview.jsonld": "Verdicts as ClaimReview",
+    ".md": "Comparison as Markdown",
+}
+
+
+def what_of(path: Path) -> str:
+    """What a file of this name holds, in a few words for the audit trail, which is kept in English."""
+    return _WHAT.get(_end_of(path), "Export")
 
 
 def document_of(session: Session, lenses: frozenset[Lens], author: str = "") -> Document | None:
@@ -61,6 +153,8 @@ def document_of(session: Session, lenses: frozenset[Lens], author: str = "") -> 
         author=author or user_name(),
         created=datetime.now().astimezone().isoformat(timespec="seconds"),
         columns=tuple(column for column in session.columns if column in known),
+        scales=session.project.all_scales,
+        filter=session.filter,
     )
 
 
@@ -92,7 +186,7 @@ class Exporter(QObject):
             return
         ensure_application()
         load_fonts()
-        writer = WRITERS[path.suffix.lower()]
+        writer = writer_of(path)
 
         def done(_none: None) -> None:
             self._end()
