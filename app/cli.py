@@ -28,9 +28,11 @@ if TYPE_CHECKING:
 DONE, SOME_FAILED, UNUSABLE, STOPPED = 0, 1, 2, 130
 
 _STANDARD_OUTPUT = "-"
-_FORMATS = ("pdf", "html", "csv", "json")
+_BINARY = ("pdf", "docx", "xlsx")
+_FORMATS = (*_BINARY, "html", "csv", "json")
+_FLAGS = ", ".join(f"--{name}" for name in _FORMATS)
 _EPILOG = """\
-A folder stands for all the reports in it. Without --json, --pdf, --html or --csv a summary is printed.
+A folder stands for all the reports in it. Without any file to write a summary is printed.
 A line of a batch is {"case": "c1", "reports": [{"id": "r1", "path": "a.txt"}, {"id": "r2", "text": "..."}]};
 its result is DIR/c1.json, or DIR/c1.error.json if that case failed.
 Exit status: 0 done, 1 some case of a batch failed, 2 unusable arguments or unreadable input."""
@@ -89,7 +91,9 @@ def _parser() -> _Parser:
     parser.add_argument("--pdf", metavar="FILE", help="write the side-by-side comparison as an annotated PDF")
     parser.add_argument("--html", metavar="FILE", help="write it as a web page; - is standard output")
     parser.add_argument("--csv", metavar="FILE", help="write the findings as a table; - is standard output")
-    parser.add_argument("--title", metavar="TEXT", help="name of the event, for --pdf, --html and --csv")
+    parser.add_argument("--docx", metavar="FILE", help="write it as a Word document with comments")
+    parser.add_argument("--xlsx", metavar="FILE", help="write the findings as an Excel workbook")
+    parser.add_argument("--title", metavar="TEXT", help="name of the event, for the files that have one")
     parser.add_argument("--encoding", metavar="NAME", help="how the files are encoded, where it is guessed wrongly")
     parser.add_argument(
         "--min-score",
@@ -125,9 +129,7 @@ def _jobs(text: str) -> int:
 
 def _compare(options: argparse.Namespace) -> int:
     if options.out is not None or options.jobs is not None:
-        raise _UsageError(
-            "--out and --jobs belong to --batch. Files to write are named with --json, --pdf, --html, --csv."
-        )
+        raise _UsageError(f"--out and --jobs belong to --batch. Files to write are named with {_FLAGS}.")
     if not options.reports:
         raise _UsageError("There is nothing to compare. Name the reports, or a batch with --batch.")
     targets = _targets(options)
@@ -147,11 +149,10 @@ def _compare(options: argparse.Namespace) -> int:
 
 def _targets(options: argparse.Namespace) -> list[tuple[str, str]]:
     """What is to be written where, checked before anything is computed: (format, file name or `-`)."""
-    targets = [
-        (name, value) for name in ("pdf", "html", "csv", "json") if (value := getattr(options, name)) is not None
-    ]
-    if ("pdf", _STANDARD_OUTPUT) in targets:
-        raise _UsageError("A PDF cannot go to standard output. Give --pdf the name of a file.")
+    targets = [(name, value) for name in _FORMATS if (value := getattr(options, name)) is not None]
+    for name in _BINARY:
+        if (name, _STANDARD_OUTPUT) in targets:
+            raise _UsageError(f"A {name.upper()} cannot go to standard output. Give --{name} the name of a file.")
     if sum(place == _STANDARD_OUTPUT for _, place in targets) > 1:
         raise _UsageError("Only one result can go to standard output.")
     taken: dict[str, str] = {}
@@ -221,11 +222,10 @@ def _write(targets: Sequence[tuple[str, str]], document: "Document", teller: "_T
     """Write every file, each whole or not at all; the texts are all made before the first one is written."""
     from app.export.files import write_whole
 
-    texts = [(place, _text(name, document)) for name, place in targets if name != "pdf"]
-    for _, place in (target for target in targets if target[0] == "pdf"):
-        from app.export.pdf import write_pdf
-
-        write_pdf(Path(place), document, Progress(teller.at))
+    texts = [(place, _text(name, document)) for name, place in targets if name not in _BINARY]
+    for name, place in targets:
+        if name in _BINARY:
+            _write_binary(name, Path(place), document, Progress(teller.at))
     for place, text in texts:
         teller.at(1.0, f"Writing {place}")
         if place != _STANDARD_OUTPUT:
@@ -233,6 +233,21 @@ def _write(targets: Sequence[tuple[str, str]], document: "Document", teller: "_T
     for place, text in texts:
         if place == _STANDARD_OUTPUT:
             _print(text, encoding="utf-8")
+
+
+def _write_binary(name: str, path: Path, document: "Document", progress: Progress) -> None:
+    if name == "docx":
+        from app.export.office_docx import write_docx
+
+        write_docx(path, document, progress)
+    elif name == "xlsx":
+        from app.export.workbook import write_xlsx
+
+        write_xlsx(path, document, progress)
+    else:
+        from app.export.pdf import write_pdf
+
+        write_pdf(path, document, progress)
 
 
 def _text(name: str, document: "Document") -> str:

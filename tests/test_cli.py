@@ -69,22 +69,26 @@ def _fails(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> str:
 
 def test_all_outputs_at_once_without_a_display(pair: tuple[str, str], tmp_path: Path) -> None:
     """A server has no screen, and a newsroom wants every format of one run."""
-    out = {name: tmp_path / f"out.{name}" for name in ("json", "pdf", "html", "csv")}
+    out = {name: tmp_path / f"out.{name}" for name in ("json", "pdf", "html", "csv", "docx", "xlsx")}
     done = _run(*pair, *(part for name, path in out.items() for part in (f"--{name}", path)))
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
     result = json.loads(out["json"].read_bytes())
     assert (result["format"], result["version"]) == ("parallax.comparison", 1)
     assert [report["id"] for report in result["reports"]] == ["r1", "r2"]
     assert out["pdf"].read_bytes().startswith(b"%PDF-")
+    assert out["docx"].read_bytes().startswith(b"PK")
+    assert out["xlsx"].read_bytes().startswith(b"PK")
     assert "Lenne" in out["html"].read_text("utf-8")
     assert "Twelve" in out["csv"].read_text("utf-8")
     assert sorted(p.name for p in tmp_path.iterdir()) == [
         "a.txt",
         "b.txt",
         "out.csv",
+        "out.docx",
         "out.html",
         "out.json",
         "out.pdf",
+        "out.xlsx",
     ]
 
 
@@ -177,6 +181,7 @@ def test_two_real_reports_that_are_laid_out_differently(tmp_path: Path) -> None:
         ["a.txt", "--mystery"],
         ["a.txt", "--jso", "x"],
         ["a.txt", "--pdf", "-"],
+        ["a.txt", "--docx", "-"],
         ["a.txt", "--json", "-", "--csv", "-"],
         ["a.txt", "--out", "x"],
         ["a.txt", "--jobs", "2"],
