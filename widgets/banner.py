@@ -114,6 +114,7 @@ class Banner(QFrame):
         self.setAccessibleDescription("\n".join(self._messages))
         warning = self._kind == "warning"
         colour = self._palette.lenses[Lens.CONFLICTS] if warning else accent(self._palette)
+        self._icon.setAccessibleName(self.tr("Warning") if warning else self.tr("Information"))
         self._icon.setPixmap(icon("warning" if warning else "information", colour).pixmap(16, 16))
         self.setProperty("kind", self._kind)
         self.style().unpolish(self)

@@ -39,6 +39,7 @@ class FilterBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("filterbar")
+        self.setAccessibleName(self.tr("Filter"))
         self._filter = Filter()
         self._names = {
             "kinds": self.tr("Kind"),

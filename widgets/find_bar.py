@@ -32,7 +32,7 @@ from app.model.palette import LIGHT, Palette
 from app.model.report import Report, Span
 from app.model.utf16 import Utf16Map
 from widgets.icons import icon
-from widgets.style import accent, as_role, mix
+from widgets.style import accent, as_role, mix, with_clear
 
 _PAUSE = 160
 """Milliseconds after the last key before the search runs."""
@@ -144,10 +144,11 @@ class FindBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("findbar")
+        self.setAccessibleName(self.tr("Search"))
         self.field = QLineEdit()
         self.field.setPlaceholderText(self.tr("Find in all reports"))
         self.field.setAccessibleName(self.tr("Find in all reports"))
-        self.field.setClearButtonEnabled(True)
+        with_clear(self.field, self.tr("Empty the search"))
         self.field.setMinimumWidth(180)
         self.whole = self._option("W", self.tr("Whole words only"), "Alt+W")
         self.case = self._option("Aa", self.tr("Tell capitals from small letters"), "Alt+C")

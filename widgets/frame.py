@@ -113,6 +113,7 @@ class WindowFrame(DropWindow):
     def _left_panel(self) -> QWidget:
         panel = QWidget()
         panel.setObjectName("leftpanel")
+        panel.setAccessibleName(self.tr("Reports and lenses"))
         panel.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.reports, self.lenses, self.checked = ReportsPanel(), LensesPanel(), Checked()
         self.add = as_role(QPushButton(self.tr("+ Add reports…")), "link")

@@ -55,6 +55,7 @@ class Inspector(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("rightpanel")
+        self.setAccessibleName(self.tr("Inspector"))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.passage: Passage | None = None
         self._here: tuple[PlacedAnnotation, ...] = ()
@@ -133,6 +134,7 @@ class Inspector(QWidget):
         for index, name in enumerate((self.tr("Passage"), self.tr("Notes"), self.tr("Names"), self.tr("By hand"))):
             button = QPushButton(name)
             button.setCheckable(True)
+            button.setAutoExclusive(True)  # the group does that; screen readers then say: one of four
             button.setChecked(index == 0)
             button.clicked.connect(lambda _checked=False, which=index: self.show_tab(which))
             group.addButton(button)

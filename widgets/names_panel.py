@@ -18,6 +18,7 @@ from app.compare.naming import Called, Naming
 from app.model.lens import Lens
 from app.model.palette import LIGHT, Palette
 from app.model.report import Report, Span
+from widgets.style import with_clear
 from widgets.words import Words
 
 _ROLE = Qt.ItemDataRole.UserRole
@@ -47,7 +48,7 @@ class NamesPanel(QWidget):
         self._search = QLineEdit()
         self._search.setPlaceholderText(self.tr("Find a name"))
         self._search.setAccessibleName(self.tr("Find a name"))
-        self._search.setClearButtonEnabled(True)
+        with_clear(self._search, self.tr("Empty the search for a name"))
         self._search.textChanged.connect(lambda _text: self._filter())
         self._hint = Words(
             self.tr(

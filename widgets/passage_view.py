@@ -107,6 +107,7 @@ class PlaceCard(Card):
         self._text.setText(text)
         self._text.setVisible(bool(text))
         self.setAccessibleName(name)
+        self.more.setAccessibleName(self.tr("What to do about this: %1").replace("%1", where))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if not self.more.isHidden():
@@ -179,6 +180,7 @@ class ReasonLine(QWidget):
         self._swatch.show_lens(palette, lens)
         self._words.setText(reason_html(reason))
         self._reason = reason
+        self.more.setAccessibleName(self.tr("What to do about this: %1").replace("%1", reason))
         self._marked = (words, lens) if lens in MARKING else None
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

@@ -125,9 +125,7 @@ class Session(QObject):
 
         def load(_workspace: Workspace) -> None:
             if not self._closed:  # somebody opened another event meanwhile
-                self._worker.run(
-                    lambda workspace: (workspace.project, workspace.location), done, failed, changes=False
-                )
+                self._worker.run(lambda workspace: (workspace.project, workspace.location), done, failed, changes=False)
 
         self._worker.open(lambda: Workspace(make(), author), load, failed)
 

@@ -27,6 +27,7 @@ class CanvasView(EventView):
         self.canvas = canvas
         self.overview = OverviewStrip(canvas)
         self._wanted: Mapping[str, str] = {}
+        self.setAccessibleName(self.tr("Side by side"))
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)

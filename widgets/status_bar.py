@@ -22,9 +22,9 @@ class StatusBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("statusbar")
+        self.setAccessibleName(self.tr("Status"))
         self.setFixedHeight(28)
         self._reports, self._differences, self._saved = QLabel(), QLabel(), QLabel()
-        self._saved.setAccessibleName(self.tr("Saving"))
         self._step = QLabel()
         self._bar = QProgressBar()
         self._bar.setRange(0, 1000)
@@ -35,7 +35,6 @@ class StatusBar(QFrame):
         as_role(self._cancel, "link")
         self._cancel.clicked.connect(self.cancelled)
         self._told = QLabel()
-        self._told.setAccessibleName(self.tr("What was done last"))
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(_TOLD_FOR)

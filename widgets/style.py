@@ -3,7 +3,7 @@
 from typing import TypeVar
 
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton, QWidget
 
 import resources
 from app.model.lens import Lens
@@ -35,6 +35,15 @@ def as_role(widget: W, role: str) -> W:
     """The same widget, styled as one of the roles that `widgets.theme` lists."""
     widget.setProperty("role", role)
     return widget
+
+
+def with_clear(field: QLineEdit, name: str) -> QLineEdit:
+    """The same field with a button that empties it, named so for screen readers."""
+    field.setClearButtonEnabled(True)
+    for button in field.findChildren(QToolButton):
+        button.setAccessibleName(name)
+        button.setToolTip(name)
+    return field
 
 
 def heading(text: str) -> QLabel:

@@ -104,6 +104,7 @@ class Stepper(QFrame):
     def __init__(self, previous: QAction, following: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("stepper")
+        self.setAccessibleName(self.tr("Differences"))
         self.setFixedHeight(30)
         self._buttons = []
         line = QHBoxLayout(self)
@@ -156,6 +157,7 @@ class TopBar(QFrame):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("topbar")
+        self.setAccessibleName(self.tr("Menus, views and export"))
         self.setFixedHeight(44)
         self.title = Title()
         self.views = ViewSwitch(views)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 from app.model.lens import Lens
 from app.model.palette import Palette
 from app.model.view import DiffPiece
+from widgets import accessible
 from widgets.style import as_role, mix
 
 _UNSPACED = "\u2e80"
@@ -52,6 +53,7 @@ class Card(QFrame):
         super().__init__(parent)
         self.setObjectName("card")
         self._clickable = clickable
+        accessible.install(accessible.pressables)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(12, 9, 12, 10)
         self.column.setSpacing(4)
@@ -59,6 +61,10 @@ class Card(QFrame):
             self.setProperty("clickable", True)
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def is_pressable(self) -> bool:
+        """Whether it is a button, to screen readers as well."""
+        return self._clickable
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._clickable and event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):

@@ -81,9 +81,29 @@ def test_parents_children_and_places_agree(canvas: ComparisonCanvas):
     assert found.childAt(*(found.child(0).rect().center()).toTuple()) is found.child(0)
 
 
-def test_the_cell_of_the_passage_has_the_focus(canvas: ComparisonCanvas):
-    canvas.activate(Span("r2", 0, 20), by_keyboard=True)
-    assert table(canvas).focusChild() is table(canvas).child(2).child(1)
+def test_the_passage_at_hand_has_the_focus(canvas: ComparisonCanvas):
+    """A reader who goes from sentence to sentence hears the sentence, not the whole paragraph again and again."""
+    canvas.activate(Span("r1", 66, 79), by_keyboard=True)
+    cell = table(canvas).child(1).child(0)
+    assert table(canvas).focusChild() is cell.child(1)
+    assert cell.child(1).text(NAME) == "Northern Wire: Nobody slept."
+    assert cell.state().selected
+    assert cell.child(1).state().selected
+    assert not cell.child(0).state().selected
+
+
+def test_a_passage_has_its_marks_below_it(canvas: ComparisonCanvas):
+    passage = table(canvas).child(2).child(1).child(0)
+    assert passage.role() == QAccessible.Role.Paragraph
+    marks = [passage.child(n) for n in range(passage.childCount())]
+    assert [(mark.text(NAME), mark.text(DESCRIPTION)) for mark in marks] == [
+        ("Conflicts: Eleven", "9 hurt / 11 hurt"),
+        ("Framing: admitted", "said / admitted"),
+    ]
+    assert passage.rect().contains(marks[0].rect())
+    canvas.set_lenses(frozenset())
+    assert passage.childCount() == 0
+    assert not marks[0].isValid()
 
 
 def test_rows_of_a_former_view_say_that_they_are_void(canvas: ComparisonCanvas, event_view: ComparisonView):

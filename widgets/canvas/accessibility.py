@@ -1,13 +1,16 @@
 """The canvas for screen readers: a table with a row of column heads and, below it, cells with text and marks."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QObject, QPoint, QRect
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface, QColor
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface
 from PySide6.QtWidgets import QWidget
 
+from app.model.lens import Mark
 from app.model.report import Span
+from widgets import accessible
+from widgets.accessible import Found, Node
 from widgets.canvas.heads import published_text
 from widgets.canvas.painting import fold_caption, translate
 from widgets.canvas.tips import lens_name
@@ -15,97 +18,41 @@ from widgets.canvas.tips import lens_name
 if TYPE_CHECKING:
     from widgets.canvas.canvas import ComparisonCanvas
 
-_Found = Any  # an interface, an object, or None for none, which Qt takes and its stubs do not know
-
-_installed = False
-# Qt keeps pointers to the interfaces and does not own them for Python: they must live as long as their canvas
-_tables: dict[int, "_Table"] = {}
-
 
 def install() -> None:
     """Make canvases known to screen readers, once for the program."""
-    global _installed
-    if not _installed:
-        _installed = True
-        QAccessible.installFactory(_factory)
+    accessible.install(_factory)
 
 
-def _factory(key: str, thing: QObject) -> _Found:
+def _factory(key: str, thing: QObject) -> Found:
     from widgets.canvas.canvas import ComparisonCanvas
 
     if not isinstance(thing, ComparisonCanvas):
         return None
-    return _table_of(thing)
-
-
-def _table_of(canvas: "ComparisonCanvas") -> "_Table":
-    table = _tables.get(id(canvas))
-    if table is None or table.canvas is not canvas:
-        table = _Table(canvas)
-        _tables[id(canvas)] = table
-    return table
+    return accessible.keep(thing, _Table(thing))
 
 
 def forget(canvas: "ComparisonCanvas") -> None:
     """The rows of a canvas are now others."""
-    table = _tables.get(id(canvas))
-    if table is not None and table.canvas is canvas:
-        table.renew()
+    for table in accessible.kept(canvas):
+        if isinstance(table, _Table):
+            table.renew()
 
 
 def focus_moved(canvas: "ComparisonCanvas", span: Span) -> None:
-    """Tell a listening screen reader which cell the passage at hand stands in."""
+    """Tell a listening screen reader which passage is at hand."""
     if not QAccessible.isActive():
         return
     page = canvas.page()
     place = page.sheet.place_of(span) if page is not None else None
-    if place is not None:
-        cell = _table_of(canvas).row(place.row + 1).cell(place.column)
-        QAccessible.updateAccessibility(QAccessibleEvent(cell, QAccessible.Event.Focus))
+    table = QAccessible.queryAccessibleInterface(canvas)
+    if place is not None and isinstance(table, _Table):
+        cell = table.row(place.row + 1).cell(place.column)
+        told = cell.passage_of(span) or cell
+        QAccessible.updateAccessibility(QAccessibleEvent(told, QAccessible.Event.Focus))
 
 
-class _Node(QAccessibleInterface):
-    """What tables, rows and cells have in common."""
-
-    def isValid(self) -> bool:
-        return True
-
-    def object(self) -> _Found:
-        return None
-
-    def window(self) -> _Found:
-        return None
-
-    def setText(self, kind: QAccessible.Text, text: str) -> None:
-        """The text of a report cannot be changed."""
-
-    def childAt(self, x: int, y: int) -> _Found:
-        for number in range(self.childCount()):
-            child = self.child(number)
-            if child is not None and child.rect().contains(QPoint(x, y)):
-                return child
-        return None
-
-    def childCount(self) -> int:
-        return 0
-
-    def child(self, index: int) -> _Found:
-        return None
-
-    def indexOfChild(self, child: QAccessibleInterface) -> int:
-        return -1
-
-    def state(self) -> QAccessible.State:
-        return QAccessible.State()
-
-    def foregroundColor(self) -> QColor:
-        return QColor()
-
-    def backgroundColor(self) -> QColor:
-        return QColor()
-
-
-class _Table(_Node):
+class _Table(Node):
     """The whole comparison. Child 0 is the row of heads, child n the n-th row."""
 
     def __init__(self, canvas: "ComparisonCanvas") -> None:
@@ -114,8 +61,6 @@ class _Table(_Node):
         self._rows: dict[int, _Row] = {}
         # interfaces that a screen reader may still hold; they say of themselves that they are void
         self._former: list[_Row] = []
-        number = id(canvas)
-        canvas.destroyed.connect(lambda: _gone(number))
 
     @property
     def canvas(self) -> "ComparisonCanvas | None":
@@ -131,11 +76,6 @@ class _Table(_Node):
         self._former = [*self._former, *self._rows.values()][-400:]
         self._rows = {}
 
-    def release(self) -> None:
-        """The canvas is gone."""
-        self.renew()
-        self._canvas = None
-
     def row(self, number: int) -> "_Row":
         """The n-th child."""
         if number not in self._rows:
@@ -145,7 +85,7 @@ class _Table(_Node):
     def isValid(self) -> bool:
         return self.canvas is not None
 
-    def object(self) -> _Found:
+    def object(self) -> Found:
         return self.canvas
 
     def role(self) -> QAccessible.Role:
@@ -174,7 +114,7 @@ class _Table(_Node):
         canvas = self.canvas
         return QRect(canvas.mapToGlobal(QPoint(0, 0)), canvas.size()) if canvas is not None else QRect()
 
-    def parent(self) -> _Found:
+    def parent(self) -> Found:
         canvas = self.canvas
         parent: QWidget | None = canvas.parentWidget() if canvas is not None else None
         return QAccessible.queryAccessibleInterface(parent) if parent is not None else None
@@ -183,13 +123,13 @@ class _Table(_Node):
         page = self.canvas.page() if self.canvas is not None else None
         return len(page.sheet.rows) + 1 if page is not None else 0
 
-    def child(self, index: int) -> _Found:
+    def child(self, index: int) -> Found:
         return self.row(index) if 0 <= index < self.childCount() else None
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:
         return child.number if isinstance(child, _Row) and not child.void else -1
 
-    def childAt(self, x: int, y: int) -> _Found:
+    def childAt(self, x: int, y: int) -> Found:
         canvas = self.canvas
         page = canvas.page() if canvas is not None else None
         if canvas is None or page is None:
@@ -201,15 +141,16 @@ class _Table(_Node):
             return None
         return self.row(page.heights.row_at(point.y() + canvas.verticalScrollBar().value()) + 1)
 
-    def focusChild(self) -> _Found:
+    def focusChild(self) -> Found:
         canvas = self.canvas
         page = canvas.page() if canvas is not None else None
         passage = canvas.current() if canvas is not None else None
         place = page.sheet.place_of(passage) if page is not None and passage is not None else None
-        return self.row(place.row + 1).cell(place.column) if place is not None else None
+        cell = self.row(place.row + 1).cell(place.column) if place is not None else None
+        return (cell.passage_of(passage) or cell) if cell is not None and passage is not None else None
 
 
-class _Row(_Node):
+class _Row(Node):
     """The heads (number 0) or one row of the comparison."""
 
     def __init__(self, table: _Table, number: int) -> None:
@@ -260,7 +201,7 @@ class _Row(_Node):
         rect = canvas.row_rect(self.number - 1)
         return QRect(canvas.viewport().mapToGlobal(rect.topLeft()), rect.size())
 
-    def parent(self) -> _Found:
+    def parent(self) -> Found:
         return self.table if self.table.isValid() else None
 
     def childCount(self) -> int:
@@ -268,20 +209,21 @@ class _Row(_Node):
         page = canvas.page() if canvas is not None and not self.void else None
         return len(page.sheet.columns) if page is not None else 0
 
-    def child(self, index: int) -> _Found:
+    def child(self, index: int) -> Found:
         return self.cell(index) if 0 <= index < self.childCount() else None
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:
         return child.column if isinstance(child, _Cell) else -1
 
 
-class _Cell(_Node):
+class _Cell(Node):
     """One report's part of a row: its text as the name, its marks' reasons as the description."""
 
     def __init__(self, row: _Row, column: int) -> None:
         super().__init__()
         self._row = row
         self.column = column
+        self._passages: dict[int, _Passage] = {}
 
     def isValid(self) -> bool:
         return self._row.isValid()
@@ -294,7 +236,8 @@ class _Cell(_Node):
         table = self._row.table
         if self.isValid() and self._row.number and table.canvas is not None:
             state.focusable = True
-            state.focused = table.canvas.hasFocus() and table.focusChild() is self
+            current = table.canvas.current()
+            state.selected = current is not None and self.passage_of(current) is not None
         return state
 
     def text(self, kind: QAccessible.Text) -> str:
@@ -332,16 +275,150 @@ class _Cell(_Node):
         left = canvas.view_left(self.column)
         return QRect(row.left() + left, row.top(), page.geometry.widths[self.column], row.height())
 
-    def parent(self) -> _Found:
+    def parent(self) -> Found:
         return self._row
 
+    def spans(self) -> list[Span]:
+        """The passages of the cell, in their order."""
+        canvas = self._row.table.canvas
+        page = canvas.page() if canvas is not None and self.isValid() else None
+        if page is None or self._row.number == 0:
+            return []
+        report = page.sheet.columns[self.column]
+        cell = page.sheet.cell(self._row.number - 1, self.column)
+        return [span for paragraph in cell.paragraphs for span in page.sheet.sentences(report, paragraph)]
 
-def _gone(number: int) -> None:
-    table = _tables.pop(number, None)
-    if table is not None:
-        table.release()
-        _void.append(table)
+    def passage_of(self, span: Span) -> "_Passage | None":
+        """The passage that a span begins in."""
+        found = (n for n, own in enumerate(self.spans()) if own.overlap(span))
+        number = next(found, None)
+        return self.passage(number) if number is not None else None
+
+    def passage(self, number: int) -> "_Passage":
+        """The n-th passage."""
+        return self._passages.setdefault(number, _Passage(self, number))
+
+    def childCount(self) -> int:
+        return len(self.spans())
+
+    def child(self, index: int) -> Found:
+        return self.passage(index) if 0 <= index < self.childCount() else None
+
+    def indexOfChild(self, child: QAccessibleInterface) -> int:
+        return child.number if isinstance(child, _Passage) else -1
+
+    @property
+    def canvas(self) -> "ComparisonCanvas | None":
+        """The canvas that the cell is of."""
+        return self._row.table.canvas
 
 
-_void: list[_Table] = []
-"""Tables of canvases that are gone: kept, because a screen reader may still ask their rows."""
+class _Passage(Node):
+    """A sentence of a cell; its marks are below it."""
+
+    def __init__(self, cell: _Cell, number: int) -> None:
+        super().__init__()
+        self.cell = cell
+        self.number = number
+        self._marks: dict[int, _MarkNode] = {}
+
+    def span(self) -> Span | None:
+        """The words; None once they are no longer shown."""
+        spans = self.cell.spans()
+        return spans[self.number] if self.number < len(spans) else None
+
+    def isValid(self) -> bool:
+        return self.span() is not None
+
+    def role(self) -> QAccessible.Role:
+        return QAccessible.Role.Paragraph
+
+    def state(self) -> QAccessible.State:
+        state, span, canvas = QAccessible.State(), self.span(), self.cell.canvas
+        if span is not None and canvas is not None:
+            current = canvas.current()
+            state.focusable = state.selectable = state.readOnly = True
+            state.selected = current is not None and current.overlap(span) > 0
+            state.focused = state.selected and canvas.hasFocus()
+        return state
+
+    def text(self, kind: QAccessible.Text) -> str:
+        span, canvas = self.span(), self.cell.canvas
+        report = canvas.report_of(span) if canvas is not None else None
+        if span is None or report is None:
+            return ""
+        if kind == QAccessible.Text.Name:
+            return f"{report.name}: {' '.join(report.words_of(span).split())}"
+        if kind == QAccessible.Text.Description:
+            return "\n".join(dict.fromkeys(f"{lens_name(mark.lens)}: {mark.reason}" for mark in self.marks()))
+        return ""
+
+    def marks(self) -> list[Mark]:
+        """The marks that touch the words, of the lenses that are on."""
+        span, canvas = self.span(), self.cell.canvas
+        page, report = (canvas.page(), canvas.report_of(span)) if canvas is not None else (None, None)
+        paragraph = report.paragraph_at(span.start) if report is not None and span is not None else None
+        if span is None or canvas is None or page is None or report is None or paragraph is None:
+            return []
+        near = page.sheet.marks(report.id, paragraph)
+        return [mark for mark in near if mark.lens in canvas.lenses() and mark.span.overlap(span)]
+
+    def rect(self) -> QRect:
+        span, canvas = self.span(), self.cell.canvas
+        return _screen_rect(canvas, span) if span is not None and canvas is not None else QRect()
+
+    def parent(self) -> Found:
+        return self.cell
+
+    def childCount(self) -> int:
+        return len(self.marks())
+
+    def child(self, index: int) -> Found:
+        return self._marks.setdefault(index, _MarkNode(self, index)) if 0 <= index < self.childCount() else None
+
+    def indexOfChild(self, child: QAccessibleInterface) -> int:
+        return child.number if isinstance(child, _MarkNode) else -1
+
+
+class _MarkNode(Node):
+    """A mark: its lens and words as the name, its reason as the description."""
+
+    def __init__(self, passage: _Passage, number: int) -> None:
+        super().__init__()
+        self._passage = passage
+        self.number = number
+
+    def mark(self) -> Mark | None:
+        """The mark; None once it is no longer shown."""
+        marks = self._passage.marks()
+        return marks[self.number] if self.number < len(marks) else None
+
+    def isValid(self) -> bool:
+        return self.mark() is not None
+
+    def role(self) -> QAccessible.Role:
+        return QAccessible.Role.Note
+
+    def text(self, kind: QAccessible.Text) -> str:
+        mark, canvas = self.mark(), self._passage.cell.canvas
+        report = canvas.report_of(mark.span) if mark is not None and canvas is not None else None
+        if mark is None or report is None:
+            return ""
+        if kind == QAccessible.Text.Name:
+            return f"{lens_name(mark.lens)}: {' '.join(report.words_of(mark.span).split())}"
+        return mark.reason if kind == QAccessible.Text.Description else ""
+
+    def rect(self) -> QRect:
+        mark, canvas = self.mark(), self._passage.cell.canvas
+        return _screen_rect(canvas, mark.span) if mark is not None and canvas is not None else QRect()
+
+    def parent(self) -> Found:
+        return self._passage
+
+
+def _screen_rect(canvas: "ComparisonCanvas", span: Span) -> QRect:
+    """Around all lines of a span, on the screen."""
+    around = QRect()
+    for rect in canvas.rects_of(span):
+        around = around.united(rect.toAlignedRect())
+    return QRect(canvas.viewport().mapToGlobal(around.topLeft()), around.size())

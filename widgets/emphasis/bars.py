@@ -8,6 +8,8 @@ from app.export.pictures import percent, piece_colour
 from app.model.emphasis import EmphasisLine, Voice
 from app.model.lens import Lens
 from app.model.report import Report, Span
+from widgets.accessible import Lines
+from widgets.emphasis.grid import in_words, line_rows, voice_rows
 from widgets.emphasis.plot import PixelPlot
 from widgets.emphasis.words import place_words, tr, voice_name
 from widgets.theme import Theme, mix
@@ -33,6 +35,9 @@ class VoicesChart(PixelPlot):
 
     def measure(self) -> int:
         return max(1, len(self._reports)) * self.scaled(32) + 4
+
+    def in_words(self) -> Lines:
+        return in_words(tr("Speaker"), self._reports, voice_rows(self._voices))
 
     def draw(self) -> None:
         theme = self.theme
@@ -87,6 +92,9 @@ class RoomChart(PixelPlot):
 
     def measure(self) -> int:
         return self.scaled(30) + max(1, len(self._lines)) * self.scaled(24) + 4
+
+    def in_words(self) -> Lines:
+        return in_words(tr("Claim"), self._reports, line_rows(self._lines, len(self._reports)))
 
     def draw(self) -> None:
         theme = self.theme

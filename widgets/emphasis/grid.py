@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from app.export.pictures import percent
 from app.model.emphasis import EmphasisLine, Voice
 from app.model.report import Report, Span
+from widgets.accessible import Lines
 from widgets.emphasis.words import place_words, short_words, tr, voice_name
 
 Cell = tuple[str, str, Span | None]
@@ -113,6 +114,16 @@ class GridTable(QTableView):
             event.ignore()  # letters are commands of the window
         else:
             super().keyPressEvent(event)
+
+
+def in_words(first: str, reports: tuple[Report, ...], rows: tuple[tuple[Cell, ...], ...]) -> Lines:
+    """A table in full words, each figure with the report it is of."""
+    heads = heads_of(first, reports)
+    told = []
+    for row in rows:
+        cells = (f"{head}: {full or tr('not told')}" for head, (_, full, _) in zip(heads[1:], row[1:], strict=True))
+        told.append((row[0][1], *cells))
+    return heads, tuple(told)
 
 
 def line_rows(lines: tuple[EmphasisLine, ...], columns: int) -> tuple[tuple[Cell, ...], ...]:

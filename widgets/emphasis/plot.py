@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -20,6 +20,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app.model.report import Span
+from widgets import accessible
+from widgets.accessible import ChartNode, Found, Lines
 from widgets.theme import Theme, scaled
 
 _LINES, _BARS, POINTS, _WORDS = range(4)
@@ -80,6 +82,7 @@ class PixelPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph tells no type
         self._drawn_width = 0
         self._spot: int | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        accessible.install(_tables)
         self.setFrameShape(self.Shape.NoFrame)
         self.setMenuEnabled(False)
         self.hideButtons()
@@ -106,6 +109,10 @@ class PixelPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph tells no type
     def spot_at(self, pos: QPointF) -> Spot | None:
         """What stands at a place, in pixels of the chart."""
         return next(((words, span) for rect, words, span in self._areas if rect.contains(pos)), None)
+
+    def in_words(self) -> Lines:
+        """What is drawn, for screen readers: the heads of a table, and its rows."""
+        return (), ()
 
     # -- what they draw with
 
@@ -286,6 +293,13 @@ class PixelPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph tells no type
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.viewport().update()
+
+
+def _tables(_key: str, thing: QObject) -> Found:
+    """The factory of what screen readers are told of charts."""
+    if not isinstance(thing, PixelPlot):
+        return None
+    return accessible.keep(thing, ChartNode(thing, thing.in_words))
 
 
 KEYS = frozenset(

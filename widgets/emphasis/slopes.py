@@ -12,6 +12,8 @@ from app.export.pictures import label_side, line_width
 from app.model.emphasis import EmphasisLine, EmphasisPoint
 from app.model.lens import Lens
 from app.model.report import Report, Span
+from widgets.accessible import Lines
+from widgets.emphasis.grid import in_words, line_rows
 from widgets.emphasis.plot import KEYS, POINTS, PixelPlot, Spot
 from widgets.emphasis.words import place_words, tr
 from widgets.theme import Theme
@@ -61,6 +63,9 @@ class SlopeChart(PixelPlot):
         # narrower than this, names and lines could not be told apart: the page scrolls sideways instead
         self.setMinimumWidth(0 if columns < 3 else round(self.scaled(_LEAST_STEP) * (columns - 1) / 0.42))
         return max(self.scaled(LEAST_HEIGHT), self.scaled(16) * len(self._lines) + self.scaled(70))
+
+    def in_words(self) -> Lines:
+        return in_words(tr("Claim"), self._reports, line_rows(self._lines, len(self._reports)))
 
     def draw(self) -> None:
         theme = self.theme

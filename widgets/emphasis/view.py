@@ -63,6 +63,7 @@ class EmphasisView(EventView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("page")
+        self.setAccessibleName(tr("Emphasis"))
         self._theme = theme_for(dark=False)
         self._zoom = 100
         self._title = ""

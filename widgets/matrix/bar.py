@@ -9,7 +9,7 @@ from widgets.flow import FlowLayout
 from widgets.matrix.painting import chip_width, paint_chip
 from widgets.matrix.table import STANCES
 from widgets.matrix.words import stance_words, tr
-from widgets.style import as_role
+from widgets.style import as_role, with_clear
 from widgets.theme import Theme, scaled
 
 _LEGEND_ZOOM = 140
@@ -52,7 +52,7 @@ class MatrixBar(QWidget):
         self.words = QLineEdit()
         self.words.setPlaceholderText(tr("Filter claims"))
         self.words.setAccessibleName(tr("Show only claims with these words"))
-        self.words.setClearButtonEnabled(True)
+        with_clear(self.words, tr("Empty the filter"))
         self.words.setMinimumWidth(130)
         self.words.textChanged.connect(self._tell)
         self.order = QComboBox()

@@ -50,6 +50,7 @@ class MatrixView(EventView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("page")
+        self.setAccessibleName(tr("Matrix"))
         self._theme = theme_for(dark=False)
         self._zoom = 100
         self._project = Project()

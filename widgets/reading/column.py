@@ -105,9 +105,8 @@ class ReadingColumn(ComparisonCanvas):
         self._show_lock()
 
     def accessible_summary(self) -> str:
-        if self._page is None:
-            return super().accessible_summary()
-        return self.tr("%1 paragraphs in the order of the report").replace("%1", str(len(self._page.sheet.rows)))
+        rows = len(self._page.sheet.rows) if self._page is not None else len(self.report.paragraphs)
+        return self.tr("%1 paragraphs in the order of the report").replace("%1", str(rows))
 
     # -- the lock
 

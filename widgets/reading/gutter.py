@@ -42,6 +42,8 @@ class Gutter(QWidget):
         self._over: Ribbon | None = None
         self._head = 0
         self.setMouseTracking(True)
+        names = left.report.name, right.report.name
+        self.setAccessibleName(translate("What {} and {} have in common: go there with the arrow keys", *names))
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def show_ties(self, ties: tuple[Tie, ...]) -> None:
