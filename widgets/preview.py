@@ -1,31 +1,48 @@
 """The preview: the pages as they will be saved or printed, before anything is written."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QInputDialog,
+    QLabel,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
-from app.compare.view import arrange
-from app.export.document import Document
+from app.export.document import Document, shown_view
 from app.export.files import write_whole
 from app.export.fonts import ensure_application, load_fonts
+from app.export.original import original_pdf_bytes
 from app.export.pdf import pdf_bytes
 from app.export.rendering import RenderedPdf
+from app.export.single import report_pdf_bytes
 from app.model.errors import Cancelled, ParallaxError
 from app.model.palette import Palette
 from app.model.progress import Progress
+from app.reading.reading import PasswordNeeded
 from widgets.pdf_pages import PdfPages
+from widgets.preview_options import Choice, Kind, Options
+from widgets.recent import Memory
 from widgets.style import as_role
 from widgets.tasks import Task, Tasks
+
+FetchOriginal = Callable[[str, Callable[[bytes], None]], None]
 
 _DPI = 300
 """Dots an inch that pages are printed with at most."""
 
 
 class Preview(QDialog):
-    """Typesets a document in the background and shows its pages.
+    """Typesets a document in the background and shows its pages; another choice of options sets them again.
 
     Signals:
         saveAsked(): the user wants these pages as a file.
@@ -35,20 +52,55 @@ class Preview(QDialog):
     saveAsked = Signal()
     printed = Signal()
 
-    def __init__(self, document: Document, tasks: Tasks, palette: Palette, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        document: Document,
+        tasks: Tasks,
+        palette: Palette,
+        memory: Memory,
+        original: FetchOriginal,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`original` looks up the bytes of a report's file and hands them on."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Preview – %1").replace("%1", document.title))
-        self.resize(860, 940)
+        self.resize(1120, 860)
         self._tasks = tasks
+        self._original = original
         self._data = b""
+        self._task: Task[tuple[bytes, RenderedPdf]] | None = None
+        self._asked = 0
+        self._passwords: dict[str, str] = {}
+        self._password: str | None = None
+        self.options = Options(document, memory)
+        self.options.changed.connect(self._typeset)
         self.pages = PdfPages(tasks)
         self.pages.set_colours(palette)
-        self._told = as_role(QLabel(self.tr("Typesetting…")), "dim")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.options)
+        middle.addWidget(self.pages, 1)
+        column.addLayout(middle, 1)
+        column.addLayout(self._bottom())
+        self.pages.verticalScrollBar().valueChanged.connect(lambda _value: self._show_page())
+        self.finished.connect(self._leave)
+        ensure_application()
+        load_fonts()
+        self._typeset(self.options.choice())
+
+    def _bottom(self) -> QHBoxLayout:
+        self._told = as_role(QLabel(), "dim")
         self._bar = QProgressBar()
         self._bar.setRange(0, 1000)
         self._bar.setFixedWidth(160)
         self._bar.setAccessibleName(self.tr("Progress"))
+        self._stop = QPushButton(self.tr("Stop"))
+        self._stop.setAutoDefault(False)
+        self._stop.clicked.connect(lambda _checked=False: self.stop())
         self.save = as_role(QPushButton(self.tr("Save as PDF…")), "primary")
         self.print = QPushButton(self.tr("Print…"))
         self.save.clicked.connect(self.saveAsked)
@@ -58,30 +110,22 @@ class Preview(QDialog):
         line = QHBoxLayout()
         line.setContentsMargins(14, 10, 14, 10)
         line.setSpacing(8)
-        line.addWidget(self._told)
-        line.addWidget(self._bar)
+        for widget in (self._told, self._bar, self._stop):
+            line.addWidget(widget)
         line.addStretch(1)
         for button in (close, self.print, self.save):
             line.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.pages, 1)
-        column.addLayout(line)
-        self.save.setEnabled(False)
-        self.print.setEnabled(False)
-        self.pages.verticalScrollBar().valueChanged.connect(lambda _value: self._show_page())
-        self.finished.connect(self._leave)
-        ensure_application()
-        load_fonts()
-        self._task: Task[tuple[bytes, RenderedPdf]] = tasks.run(
-            lambda progress: _typeset(document, progress), self._take, self._failed, self._step, name=self.tr("Preview")
-        )
+        return line
 
     @property
     def ready(self) -> bool:
-        """The pages are there."""
+        """The pages are there, as the options want them."""
         return bool(self._data)
+
+    @property
+    def data(self) -> bytes:
+        """The PDF that is shown; empty until it is ready."""
+        return self._data
 
     def write(self, path: Path) -> None:
         """Write just these pages to a file, whole or not at all.
@@ -90,6 +134,11 @@ class Preview(QDialog):
             ExportError: it cannot be written.
         """
         write_whole(path, self._data)
+
+    def stop(self) -> None:
+        """Stop typesetting; the pages shown before stay in sight, but cannot be saved as what was chosen since."""
+        if self._task is not None:
+            self._task.cancel()
 
     def ask_printer(self) -> None:
         """Ask for a printer, and print."""
@@ -103,7 +152,7 @@ class Preview(QDialog):
 
     def print_to(self, printer: QPrinter) -> None:
         """Print the pages that the printer was told to: each fitted to its paper, turned where it is wide."""
-        with RenderedPdf(self._data) as pdf:
+        with RenderedPdf(self._data, self._password) as pdf:
             first = max(1, printer.fromPage() or 1)
             last = min(len(pdf), printer.toPage() or len(pdf))
             painter = QPainter()
@@ -125,34 +174,104 @@ class Preview(QDialog):
             painter.end()
         self.printed.emit()
 
+    def _typeset(self, choice: Choice) -> None:
+        """Set the pages of a choice; those under way are given up."""
+        if self._task is not None:
+            self._task.drop()
+            self._task = None
+        self._data = b""
+        self._asked += 1
+        self._set_busy(True)
+        self._told.setText(self.tr("Typesetting…"))
+        self._bar.setValue(0)
+        if choice.kind is not Kind.ORIGINAL:
+            self._start(choice, b"")
+            return
+        asked = self._asked
+
+        def found(data: bytes) -> None:
+            if asked == self._asked:
+                self._start(choice, data)
+
+        self._original(choice.report, found)
+
+    def _start(self, choice: Choice, original: bytes) -> None:
+        password = self._password = self._passwords.get(choice.report) if choice.kind is Kind.ORIGINAL else None
+        self._task = self._tasks.run(
+            lambda progress: _made(choice, original, password, progress),
+            self._take,
+            lambda error: self._failed(error, choice, original),
+            self._step,
+            name=self.tr("Preview"),
+        )
+
     def _take(self, made: tuple[bytes, RenderedPdf]) -> None:
         self._data, pdf = made
-        self._bar.hide()
+        self._set_busy(False)
         self.pages.show_pdf(pdf)
-        self.save.setEnabled(True)
-        self.print.setEnabled(True)
-        self.pages.setFocus()
+        if self.focusWidget() in (None, self.save, self.print, self._stop):
+            self.pages.setFocus()
         self._show_page()
 
-    def _failed(self, error: Exception) -> None:
-        self._bar.hide()
-        if isinstance(error, ParallaxError | OSError) and not isinstance(error, Cancelled):
+    def _failed(self, error: Exception, choice: Choice, original: bytes) -> None:
+        self._set_busy(False)
+        if isinstance(error, Cancelled):
+            self._told.setText(self.tr("Stopped. Change an option to set the pages again."))
+        elif isinstance(error, PasswordNeeded):
+            self._ask_password(choice, original)
+        elif isinstance(error, ParallaxError | OSError):
             self._told.setText(str(error))
-        elif not isinstance(error, Cancelled):
+        else:
             raise error
+
+    def _ask_password(self, choice: Choice, original: bytes) -> None:
+        name = choice.document.comparison.report(choice.report).name
+        wrong = choice.report in self._passwords
+        told = self.tr("That is not the password of “%1”.") if wrong else self.tr("“%1” is encrypted.")
+        told = told.replace("%1", name)
+        self._told.setText(told)
+        password, given = QInputDialog.getText(self, self.tr("Password"), told, QLineEdit.EchoMode.Password)
+        if given and password:
+            self._passwords[choice.report] = password
+            self._set_busy(True)
+            self._start(choice, original)
+
+    def _set_busy(self, busy: bool) -> None:
+        self._bar.setVisible(busy)
+        self._stop.setVisible(busy)
+        self.save.setEnabled(self.ready)
+        self.print.setEnabled(self.ready)
 
     def _step(self, fraction: float, _what: str) -> None:
         self._bar.setValue(round(fraction * 1000))
 
     def _show_page(self) -> None:
-        at = str(self.pages.page_at_top() + 1)
-        self._told.setText(self.tr("Page %1 of %2").replace("%1", at).replace("%2", str(self.pages.count())))
+        if self.ready:
+            at = str(self.pages.page_at_top() + 1)
+            self._told.setText(self.tr("Page %1 of %2").replace("%1", at).replace("%2", str(self.pages.count())))
 
     def _leave(self) -> None:
-        self._task.drop()
+        self._asked += 1
+        if self._task is not None:
+            self._task.drop()
         self.pages.show_pdf(None)
 
 
-def _typeset(document: Document, progress: Progress) -> tuple[bytes, RenderedPdf]:
-    data = pdf_bytes(document, arrange(document.comparison, document.columns), progress)
-    return data, RenderedPdf(data)
+def _made(choice: Choice, original: bytes, password: str | None, progress: Progress) -> tuple[bytes, RenderedPdf]:
+    """The PDF that was chosen, and its pages to look at."""
+    document = choice.document
+    match choice.kind:
+        case Kind.COMPARISON:
+            data = pdf_bytes(document, shown_view(document), progress)
+        case Kind.REPORT:
+            data = report_pdf_bytes(document, choice.report, progress)
+        case Kind.ORIGINAL:
+            data = original_pdf_bytes(
+                document,
+                choice.report,
+                original,
+                password,
+                include_private=document.include_private,
+                progress=progress,
+            )
+    return data, RenderedPdf(data, password)

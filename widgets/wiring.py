@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit
 
 from app.export.clipboard import as_markdown, as_quotation, with_source
 from app.export.document import Document
-from app.model.errors import ParallaxError
 from app.model.report import Report, Span
 from app.workspace import SUFFIX
 from widgets.command_palette import CommandPalette, Entry
@@ -21,7 +20,7 @@ from widgets.exporting import document_of
 from widgets.importing import ask_import
 from widgets.intake import paths_of
 from widgets.paste_dialog import PasteDialog
-from widgets.preview import Preview
+from widgets.previewing import ask_preview
 from widgets.samples import open_sample
 from widgets.settings_dialog import SettingsDialog
 
@@ -39,7 +38,7 @@ def connect_commands(window: "MainWindow") -> None:
         (c.add_reports, partial(ask_reports, window)),
         (c.add_folder, partial(ask_folder, window)),
         (c.paste, partial(paste, window)),
-        (c.export_pdf, partial(ask_export, window, ".pdf")),
+        (c.export_pdf, partial(ask_preview, window)),
         (c.preview, partial(ask_preview, window)),
         (c.export_html, partial(ask_export, window, ".html")),
         (c.export_json, partial(ask_export, window, ".json")),
@@ -245,42 +244,6 @@ def ask_path(window: "MainWindow", suffix: str) -> Path | None:
         path = path.with_name(path.name + suffix)
     window.memory.set_text("export folder", str(path.parent))
     return path
-
-
-def ask_preview(window: "MainWindow") -> None:
-    """Show the pages of the PDF before it is saved or printed."""
-    session = window.session
-    if session is not None:
-        window.inspector.editor.flush()
-        session.when_placed(partial(_preview, window))
-
-
-def _preview(window: "MainWindow") -> None:
-    show_preview(window)
-
-
-def show_preview(window: "MainWindow") -> Preview | None:
-    """Open the preview of the event with the lenses that are on."""
-    document = current_document(window)
-    if document is None:
-        return None
-    preview = Preview(document, window.tasks, window.views.theme().palette, window)
-
-    def save() -> None:
-        path = ask_path(window, ".pdf")
-        if path is not None:
-            try:
-                preview.write(path)
-            except ParallaxError as error:
-                window.show_error(error)
-            else:
-                exported(window, path)
-            preview.accept()
-
-    preview.saveAsked.connect(save)
-    preview.printed.connect(lambda: window.banner.tell(window.tr("Handed to the printer.")))
-    preview.open()
-    return preview
 
 
 def export_to(window: "MainWindow", path: Path) -> None:

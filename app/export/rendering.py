@@ -20,15 +20,15 @@ class RenderedPdf:
         sizes: width and height of each page in points (1/72 inch), as a reader turns it.
     """
 
-    def __init__(self, data: bytes) -> None:
-        """Open a PDF.
+    def __init__(self, data: bytes, password: str | None = None) -> None:
+        """Open a PDF, with its password where it is encrypted.
 
         Raises:
             ParallaxError: it is no PDF, or a password is needed.
         """
         with PDFIUM:
             try:
-                self._document = pypdfium2.PdfDocument(io.BytesIO(data))
+                self._document = pypdfium2.PdfDocument(io.BytesIO(data), password)
                 pages = range(len(self._document))
                 self.sizes: tuple[tuple[float, float], ...] = tuple(self._document.get_page_size(n) for n in pages)
             except pypdfium2.PdfiumError as error:

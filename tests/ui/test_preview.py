@@ -10,11 +10,13 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.export.document import Part
 from db.store import SqlStores
 from widgets.main_window import MainWindow
 from widgets.preview import Preview
+from widgets.preview_options import Kind
+from widgets.previewing import is_report, show_preview
 from widgets.recent import Places
-from widgets.wiring import show_preview
 
 LONG = 60_000
 
@@ -61,3 +63,64 @@ def test_printing_gives_every_page_once(preview: Preview, qtbot: QtBot, tmp_path
         widths = {round(printed[n].get_width() > printed[n].get_height()) for n in range(len(printed))}
         shown = {round(width > height) for width, height in preview.pages._pdf.sizes}  # type: ignore[union-attr]
         assert widths == shown
+
+
+def test_another_choice_sets_the_pages_again_and_is_remembered(preview: Preview, qtbot: QtBot) -> None:
+    """Whoever hands the same kind of paper to the same desk each day would set it up each day."""
+    options, before = preview.options, preview.data
+    options.turned.setCurrentIndex(1)
+    options.parts[Part.MATRIX].setChecked(False)
+    qtbot.waitUntil(lambda: not preview.ready, timeout=LONG)
+    assert not preview.save.isEnabled()  # what is in sight is not what was chosen
+    qtbot.waitUntil(lambda: preview.ready, timeout=LONG)
+    assert preview.data != before
+    with pypdfium2.PdfDocument(preview.data) as pdf:
+        assert pdf[0].get_width() < pdf[0].get_height()
+        assert "Matrix" not in "".join(page.get_textpage().get_text_range() for page in pdf)
+    window = preview.parent()
+    assert isinstance(window, MainWindow)
+    again = show_preview(window)
+    assert again is not None
+    chosen = again.options.choice()
+    again.close()
+    assert not chosen.document.landscape
+    assert Part.MATRIX not in chosen.document.parts
+
+
+def test_one_report_alone(preview: Preview, qtbot: QtBot) -> None:
+    """The outlet that is asked for a correction gets its own report, not everybody's."""
+    kind = preview.options.kind
+    assert kind.findData(Kind.ORIGINAL.value) < 0  # none of these came from a PDF
+    kind.setCurrentIndex(kind.findData(Kind.REPORT.value))
+    preview.options.report.setCurrentIndex(1)
+    qtbot.waitUntil(lambda: not preview.ready, timeout=LONG)
+    qtbot.waitUntil(lambda: preview.ready, timeout=LONG)
+    with pypdfium2.PdfDocument(preview.data) as pdf:
+        text = "".join(page.get_textpage().get_text_range() for page in pdf)
+    assert "15 people" in text
+    assert "12 people" not in text
+
+
+def test_the_last_report_stays_chosen_and_internal_notes_stay_inside(preview: Preview) -> None:
+    """A comparison of nothing would be saved; a note on an informant would be sent."""
+    for box in preview.options.reports.values():
+        box.setChecked(False)
+    choice = preview.options.choice()
+    assert len(choice.document.columns or ()) == 1
+    assert not choice.document.include_private
+
+
+def test_stopping_leaves_a_word_and_no_file(preview: Preview, qtbot: QtBot) -> None:
+    """A button that does nothing visible is pressed again and again."""
+    preview.options.paper.setCurrentIndex(1 - preview.options.paper.currentIndex())
+    qtbot.waitUntil(lambda: not preview.ready, timeout=LONG)
+    preview.stop()
+    qtbot.waitUntil(lambda: preview.ready or "Stopped" in preview._told.text(), timeout=LONG)
+    assert preview.ready == preview.save.isEnabled()
+
+
+def test_no_report_is_overwritten(preview: Preview, tmp_path: Path) -> None:
+    """The original would be gone, and nobody could check what was compared."""
+    document = preview.options.choice().document
+    assert is_report(tmp_path / "one.txt", document)
+    assert not is_report(tmp_path / "other.pdf", document)
