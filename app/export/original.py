@@ -20,7 +20,7 @@ from app.export.text import one_line
 from app.model.progress import Progress
 from app.model.report import Report
 from app.reading.pdf_layout import layout_of, places
-from app.reading.reading import PasswordNeeded
+from app.reading.pdf_opening import objects_of
 
 _MAY_ANNOTATE = 3
 """DocMDP permission from which on a certified file may be annotated (ISO 32000-1, table 254)."""
@@ -89,21 +89,16 @@ def original_pdf_bytes(
         document = replace(document, columns=None)
     document = replace(document, include_private=include_private)
     marks = [mark for mark in drawn_marks(document, shown_view(document)) if mark.span.report == report_id]
-    try:
-        with pikepdf.open(BytesIO(original_bytes), password=password or "") as pdf:
-            append = _must_append(pdf, original_bytes, incremental, name)
-            annotator = OriginalAnnotator(pdf)
-            annotator.annotate(layout, marks)
-            progress.at(0.8, "Packing the PDF")
-            if not marks and not pdf.is_encrypted:
-                return original_bytes
-            if append:
-                return appended(original_bytes, pdf, [*annotator.made, *annotator.changed], name)
-            return _rewritten(pdf, lambda percent: progress.at(0.8 + 0.002 * percent, "Packing the PDF"))
-    except pikepdf.PasswordError:
-        raise PasswordNeeded(report.name, wrong=password is not None) from None
-    except pikepdf.PdfError:
-        raise ExportError(f"{name} is damaged too badly to be marked. Open it in a viewer and save it again.") from None
+    with objects_of(original_bytes, report.name, password) as pdf:
+        append = _must_append(pdf, original_bytes, incremental, name)
+        annotator = OriginalAnnotator(pdf)
+        annotator.annotate(layout, marks)
+        progress.at(0.8, "Packing the PDF")
+        if not marks and not pdf.is_encrypted:
+            return original_bytes
+        if append:
+            return appended(original_bytes, pdf, [*annotator.made, *annotator.changed], name)
+        return _rewritten(pdf, lambda percent: progress.at(0.8 + 0.002 * percent, "Packing the PDF"))
 
 
 def _must_append(pdf: pikepdf.Pdf, data: bytes, wanted: bool | None, name: str) -> bool:

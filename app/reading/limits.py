@@ -34,6 +34,13 @@ MAX_ENTRIES = 50_000
 MAX_PAGES = 5000
 """Pages of a PDF; a report of ten thousand words has thirty."""
 
+MAX_UNPACKED = 256 * 2**20
+"""Bytes that one packed part of a PDF may unpack to: a picture of 80 megapixels."""
+
+MAX_DRAWN = 300_000_000
+"""Bytes of drawing operators in a PDF, those of repeated drawings counted each time; PDFium reads some 20 MB of them
+in a second, and a page of a newspaper has 100 KB."""
+
 MAX_MARKS = 50_000
 """Annotations in a PDF, links included, that are looked through for what somebody marked."""
 

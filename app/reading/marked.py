@@ -1,6 +1,5 @@
 """What somebody marked in a PDF with another reader: highlights and notes, attached to the words of a report."""
 
-import io
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,7 +18,8 @@ from app.reading import limits
 from app.reading.pdf import pdf_date
 from app.reading.pdf_glyphs import Box, upright
 from app.reading.pdf_layout import Layout, layout_of
-from app.reading.reading import PasswordNeeded, ReadingError, Stretch, shown
+from app.reading.pdf_opening import objects_of
+from app.reading.reading import ReadingError, Stretch, shown
 
 CONTEXT = 40
 """Code points before and after marked words that tell them from the same words elsewhere."""
@@ -116,13 +116,8 @@ def read_marks(original_bytes: bytes, report: Report, password: str | None = Non
     """
     name = report.name
     layout = layout_of(original_bytes, name, password)
-    try:
-        with pikepdf.open(io.BytesIO(original_bytes), password=password or "") as pdf:
-            found = list(_annotations(pdf, name))
-    except pikepdf.PasswordError:
-        raise PasswordNeeded(name, wrong=password is not None) from None
-    except pikepdf.PdfError:
-        raise ReadingError(f"{shown(name)}: this PDF is damaged; open it in a viewer and save it again") from None
+    with objects_of(original_bytes, name, password, unknown=True) as pdf:
+        found = list(_annotations(pdf, name))
     finder = _Finder(layout, report)
     return tuple(mark for one in _with_replies(found) for mark in finder.marks(one))
 

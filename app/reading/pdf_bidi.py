@@ -8,10 +8,7 @@ import unicodedata
 from collections.abc import Sequence
 from functools import cache
 
-from app.reading.pdf_glyphs import Glyph
-
-FIRST_LEFTWARDS = "\u0590"
-"""No character before this one is read to the left."""
+from app.reading.pdf_glyphs import FIRST_LEFTWARDS, Glyph
 
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
 _DIGITS = frozenset({"EN", "AN"})

@@ -46,11 +46,19 @@ class Flow:
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """Where the lines of a column begin and end, in their own direction; and how far their baselines are apart."""
+    """Where the full lines of a column begin and end on the left and right, and how far their baselines are apart."""
 
-    begin: float
-    end: float
+    left: float
+    right: float
     pitch: float
+
+    def inset(self, line: Line) -> float:
+        """How far from its side of the column a line begins."""
+        return self.right - line.right if line.leftwards else line.left - self.left
+
+    def room(self, line: Line) -> float:
+        """How much of the column is free behind a line."""
+        return line.left - self.left if line.leftwards else self.right - line.right
 
 
 def paragraphs(lines: Sequence[Line]) -> list[Flow]:
@@ -91,11 +99,15 @@ def _columns(lines: Sequence[Line]) -> dict[int, _Column]:
     for number, own in by_number.items():
         size = median(line.size for line in own)
         body = [line for line in own if max(line.size, size) < _OTHER_SIZE * min(line.size, size)] or own
-        begins = [line.begin for line in body]
         pitch = _pitch(list(pairwise(body))) if len(body) > 4 else 0.0
-        # the first lines of paragraphs may be indented: most lines begin further out
-        begin = quantiles(begins, n=10)[0] if len(begins) > 3 else min(begins)
-        found[number] = _Column(begin, max(line.end for line in body), pitch or usual)
+        # a few lines may hang out of the side on which lines begin
+        leftwards = sum(line.leftwards for line in body) * 2 > len(body)
+        left, right = min(line.left for line in body), max(line.right for line in body)
+        if len(body) > 3 and leftwards:
+            right = quantiles([line.right for line in body], n=10)[-1]
+        elif len(body) > 3:
+            left = quantiles([line.left for line in body], n=10)[0]
+        found[number] = _Column(left, right, pitch or usual)
     return found
 
 
@@ -114,7 +126,7 @@ def _pitch(pairs: list[tuple[Line, Line]]) -> float:
 def _are_indented(lines: Sequence[Line], columns: dict[int, _Column]) -> bool:
     """Whether the text shows its paragraphs by indenting their first lines."""
     inset = sum(
-        _INDENT * line.size < line.begin - columns[line.column].begin < 4 * line.size
+        _INDENT * line.size < columns[line.column].inset(line) < 4 * line.size
         and _FINAL.search(previous.text) is not None
         for previous, line in pairwise(lines)
         if previous.column == line.column
@@ -136,7 +148,7 @@ def _starts(lines: Sequence[Line], group: list[int], index: int, columns: dict[i
         return True
     ends = _FINAL.search(last.text) is not None
     goes_on = line.text[0].islower()
-    is_inset = line.begin - own.begin > _INDENT * line.size
+    is_inset = own.inset(line) > _INDENT * line.size
     is_short = _is_short(last, line, before)
     if last.column != line.column or last.page != line.page:
         if is_short and not goes_on:
@@ -145,7 +157,7 @@ def _starts(lines: Sequence[Line], group: list[int], index: int, columns: dict[i
     gap = (last.base - line.base) / last.size
     if gap > _WIDE * own.pitch or gap < -0.5:
         return True
-    if indents and is_inset and lines[group[-1]].begin - own.begin <= _INDENT * line.size:
+    if indents and is_inset and own.inset(last) <= _INDENT * line.size:
         return True
     return is_short and (ends or not goes_on) and not _is_centred(lines, group, index, own)
 
@@ -170,7 +182,7 @@ def _are_rows(last: Line, line: Line) -> bool:
 
 def _is_short(last: Line, line: Line, column: _Column) -> bool:
     """Whether the first word of a line would have had room on the one before: then that one ended a paragraph."""
-    room = column.end - last.end
+    room = column.room(last)
     if _UNSPACED.match(line.text):
         return room > 1.8 * line.size
     length = line.text.find(" ")
@@ -182,8 +194,8 @@ def _is_short(last: Line, line: Line, column: _Column) -> bool:
 def _is_centred(lines: Sequence[Line], group: list[int], index: int, column: _Column) -> bool:
     """Whether a line and the one before stand in the middle of their column, as headings of two lines do."""
     for line in (lines[group[-1]], lines[index]):
-        left, right = line.begin - column.begin, column.end - line.end
-        if left < line.size or abs(left - right) > 0.1 * (column.end - column.begin):
+        left, right = line.left - column.left, column.right - line.right
+        if left < line.size or abs(left - right) > 0.1 * (column.right - column.left):
             return False
     return True
 

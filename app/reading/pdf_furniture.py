@@ -59,7 +59,7 @@ def furniture(lines: Sequence[Line], shown: Sequence[tuple[float, float, float, 
                 alike[above, _key(line.text)].append((page, index, distance))
                 outermost = place == 0 or abs(lines[ordered[0]].base - line.base) < 0.5 * line.size
                 is_stamp = distance < 0.4 * band and (_PRINTED if above else _PAGE_OF).match(line.text) is not None
-                if outermost and len(down) > 2 and (is_stamp or _PAGE_NUMBER.match(line.text)):
+                if outermost and len(down) > 1 and (is_stamp or _PAGE_NUMBER.match(line.text)):
                     found.add(index)
     pages = len({page for page, _ in edges})
     for (_, key), places in alike.items():

@@ -27,6 +27,9 @@ UNKNOWN = "\ufffd"
 _TILT = math.radians(8)
 """Text that leans more than this against all four sides of the page is a stamp or a watermark."""
 
+FIRST_LEFTWARDS = "\u0590"
+"""No character before this one is read to the left."""
+
 _SAMPLED = 100
 """Code points of a page that are looked at to see which way most of them stand."""
 
@@ -241,14 +244,29 @@ def _collect(text: pypdfium2.PdfTextPage, count: int, box: Box) -> PageGlyphs:
         size = abs(size) or (top - bottom) or 1.0
         if left - size < pen < left:  # only the ink is known, and the pen stood before it
             left = pen
-        width = (right - left) / len(parts)
-        for n, part in enumerate(parts):
-            turns.setdefault(turn, []).append(
-                Glyph(part, left + n * width, left + (n + 1) * width, base, bottom, top, size, rank, spaced)
-            )
+        found = turns.setdefault(turn, [])
+        for part in parts:
+            found.append(Glyph(part, left, right, base, bottom, top, size, rank, spaced))
             rank += 1
             spaced = False
+    for found in turns.values():
+        _share_ligatures(found)
     return PageGlyphs(turns, box, clipped, tilted)
+
+
+def _share_ligatures(glyphs: list[Glyph]) -> None:
+    """Give each letter of a ligature its part of it; those that are read to the left stay together, to be ordered."""
+    start = 0
+    for index in range(1, len(glyphs) + 1):
+        first = glyphs[start]
+        if index < len(glyphs) and glyphs[index][1:4] == first[1:4] and first.char < FIRST_LEFTWARDS:
+            continue
+        if index - start > 1:
+            width = (first.right - first.left) / (index - start)
+            for n in range(start, index):
+                left = first.left + (n - start) * width
+                glyphs[n] = glyphs[n]._replace(left=left, right=left + width)
+        start = index
 
 
 def _turn_of(a: float, b: float) -> int:

@@ -8,11 +8,13 @@ from array import array
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from app.compare.memory import no_collecting
 from app.model.progress import Progress
 from app.reading import limits
 from app.reading.pdf_flow import paragraphs
 from app.reading.pdf_furniture import furniture
 from app.reading.pdf_glyphs import UNKNOWN, Box, glyphs_on, opened, said_of
+from app.reading.pdf_guard import check
 from app.reading.pdf_lines import Line
 from app.reading.pdf_order import lines_of
 from app.reading.reading import ReadingError, Stretch, shown
@@ -152,6 +154,11 @@ def layout_of(
     return _kept(known)
 
 
+def forget() -> None:
+    """Let go of the layouts that are kept."""
+    _kept.cache_clear()
+
+
 def places(data: bytes, text: str, name: str = "The PDF", password: str | None = None) -> Layout:
     """The layout of the PDF that a report's text was read from.
 
@@ -183,13 +190,15 @@ class _Request:
 
 @lru_cache(maxsize=3)
 def _kept(request: _Request) -> Layout:
-    return _read(request.data, request.name, request.password, request.progress)
+    with no_collecting:  # each glyph is an object, and none is in a cycle: a sixth of the time
+        return _read(request.data, request.name, request.password, request.progress)
 
 
 def _read(data: bytes, name: str, password: str | None, progress: Progress) -> Layout:
     lines: list[Line] = []
     boxes: list[Box] = []
     clipped = tilted = characters = column = 0
+    check(data, name, password)
     with opened(data, name, password) as pdf:
         said = said_of(pdf)
         for number in range(pdf.pages):

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from app.reading.pdf_bidi import FIRST_LEFTWARDS, direction, in_reading_order, with_paired_brackets
-from app.reading.pdf_glyphs import Glyph
+from app.reading.pdf_bidi import direction, in_reading_order, with_paired_brackets
+from app.reading.pdf_glyphs import FIRST_LEFTWARDS, Glyph
 
 GUTTER = 0.8
 """Blank, in font sizes, from which on two stretches of a line may belong to two columns: justified text seldom has
@@ -62,16 +62,6 @@ class Line:
     turn: int
     leftwards: bool
     cells: tuple[tuple[float, float], ...] = ()
-
-    @property
-    def begin(self) -> float:
-        """Where it begins, measured in its own direction."""
-        return -self.right if self.leftwards else self.left
-
-    @property
-    def end(self) -> float:
-        """Where it ends, measured in its own direction."""
-        return -self.left if self.leftwards else self.right
 
 
 def sides(glyphs: Sequence[Glyph]) -> tuple[int, int]:

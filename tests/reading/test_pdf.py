@@ -4,6 +4,7 @@ import io
 import re
 import shutil
 import subprocess
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -273,6 +274,16 @@ def test_every_code_point_has_its_place(draw_pdf: Callable[..., bytes]) -> None:
     assert len(layout.strips(broken, broken + 9)) == 2
 
 
+def test_each_letter_of_a_ligature_has_its_part() -> None:
+    """A mark on “of” would else begin or end in the middle of another letter."""
+    data = _printed("<p style='font-family:DejaVu Serif'>The office of affine waffles.</p>")
+    layout = layout_of(data)
+    assert layout.text == "The office of affine waffles."
+    lefts = [layout.box(at)[1][0] for at in range(len(layout.text))]  # type: ignore[index]
+    assert lefts == sorted(lefts)
+    assert len(set(lefts)) == len(lefts)
+
+
 def test_another_text_has_no_places(draw_pdf: Callable[..., bytes]) -> None:
     """Marks would else stand on other words."""
     data = draw_pdf([_columns()])
@@ -336,6 +347,56 @@ def test_a_title_that_a_program_made_up_is_none(draw_pdf: Callable[..., bytes], 
 def test_the_day_of_printing_is_not_the_day_of_the_report(draw_pdf: Callable[..., bytes]) -> None:
     data = draw_pdf([_columns()], Producer="Skia/PDF m156", CreationDate="D:20310520")
     assert read_bytes(data, "a.pdf").report.published is None
+
+
+def _drawing_of_drawings(levels: int) -> bytes:
+    """Ten times a drawing that is ten times a drawing …, of one word."""
+    pdf = pikepdf.new()
+    font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
+    inner = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=pdf.make_indirect(font)))
+    operators = b"BT /F 9 Tf 20 20 Td (Word) Tj ET"
+    for _ in range(levels):
+        form = pdf.make_stream(operators, Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form, BBox=[0, 0, 90, 90])
+        form.Resources = inner
+        inner = pikepdf.Dictionary(XObject=pikepdf.Dictionary(X=form))
+        operators = b"/X Do " * 10
+    page = pdf.add_blank_page()
+    page.Resources = inner
+    page.Contents = pdf.make_stream(operators)
+    out = io.BytesIO()
+    pdf.save(out)
+    return out.getvalue()
+
+
+def test_a_file_that_would_take_hours_is_refused() -> None:
+    """PDFium cannot be stopped: the window would hang until somebody kills it, with all that was not saved."""
+    assert "Word" in read_bytes(_drawing_of_drawings(2), "a.pdf").report.text
+    for levels in (9, 25, 60):
+        with pytest.raises(ReadingError, match=r"^a\.pdf: this PDF unpacks to far more than a document needs"):
+            read_bytes(_drawing_of_drawings(levels), "a.pdf")
+
+
+@pytest.mark.parametrize("place", ["page", "objects"])
+def test_a_file_that_would_take_gigabytes_is_refused(draw_pdf: Callable[..., bytes], place: str) -> None:
+    packer = zlib.compressobj(9)
+    packed = packer.compress(b" " * 2**20)
+    for _ in range(400):
+        packed += packer.compress(b" " * 2**20)
+    packed += packer.flush()
+
+    def change(pdf: pikepdf.Pdf) -> None:
+        bomb = pdf.make_stream(b"")
+        bomb.write(packed, filter=pikepdf.Name.FlateDecode)
+        if place == "page":
+            pdf.pages[0].Contents = pikepdf.Array([pdf.pages[0].obj.Contents, bomb])
+        else:
+            bomb.Type = pikepdf.Name.ObjStm
+            pdf.Root.Other = bomb
+
+    data = _saved(draw_pdf([_columns()]), change, stream_decode_level=pikepdf.StreamDecodeLevel.none)
+    assert len(data) < 10**6
+    with pytest.raises(ReadingError, match="unpacks to far more than a document needs"):
+        read_bytes(data, "a.pdf")
 
 
 _WHOLE: list[bytes] = []
