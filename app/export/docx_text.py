@@ -48,6 +48,16 @@ STRONG = Look(bold=True, size=18, interface=True)
 SMALL = Look(size=17, interface=True)
 
 
+def new_paragraph(word: WordDocument, style: str = "") -> Paragraph:
+    """A new last paragraph; `style` is the id of one. The library looks at all paragraphs before it adds one."""
+    element = OxmlElement("w:p")
+    # the last of all are the properties of the section
+    word.element.body[-1].addprevious(element)
+    if style:
+        element.get_or_add_pPr().append(_element("w:pStyle", val=style))
+    return Paragraph(element, word._body)
+
+
 def add_text(paragraph: Paragraph, text: str, look: Look = PLAIN, language: str = "") -> list[Run]:
     """Add words to a paragraph, as a run for each change of direction; line feeds break the line."""
     text = printable(text)

@@ -40,6 +40,7 @@ from app.export.docx_text import (
     beside,
     direct,
     field_of,
+    new_paragraph,
     set_fonts,
     shade,
 )
@@ -139,7 +140,7 @@ class _Writer:
 
     def _front(self) -> None:
         document, word = self._document, self._word
-        title = word.add_heading("", 0)
+        title = new_paragraph(word, "Title")
         name = one_line(document.title) or "Untitled event"
         direct(title, name)
         add_text(title, name, Look(interface=True))
@@ -149,13 +150,13 @@ class _Writer:
             date_words(document.created),
             one_line(document.author),
         )
-        add_text(word.add_paragraph(), beside(*facts), LABEL)
+        add_text(self._paragraph(), beside(*facts), LABEL)
         if document.filter.active:
             asked = "; ".join(f"{what.lower()} {which}" for what, which in filter_words(document))
-            add_text(word.add_paragraph(), f"Only some findings are shown. Filter: {one_line(asked)}", SMALL)
+            add_text(self._paragraph(), f"Only some findings are shown. Filter: {one_line(asked)}", SMALL)
         if not document.include_private:
-            add_text(word.add_paragraph(), "Internal notes are left out.", SMALL)
-        legend = word.add_paragraph()
+            add_text(self._paragraph(), "Internal notes are left out.", SMALL)
+        legend = self._paragraph()
         for lens in Lens:
             if lens in document.lenses:
                 sample = Look(size=17, interface=True, lenses=frozenset({lens}))
@@ -166,7 +167,7 @@ class _Writer:
             self._report_table()
 
     def _report_table(self) -> None:
-        self._word.add_heading("Reports", 1)
+        self._heading("Reports")
         table = new_table(self._word, 3, self._width, (0.2, 0.4, 0.4))
         for cell, head in zip(table.rows[0].cells, ("Outlet", "Title", "File"), strict=True):
             add_text(cell.paragraphs[0], head, STRONG)
@@ -185,9 +186,9 @@ class _Writer:
 
     def _comparison(self) -> None:
         if not self._view.columns:
-            add_text(self._word.add_paragraph(), "There is nothing to compare: no report is shown.", SMALL)
+            add_text(self._paragraph(), "There is nothing to compare: no report is shown.", SMALL)
             return
-        self._word.add_heading("Side by side", 1)
+        self._heading("Side by side")
         sides = SideBySide(self._word, self._document, self._view, self._lines, self._width)
         sides.build(_MOST_ACROSS[self._document.landscape], self._progress.part(0.1, 0.7))
 
@@ -196,12 +197,12 @@ class _Writer:
         columns = self._view.columns
         if not lines or len(columns) < 2:
             return
-        self._word.add_heading("Claims", 1)
+        self._heading("Claims")
         tables = -(-len(columns) // (2 * _MOST_ACROSS[self._document.landscape]))
         size = -(-len(columns) // tables)
         for first in range(0, len(columns), size):
             if first:
-                self._word.add_paragraph()
+                self._paragraph()
             self._matrix_of(columns[first : first + size], lines)
 
     def _matrix_of(self, columns: Sequence[str], lines: Sequence[ClaimLine]) -> None:
@@ -230,7 +231,7 @@ class _Writer:
         found = conflict_list(self._view) if Lens.CONFLICTS in self._document.lenses else ()
         if not found:
             return
-        self._word.add_heading("Conflicts", 1)
+        self._heading("Conflicts")
         for number, conflict in enumerate(found, 1):
             self._progress.at(0.8, "Setting the conflicts")
             self._entry(f"{number}. {kind_label(conflict.kind)}: {one_line(conflict.reason)}")
@@ -241,8 +242,8 @@ class _Writer:
         marks = [mark for mark in self._view.marks if mark.lens is Lens.ONLY_HERE]
         if not marks or Lens.ONLY_HERE not in self._document.lenses:
             return
-        self._word.add_heading("Only in one report", 1)
-        add_text(self._word.add_paragraph(), "Told by one report and no other. Unchecked, not untrue.", LABEL)
+        self._heading("Only in one report")
+        add_text(self._paragraph(), "Told by one report and no other. Unchecked, not untrue.", LABEL)
         for report_id in self._view.columns:
             own = [mark for mark in marks if mark.span.report == report_id]
             if own:
@@ -255,14 +256,14 @@ class _Writer:
         judged = [line for line in self._lines if line.judged]
         if not judged:
             return
-        self._word.add_heading("Verdicts", 1)
+        self._heading("Verdicts")
         for number, line in enumerate(judged, 1):
             self._progress.at(0.85, "Setting the verdicts")
             self._entry(f"{number}. {line.verdict or line.state}: {one_line(line.text)}")
             record = line.record
             if record is not None:
                 signed = (one_line(record.assignee or record.author), date_words(record.modified))
-                add_text(self._word.add_paragraph(), beside(*signed), LABEL)
+                add_text(self._paragraph(), beside(*signed), LABEL)
                 self._lines_of(record.rationale)
                 self._evidence(record.evidence)
             for span in line.spans:
@@ -272,13 +273,13 @@ class _Writer:
             for entry in line.history:
                 said = f"{date_words(entry.time)}, {one_line(entry.user)}: {one_line(entry.change)}"
                 changed = " → ".join(one_line(part, 90) for part in (entry.before, entry.after) if part.strip())
-                add_text(self._word.add_paragraph(), f"{said} ({changed})" if changed else said, LABEL)
+                add_text(self._paragraph(), f"{said} ({changed})" if changed else said, LABEL)
 
     def _notes(self) -> None:
         notes = visible_annotations(self._document) if Lens.NOTES in self._document.lenses else ()
         if not notes:
             return
-        self._word.add_heading("Notes", 1)
+        self._heading("Notes")
         for number, placed in enumerate(notes, 1):
             self._progress.at(0.9, "Setting the notes")
             self._note(number, placed)
@@ -288,15 +289,15 @@ class _Writer:
         head = (f"{number}. {kind_name(note)}", VERDICT_NAMES[note.verdict], about_words(self._document, note))
         self._entry(beside(*head))
         signed = (one_line(note.author or self._document.author), date_words(note.modified or note.created))
-        add_text(self._word.add_paragraph(), beside(*signed), LABEL)
+        add_text(self._paragraph(), beside(*signed), LABEL)
         self._lines_of(note.note)
         if note.tags:
-            add_text(self._word.add_paragraph(), "Tags: " + ", ".join(map(one_line, note.tags)), LABEL)
+            add_text(self._paragraph(), "Tags: " + ", ".join(map(one_line, note.tags)), LABEL)
         self._evidence(note.evidence)
         for span in placed.spans:
             self._quotation(span, Lens.NOTES)
         for anchor in placed.orphaned:
-            paragraph = self._word.add_paragraph()
+            paragraph = self._paragraph()
             add_text(paragraph, "No longer in its report: ", LABEL)
             add_text(paragraph, f"“{one_line(anchor.quote, 320)}”", Look(dim=True))
         for reply in note.replies:
@@ -306,7 +307,7 @@ class _Writer:
     def _audit(self) -> None:
         if not self._document.audit:
             return
-        self._word.add_heading("Audit trail", 1)
+        self._heading("Audit trail")
         table = new_table(self._word, 4, self._width, (0.14, 0.12, 0.34, 0.4))
         for cell, head in zip(table.rows[0].cells, ("Time (UTC)", "Who", "What", "SHA-256"), strict=True):
             add_text(cell.paragraphs[0], head, STRONG)
@@ -320,23 +321,29 @@ class _Writer:
             add_text(hashes.paragraphs[0], "\n".join(map(one_line, entry.sha256s)), LABEL)
 
     def _settings(self) -> None:
-        self._word.add_heading("Settings", 1)
+        self._heading("Settings")
         for name, value in (*settings_words(self._view.comparison), ("Made with", f"Parallax {__version__}")):
-            paragraph = self._word.add_paragraph()
+            paragraph = self._paragraph()
             add_text(paragraph, f"{name}: ", LABEL)
             add_text(paragraph, one_line(value), SMALL)
 
     # what they are made of
 
+    def _paragraph(self) -> Paragraph:
+        return new_paragraph(self._word)
+
+    def _heading(self, text: str) -> None:
+        add_text(new_paragraph(self._word, "Heading1"), text, Look(bold=True, size=30, interface=True))
+
     def _entry(self, head: str) -> None:
-        paragraph = self._word.add_heading("", 3)
+        paragraph = new_paragraph(self._word, "Heading3")
         direct(paragraph, head)
         add_text(paragraph, head, Look(bold=True, size=19, interface=True))
 
     def _lines_of(self, text: str, indent: bool = False) -> None:
         for line in text.strip().splitlines():
             if line.strip():
-                paragraph = self._word.add_paragraph()
+                paragraph = self._paragraph()
                 direct(paragraph, line)
                 if indent:
                     paragraph.paragraph_format.left_indent = Mm(6)
@@ -344,7 +351,7 @@ class _Writer:
 
     def _evidence(self, evidence: Sequence[Evidence]) -> None:
         for one in evidence:
-            paragraph = self._word.add_paragraph()
+            paragraph = self._paragraph()
             add_text(paragraph, "Evidence: ", LABEL)
             if one.kind is EvidenceKind.ADDRESS:
                 add_link(paragraph, one.text, SMALL)
@@ -358,11 +365,11 @@ class _Writer:
         report = self._reports.get(span.report)
         if report is None or span.report not in self._view.columns:
             return
-        source = self._word.add_paragraph()
+        source = self._paragraph()
         add_text(source, beside(*source_words(report, span)), LABEL)
         source.paragraph_format.keep_with_next = True
         text, start = quoted(report, span)
-        paragraph = self._word.add_paragraph()
+        paragraph = self._paragraph()
         direct(paragraph, text)
         paragraph.paragraph_format.left_indent = Mm(6)
         begin, end = span.start - start, span.end - start
@@ -371,7 +378,7 @@ class _Writer:
             add_text(paragraph, piece.replace("\n", " "), Look(lenses=lenses), report.language or "")
 
     def _words(self, report: Report, span: Span) -> Paragraph:
-        paragraph = self._word.add_paragraph()
+        paragraph = self._paragraph()
         words = one_line(report.words_of(span))
         direct(paragraph, words)
         add_text(paragraph, words, PLAIN, report.language or "")
