@@ -52,13 +52,29 @@ def repaired(known: dict[int, str], used: Used) -> dict[int, str]:
     if not _agrees(order, known):
         order = []
     after = {number: folded(text) for number, text in known.items()}
+    by_glyph = {glyph: known.get(number, "") for number, (glyph, _) in enumerate(order, 1)}
     # Qt's number 0 is the glyph for what no font has
     for number, (glyph, (block, line)) in enumerate(order, 1):
         text = known.get(number, "")
-        if (not text or _is_form(text)) and (letters := block.letters_of(line, glyph)):
+        if text and not _is_form(text):
+            continue
+        letters = block.letters_of(line, glyph)
+        if not text and not block.turns:
+            letters = _own_letters(block, line, glyph, by_glyph) or letters
+        if letters:
             # taken apart, lam-alef comes out in the wrong order: readers turn the line round glyph by glyph
             after[number] = _LAM_ALEF.get(letters, letters)
     return after
+
+
+def _own_letters(block: Block, line: int, glyph: int, known: dict[int, str]) -> str:
+    """What is left for a glyph of the letters that were shaped together, as in Indic scripts; empty for one alone."""
+    letters, together = block.cluster_of(line, glyph)
+    for other in together:
+        text = folded(known.get(other, ""))
+        if text and text in letters:
+            letters = letters.replace(text, "", 1)
+    return letters if len(together) > 1 else ""
 
 
 def folded(text: str) -> str:
@@ -147,7 +163,7 @@ def _agrees(order: list[tuple[int, tuple[Block, int]]], known: dict[int, str]) -
             continue
         glyph, (block, line) = order[number - 1]
         letters = block.letters_of(line, glyph)
-        right += bool(letters) and (letters in folded(text) or _is_form(text))
+        right += bool(letters) and (letters in folded(text) or folded(text) in letters or _is_form(text))
     return right >= _AGREEMENT * checked
 
 

@@ -183,6 +183,21 @@ class Block:
                 break
         return letters
 
+    def cluster_of(self, line: int, glyph: int) -> tuple[str, tuple[int, ...]]:
+        """The letters that were shaped together with a glyph at its first use on a line, and all glyphs of them."""
+        wanted = QTextLayout.GlyphRunRetrievalFlag.RetrieveGlyphIndexes
+        wanted |= QTextLayout.GlyphRunRetrievalFlag.RetrieveStringIndexes
+        for run in self._line(line).glyphRuns(-1, -1, wanted):
+            glyphs, starts = run.glyphIndexes(), run.stringIndexes()
+            if glyph not in glyphs:
+                continue
+            start = starts[glyphs.index(glyph)]
+            later = [other for other in starts if other > start]
+            end = self._units.to_points(min(later)) if later else self.range_of(line)[1]
+            together = tuple(other for other, at in zip(glyphs, starts, strict=True) if at == start)
+            return self.text[self._units.to_points(start) : end], together
+        return "", ()
+
     def _line(self, line: int) -> QTextLine:
         return self._layout.lineAt(line)
 
