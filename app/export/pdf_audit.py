@@ -17,7 +17,7 @@ def audit(entries: Entries) -> Heading | None:
     document, flow = entries.document, entries.flow
     if not document.audit and not document.history:
         return None
-    remark = "What was imported, compared, decided, checked and exported, oldest first. Times are in UTC."
+    remark = "What was imported, compared, decided, checked and exported, oldest first. Digests are SHA-256."
     heading = Heading("Audit trail", flow.section("Audit trail", remark))
     for entry in document.audit:
         who = " · ".join(filter(None, (date_words(entry.time), isolated(one_line(entry.user)))))
@@ -26,7 +26,7 @@ def audit(entries: Entries) -> Heading | None:
             Piece(Block(f"{entry.action.capitalize()}: {one_line(entry.detail)}", SAID, flow.width - INDENT), INDENT),
         ]
         for digest in entry.sha256s:
-            pieces.append(Piece(Block(f"SHA-256 {digest}", _DIGEST, flow.width - INDENT), INDENT))
+            pieces.append(Piece(Block(digest, _DIGEST, flow.width - INDENT), INDENT))
         flow.add(pieces, gap=6.0)
     _history(entries, heading)
     return heading

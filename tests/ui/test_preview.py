@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QFont, QImage, QPainter, QPdfWriter
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.export.document import Part
+from app.export.fonts import ensure_application, load_fonts
 from db.store import SqlStores
 from widgets.main_window import MainWindow
 from widgets.preview import Preview
@@ -124,3 +125,37 @@ def test_no_report_is_overwritten(preview: Preview, tmp_path: Path) -> None:
     document = preview.options.choice().document
     assert is_report(tmp_path / "one.txt", document)
     assert not is_report(tmp_path / "other.pdf", document)
+
+
+def test_the_original_pdf_with_its_marks(qtbot: QtBot, tmp_path: Path) -> None:
+    """Whoever read the paper as a PDF wants to see the marks in that very layout."""
+    ensure_application()
+    load_fonts()
+    file = tmp_path / "paper.pdf"
+    writer = QPdfWriter(str(file))
+    writer.setResolution(72)
+    painter = QPainter(writer)
+    painter.setFont(QFont("Noto Serif", 12))
+    for line, words in enumerate(
+        ("The bridge at Orrin fell on Friday evening.", "12 people were hurt, the mayor said.")
+    ):
+        painter.drawText(60, 100 + 40 * line, words)
+    painter.end()
+    (tmp_path / "two.txt").write_text("The bridge at Orrin fell on Friday evening.\n\n15 people were hurt.\n", "utf-8")
+    window = MainWindow(SqlStores(), Places.under(tmp_path / "places"))
+    window.show()
+    window.take_paths((file, tmp_path / "two.txt"))
+    qtbot.waitUntil(lambda: window.session is not None and window.session.arranged is not None, timeout=LONG)
+    window.memory.set_text("pdf kind", Kind.ORIGINAL.value)
+    made = show_preview(window)
+    assert made is not None
+    assert made.options.report.count() == 1
+    qtbot.waitUntil(lambda: made.ready, timeout=LONG)
+    with pypdfium2.PdfDocument(made.data) as pdf:
+        assert len(pdf) == 1
+        assert "Orrin" in pdf[0].get_textpage().get_text_range()
+        assert pypdfium2.raw.FPDFPage_GetAnnotCount(pdf[0]) > 0
+    made.close()
+    window.close()
+    window.deleteLater()
+    QApplication.processEvents()
