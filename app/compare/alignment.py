@@ -116,16 +116,22 @@ class Event:
         vectors: the sentences as vectors, in order.
     """
 
-    def __init__(self, reports: Sequence[Report], encoder: bool = False) -> None:
+    def __init__(self, reports: Sequence[Report], encoder: bool = False, progress: Progress | None = None) -> None:
+        """Raises Cancelled where the user stopped it."""
+        told = progress or Progress()
         self.reports = tuple(reports)
         self._languages = [meanings.language_told(report) for report in self.reports] if encoder else None
-        by_report = [sentences_of(report) for report in self.reports]
+        by_report, bags = [], []
+        for n, report in enumerate(self.reports):
+            told.at(n / len(self.reports), "Weighing words")
+            by_report.append(sentences_of(report))
+            bags.append(_bags(report))
         self.sentences = tuple(s for sentences in by_report for s in sentences)
         self.first = [0]
         for sentences in by_report:
             self.first.append(self.first[-1] + len(sentences))
         self._owners = [n for n, sentences in enumerate(by_report) for _ in sentences]
-        self.vectors = features.vectors([_bags(report) for report in self.reports])
+        self.vectors = features.vectors(bags)
         norms = self.vectors.norm
         self._usual = float(np.median(norms[norms > 0])) if norms.any() else 1.0
         self._blocks: OrderedDict[tuple[int, int], Floats] = OrderedDict()

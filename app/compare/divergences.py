@@ -112,6 +112,7 @@ def _facts(reports: Sequence[Report], progress: Progress) -> dict[str, ReportFac
     for n, report in enumerate(reports):
         progress.at(n / len(reports), "Looking for conflicts")
         found[report.id] = facts_of(report)
+        found[report.id].read()
     return found
 
 

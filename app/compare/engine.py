@@ -125,10 +125,11 @@ def _compared(reports: Reports, settings: Settings, told: Progress) -> Compariso
     said: list[Attribution] = []
     loaded: list[LoadedWord] = []
     for n, report in enumerate(reports):
-        told.at(0.05 + 0.15 * n / len(reports), f"Reading {report.name}")
-        said += _attributions(report)
-        told.at(0.05 + 0.15 * (n + 0.5) / len(reports), f"Reading {report.name}")
-        loaded += _loaded_words(report)
+        low, middle, high = (0.05 + 0.15 * done / len(reports) for done in (n, n + 0.5, n + 1))
+        told.at(low, f"Reading {report.name}")
+        said += _attributions(report, told.part(low, middle))
+        told.at(middle, f"Reading {report.name}")
+        loaded += _loaded_words(report, told.part(middle, high))
     encoder = bool(settings.encoder)
     aligned = _kept("alignment", reports, encoder, lambda: _aligned(reports, encoder, told.part(0.2, 0.5)))
     event, chosen = aligned.event, aligned.chosen
@@ -188,9 +189,8 @@ def _kept(part: str, reports: Reports, setting: object, compute: Callable[[], T]
 
 
 def _aligned(reports: Reports, encoder: bool, progress: Progress) -> Aligned:
-    progress.at(0.0, "Weighing words")
-    event = Event(reports, encoder)
-    kept = event.pairs(KEPT, progress)
+    event = Event(reports, encoder, progress.part(0, 0.1))
+    kept = event.pairs(KEPT, progress.part(0.1, 1))
     return Aligned(event, kept, alignments(event, kept.only(shown(event, kept))))
 
 

@@ -16,7 +16,7 @@ from app.language.words import Word, bare, content_stems, words
 from app.model.comparison import DivergenceKind
 from app.model.report import Report
 
-names_of: PerContent[tuple[Name, ...]] = PerContent(lambda report: names(report.text), lambda found, _: found)
+names_of: PerContent[tuple[Name, ...]] = PerContent(lambda report, _: names(report.text), lambda found, _: found)
 """The names in a whole report, in order; kept, and the same for copies."""
 
 
@@ -48,6 +48,11 @@ class ReportFacts:
         self.report = report
         self._keys: dict[tuple[int, int], list[str]] = {}
         self._stems: dict[tuple[int, int], tuple[str, ...]] = {}
+
+    def read(self) -> None:
+        """Finds now what is else found when it is first asked for, so that it can be told between two reports."""
+        for _ in self.numbers, self.name_words, self.quotes:
+            pass
 
     def keys_in(self, start: int, end: int) -> list[str]:
         """The words from start to end, bare; found once a sentence."""

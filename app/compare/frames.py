@@ -38,9 +38,11 @@ def twins(
     `aligned` has every sentence together with the id of each report that it has a counterpart in. Each sentence is
     given with its likeliest twin a report only.
     """
+    told = progress or Progress()
     sentences: list[tuple[ReportFacts, int, int]] = []
     turns: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for facts in known:
+    for done, facts in enumerate(known):
+        told.at(0.5 * done / len(known), "Looking for conflicts")
         for start, end, found in _turning(facts.report):
             for turn in found:
                 turns[turn].append(len(sentences))
@@ -52,8 +54,8 @@ def twins(
     scored = []
     asked = Asked(_alike)
     for done, ((i, j), count) in enumerate(shared.items()):
-        if progress is not None and done % 256 == 0:
-            progress.at(done / len(shared), "Looking for conflicts")
+        if done % 256 == 0:
+            told.at(0.5 + 0.5 * done / len(shared), "Looking for conflicts")
         (one, *at), (other, *there) = sentences[i], sentences[j]
         if count < SLOTS or one is other:
             continue

@@ -12,6 +12,7 @@ from threading import Lock
 from typing import Any, Generic, TypeVar
 
 from app.model.comparison import Comparison
+from app.model.progress import Progress
 from app.model.report import Provenance, Report
 
 T = TypeVar("T")
@@ -95,20 +96,23 @@ def content_of(report: Report) -> Report:
 class PerContent(Generic[T]):
     """A function of one report's content that computes once, however many reports are copies of it."""
 
-    def __init__(self, compute: Callable[[Report], T], under: Callable[[T, str], T], room: int = ROOM) -> None:
+    def __init__(
+        self, compute: Callable[[Report, Progress], T], under: Callable[[T, str], T], room: int = ROOM
+    ) -> None:
         """`under` gives the same result for a report of another id."""
         self._compute = compute
         self._under = under
         self._known: Memory[Report, tuple[str, T]] = Memory(room)
-        self._own = PerReport(self._of, room)
+        self._own: Memory[Report, T] = Memory(room)
 
-    def __call__(self, report: Report) -> T:
-        """The result for this report."""
-        return self._own(report)
+    def __call__(self, report: Report, progress: Progress | None = None) -> T:
+        """The result for this report; what is computed tells `progress` how far it is, and may be cancelled."""
+        told = progress or Progress()
+        return self._own.get(report, len(report.text) + 1, lambda: self._of(report, told))
 
-    def _of(self, report: Report) -> T:
+    def _of(self, report: Report, progress: Progress) -> T:
         weight = len(report.text) + 1
-        first, found = self._known.get(content_of(report), weight, lambda: (report.id, self._compute(report)))
+        first, found = self._known.get(content_of(report), weight, lambda: (report.id, self._compute(report, progress)))
         return found if first == report.id else self._under(found, report.id)
 
 

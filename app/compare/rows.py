@@ -144,14 +144,14 @@ def _grouped(reports: Sequence[Report], links: _Linked, record: int, progress: P
     near, waiting = _nearest(links, named)  # the links between two groups, added up
     changed = dict.fromkeys(groups, 0)
     heapify(waiting)
-    done = 0
+    popped = 0
     while waiting:
         _, a, b, when_a, when_b = heappop(waiting)
+        popped += 1
+        if progress is not None and popped % 1024 == 0:
+            progress.at(1 - len(groups) / len(named), "Laying paragraphs side by side")
         if changed.get(a) != when_a or changed.get(b) != when_b or not groups[a].keeps_order(groups[b], record):
             continue
-        done += 1
-        if progress is not None and done % 256 == 0:
-            progress.at(done / len(groups), "Laying paragraphs side by side")
         grown = groups[a]
         grown.takes(groups.pop(b))
         del changed[b]

@@ -11,9 +11,13 @@ from app.language.cue_readings import Reading, SentenceReader
 from app.language.fitted import Floats, weights
 from app.language.quotations import QuotationMap
 from app.model.comparison import Attribution
+from app.model.progress import Progress
 from app.model.report import Report
 
 _TOGETHER = re.compile(r"\s*(?:[^\s,;:.!?“”\"—–]+\s+)?")
+
+EACH = 32
+"""Sentences after which it is told how far a report is read."""
 
 SPEAKING = frozenset(("clause", "that"))
 """The frames of the cues that say something; those of the others as often do something ("the council backed it")."""
@@ -23,25 +27,28 @@ TELLING = frozenset(("according", "front", "inverted", "quoted"))
 """The shapes that hardly ever mean anything else: “…, records show.”"""
 
 
-def attributions(report: Report) -> tuple[Attribution, ...]:
+def attributions(report: Report, progress: Progress | None = None) -> tuple[Attribution, ...]:
     """The attributions of a report, ordered by their cue; English prose, other languages give few or none.
 
     The source is None where the text names nobody; the content may be in pieces, before, after or around the cue.
 
     Raises:
         WeightsError, LexiconError: the data that come with Parallax are missing.
+        Cancelled: the user stopped it.
     """
     quotes = QuotationMap(report.text)
-    readings, rows = possible(report, quotes)
+    readings, rows = possible(report, quotes, progress)
     model = weights("attributions")["cue"]
     return chosen(report, quotes, readings, model(rows), model.constants)
 
 
-def possible(report: Report, quotes: QuotationMap) -> tuple[list[Reading], Floats]:
+def possible(report: Report, quotes: QuotationMap, progress: Progress | None = None) -> tuple[list[Reading], Floats]:
     """Every reading of the report's sentences, in order, and what the weights look at, a row a reading."""
     readings: list[Reading] = []
     tables = [np.zeros((0, len(names_of_features())))]
     for index in range(len(report.sentences)):
+        if progress is not None and index % EACH == 0:
+            progress.at(index / len(report.sentences), f"Reading {report.name}")
         reader = SentenceReader(report, index, quotes)
         read = reader.readings()
         if read:

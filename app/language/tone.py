@@ -16,6 +16,7 @@ from app.language.tone_features import SCARE_WORDS, entries
 from app.language.traits import traits
 from app.language.words import Word, possessive_length, words
 from app.model.comparison import LoadedWord
+from app.model.progress import Progress
 from app.model.report import Report, Span
 
 QUOTED = 0.6
@@ -28,6 +29,9 @@ UNLISTED = 0.5
 
 LONGEST_SENTENCE = 400
 """Words of a sentence that are weighed together; a longer one is taken in pieces."""
+
+EACH = 32
+"""Sentences after which it is told how far a report is read."""
 
 _UNLIKELY = -3.0  # log odds of the linear part below which the trees are not asked (under one word in twenty)
 _SAID_BEFORE = re.compile(r"[,:]\s*$")
@@ -44,7 +48,7 @@ class Weighed:
     odds: Floats
 
 
-def loaded_words(report: Report) -> tuple[LoadedWord, ...]:
+def loaded_words(report: Report, progress: Progress | None = None) -> tuple[LoadedWord, ...]:
     """The loaded words of a report, in order, not overlapping; English only.
 
     Categories: evaluative, emotive, dysphemism, intensifier (see the lexicons), and scare: one to three words in
@@ -55,13 +59,16 @@ def loaded_words(report: Report) -> tuple[LoadedWord, ...]:
 
     Raises:
         WeightsError, LexiconError: the data that come with Parallax are missing.
+        Cancelled: the user stopped it.
     """
     text = report.text
     quotes = QuotationMap(text)
     models = weights("tone")
     word_model, sentence_model = models["word"], models["sentence"]
     marked: list[LoadedWord] = []
-    for weighed in weigh(text, report.sentences, quotes, word_model):
+    for n, weighed in enumerate(weigh(text, report.sentences, quotes, word_model)):
+        if progress is not None and n % EACH == 0:
+            progress.at(min(1.0, n / len(report.sentences)), f"Reading {report.name}")
         marked += _marked(report, weighed, quotes, word_model, sentence_model)
     taken = {quotes.at(word.span.start) for word in marked} | {quotes.at(word.span.end - 1) for word in marked}
     for start, end in quotes.spans:

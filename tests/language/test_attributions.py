@@ -9,6 +9,8 @@ from app.language.attributions import attributions
 from app.language.cue_features import names_of_features
 from app.language.cues import implication
 from app.language.fitted import weights
+from app.model.errors import Cancelled
+from app.model.progress import Progress
 from app.model.report import Report
 
 Make = Callable[..., Report]
@@ -177,3 +179,17 @@ def test_a_cue_is_judged_alike_alone_and_among_others(report: Make) -> None:
     """What stands in other sentences must not move a cue over its cut."""
     one, many = "The mayor said the bridge was safe.", "The council met. The mayor said the bridge was safe. It rained."
     assert told(report(one)) == told(report(many))
+
+
+def test_reading_a_long_report_can_be_stopped_within_it(report: Make) -> None:
+    """Cancel would do nothing until the longest report of all was read to its end."""
+    told: list[float] = []
+
+    def stop() -> bool:
+        return len(told) > 1
+
+    made = report(" ".join(["The mayor said the bridge was safe."] * 200))
+    with pytest.raises(Cancelled):
+        attributions(made, Progress(lambda fraction, _: told.append(fraction), stop))
+    assert told == sorted(told)
+    assert told[-1] < 1
