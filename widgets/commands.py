@@ -84,6 +84,7 @@ class Commands(QObject):
         self.add_note = self._add(menu, self.tr("&Add a note"), "A")
         self.both_sides = self._add(menu, self.tr("Note on &both sides of the conflict"), "B")
         self.add_words = self._add(menu, self.tr("Add the selected &words to the note"), "Shift+B")
+        self.next_fact = self._add(menu, self.tr("Next fact to &tick off"), "U")
         self.delete_note = self._add(menu, self.tr("&Delete the note"))
         menu.addSeparator()
         self.link = self._add(menu, self.tr("&Link with another passage…"), "L")
@@ -140,6 +141,7 @@ class Commands(QObject):
         self.left_panel = self._add(menu, self.tr("Reports and lenses"), "Ctrl+B", checkable=True)
         self.right_panel = self._add(menu, self.tr("Inspector"), "Ctrl+I", checkable=True)
         self.notes_list = self._add(menu, self.tr("List of all notes"), "Ctrl+L")
+        self.work_list = self._add(menu, self.tr("Work list of claims"), "Ctrl+Shift+L")
         menu.addSeparator()
         self.earlier = self._add(menu, self.tr("Move the report to the left"), "Ctrl+Shift+Left")
         self.later = self._add(menu, self.tr("Move the report to the right"), "Ctrl+Shift+Right")
@@ -162,5 +164,6 @@ class Commands(QObject):
 
     def _help(self) -> None:
         menu = self._menu(self.tr("&Help"))
+        self.audit = self._add(menu, self.tr("Audit &trail…"))
         self.shortcuts = self._add(menu, self.tr("&Keyboard shortcuts"), "F1")
         self.about = self._add(menu, self.tr("&About Parallax"))

@@ -1,6 +1,7 @@
 """The right panel: all there is to say about the passage at hand, the note on it, and the list of all notes."""
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -18,6 +19,8 @@ from app.model.palette import Palette
 from app.model.project import Project
 from app.model.report import Span
 from app.model.view import Passage
+from widgets.claims.editor import ClaimEditor
+from widgets.claims.panel import ClaimsPanel
 from widgets.decisions_list import DecisionsList
 from widgets.fitting_scroll import FittingScroll
 from widgets.names_panel import NamesPanel
@@ -26,6 +29,15 @@ from widgets.notes_list import NotesList
 from widgets.passage_view import PassageView
 from widgets.style import as_role, heading
 from widgets.words import Card, Words
+
+TABS = ("passage", "notes", "claims", "names", "by hand")
+"""The tabs in their order, as the state of an event names them."""
+
+_NARROWEST = 30
+"""Pixels of a tab where the panel is as narrow as it gets."""
+
+_BESIDE = 15
+"""Pixels beside the words of a tab, and at the two ends of the row together."""
 
 _NOTE_SHARE = 0.62
 """How much of the panel's height the note may take: what it is about stays in sight."""
@@ -42,6 +54,8 @@ class Inspector(QWidget):
         chooseLinkAsked: let the user point at the passage that tells the same.
         neverMarkAsked: words, and the lens that is not to mark them any more.
     """
+
+    NOTES, CLAIMS, BY_HAND = 1, 2, 4
 
     goTo = Signal(object)
     linkAsked = Signal(object, object)
@@ -61,6 +75,8 @@ class Inspector(QWidget):
         self._here: tuple[PlacedAnnotation, ...] = ()
         self.editor = NoteEditor()
         self.notes = NotesList()
+        self.claims = ClaimsPanel()
+        self.claim_editor = ClaimEditor(folded=True)
         self.names = NamesPanel()
         self.decisions = DecisionsList()
         self.names.goTo.connect(self.goTo)
@@ -84,26 +100,31 @@ class Inspector(QWidget):
 
     def set_note_count(self, count: int) -> None:
         """Show on the tab how many notes there are."""
-        self._tabs[1].setText(self.tr("Notes  %1").replace("%1", str(count)) if count else self.tr("Notes"))
+        self._count(self.NOTES, count)
 
     def set_decision_count(self, count: int) -> None:
         """Show on the tab how much was decided by hand."""
-        self._tabs[3].setText(self.tr("By hand  %1").replace("%1", str(count)) if count else self.tr("By hand"))
+        self._count(self.BY_HAND, count)
 
     def show_tab(self, index: int) -> None:
-        """0 shows the passage, 1 the notes, 2 the names, 3 what was decided by hand."""
+        """0 shows the passage, 1 the notes, 2 the claims, 3 the names, 4 what was decided by hand."""
         self._tabs[index].setChecked(True)
         self._stack.setCurrentIndex(index)
 
     @property
     def tab(self) -> int:
-        """0: the passage, 1: the notes, 2: the names, 3: what was decided by hand."""
+        """0: the passage, 1: the notes, 2: the claims, 3: the names, 4: what was decided by hand."""
         return self._stack.currentIndex()
 
     @property
     def tabs(self) -> int:
         """How many tabs there are."""
         return self._stack.count()
+
+    def show_claim(self, is_there: bool) -> None:
+        """Show or hide the editor of the passage's claim."""
+        self._claim_heading.setVisible(is_there)
+        self.claim_editor.setVisible(is_there)
 
     def reveal_editor(self) -> None:
         """Bring the editor into sight."""
@@ -116,10 +137,28 @@ class Inspector(QWidget):
         self._view.set_colours(palette)
         self.editor.set_colours(palette)
         self.notes.set_colours(palette)
+        self.claims.set_colours(palette)
         self.names.set_colours(palette)
 
     def sizeHint(self) -> QSize:
         return QSize(330, 600)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._label_tabs()
+
+    def _count(self, tab: int, count: int) -> None:
+        self._counts[tab] = count
+        self._label_tabs()
+
+    def _label_tabs(self) -> None:
+        """Give the tabs their names, with the counts where there is room for them."""
+        full = [f"{name}  {count}" if count else name for name, count in zip(self._names, self._counts, strict=True)]
+        metrics = self._tabs[0].fontMetrics()
+        needed = sum(metrics.horizontalAdvance(text) + _BESIDE for text in full)
+        for button, text, name in zip(self._tabs, full, self._names, strict=True):
+            button.setText(text if needed <= self.width() - _BESIDE else name)
+            button.setToolTip(text)
 
     # -- how it is built
 
@@ -131,10 +170,13 @@ class Inspector(QWidget):
         line.setSpacing(0)
         group = QButtonGroup(self)
         self._tabs: list[QPushButton] = []
-        for index, name in enumerate((self.tr("Passage"), self.tr("Notes"), self.tr("Names"), self.tr("By hand"))):
+        self._names = (self.tr("Passage"), self.tr("Notes"), self.tr("Claims"), self.tr("Names"), self.tr("By hand"))
+        self._counts = [0] * len(self._names)
+        for index, name in enumerate(self._names):
             button = QPushButton(name)
             button.setCheckable(True)
-            button.setAutoExclusive(True)  # the group does that; screen readers then say: one of four
+            button.setAutoExclusive(True)  # the group does that; screen readers then say: one of five
+            button.setMinimumWidth(_NARROWEST)
             button.setChecked(index == 0)
             button.clicked.connect(lambda _checked=False, which=index: self.show_tab(which))
             group.addButton(button)
@@ -178,6 +220,10 @@ class Inspector(QWidget):
         self._link = as_role(QPushButton(self.tr("Link with another passage…")), "link")
         self._link.setToolTip(self.tr("Then click the passage in another report that tells the same (L)"))
         self._link.clicked.connect(self.chooseLinkAsked)
+        self._claim_heading = heading(self.tr("The claim"))
+        self._claim_heading.hide()
+        self._column.addWidget(self._claim_heading)
+        self._column.addWidget(self.claim_editor)
         self._column.addWidget(self._link, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addWidget(self._others)
         self._column.addStretch(1)
@@ -198,7 +244,7 @@ class Inspector(QWidget):
         page_column.addWidget(self._note_rule)
         page_column.addWidget(self._note_part)
         self._stack.addWidget(page)
-        for panel in (self.notes, self.names, self.decisions):
+        for panel in (self.notes, self.claims, self.names, self.decisions):
             self._stack.addWidget(panel)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

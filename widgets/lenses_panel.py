@@ -136,24 +136,41 @@ class LensesPanel(QWidget):
 
 
 class Checked(QWidget):
-    """How many of the notes have a verdict."""
+    """How many of the claims are checked, and how many of the notes have a verdict."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._claims = QLabel()
         self._text = as_role(QLabel(), "dim")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(7)
-        column.addWidget(self._text)
+        column.addWidget(self._claims)
         column.addWidget(self._bar)
+        column.addWidget(self._text)
+        self.show_claims(0, 0)
         self.show_figure(0, 0)
 
     @property
     def text(self) -> str:
-        """What it says."""
+        """What it says of the notes."""
         return self._text.text()
+
+    @property
+    def claims_text(self) -> str:
+        """What it says of the claims."""
+        return self._claims.text()
+
+    def show_claims(self, done: int, total: int) -> None:
+        """`done` of `total` claims are checked."""
+        text = plural(self.tr("%1 of %n claim(s)", "", total), total).replace("%1", str(done))
+        self._claims.setText(text if total else self.tr("No claims yet"))
+        self._bar.setRange(0, max(1, total))
+        self._bar.setValue(done)
+        self._bar.setVisible(total > 0)
+        self._bar.setAccessibleName(self.tr("Checked: %1").replace("%1", text))
 
     def show_figure(self, done: int, total: int) -> None:
         """`done` of `total` notes have a verdict."""
@@ -162,10 +179,7 @@ class Checked(QWidget):
         else:
             text = self.tr("No notes yet")
         self._text.setText(text)
-        self._bar.setRange(0, max(1, total))
-        self._bar.setValue(done)
-        self._bar.setVisible(total > 0)
-        self._bar.setAccessibleName(self.tr("Checked: %1").replace("%1", text))
+        self._text.setToolTip(self.tr("Notes with a verdict"))
 
     def set_colours(self, palette: Palette) -> None:
         """Draw in these colours."""

@@ -14,6 +14,7 @@ from app.model.report import Span
 from app.model.storage import ProjectStore, StoreFactory
 from app.reading import Reading
 from app.workspace import SUFFIX, ChangeSet, new_event_path
+from widgets.claims.claiming import Claiming
 from widgets.deciding import Deciding
 from widgets.exporting import Exporter
 from widgets.filtering import Filtering
@@ -57,6 +58,7 @@ class MainWindow(WindowFrame):
         self._restored = False
         self.noting = Noting(self.inspector, self)
         self.travel = Travel(self)
+        self.claiming = Claiming(self)
         self.finding = Finding(self)
         self.deciding = Deciding(self)
         self.filtering = Filtering(self)
@@ -83,6 +85,8 @@ class MainWindow(WindowFrame):
         self.noting.leaving.connect(self.views.setFocus)
         self.noting.refused.connect(self._note_refused)
         self.noting.told.connect(self.banner.tell)
+        self.noting.claimChosen.connect(self.claiming.choose)
+        self.claiming.refused.connect(self._note_refused)
         self.noting.selected = self.views.selection
         self.inspector.bothSidesAsked.connect(self.annotate_sides)
         self.topbar.title.renamed.connect(self.rename)
@@ -180,6 +184,7 @@ class MainWindow(WindowFrame):
         self._keep_state()
         old, self.session, self._restored = self.session, session, False
         self.noting.set_session(None)
+        self.claiming.set_session(None)
         if old is not None:
             self.views.show_view(None)
             old.close()
@@ -190,11 +195,13 @@ class MainWindow(WindowFrame):
             session.changed.connect(self._changed)
             session.viewChanged.connect(self._view_changed)
             session.notesChanged.connect(self._notes_changed)
+            session.claimsChanged.connect(self._show_figures)
             session.comparing.connect(lambda done, what: self._step(self.tr("Comparing"), done, what))
             session.savingChanged.connect(lambda pending: self.status.show_saving(pending, True))
             session.failed.connect(self.show_error)
             session.stopped.connect(self._comparing_stopped)
             self.noting.set_session(session)
+            self.claiming.set_session(session)
             self.memory.remember(Path(session.location), session.project.title)
             for signal, slot in (
                 (session.undo_stack.canUndoChanged, self.commands.undo.setEnabled),
@@ -257,7 +264,7 @@ class MainWindow(WindowFrame):
         passage = self.travel.sentence_of(span)
         if self.views.current() is None or not passage.overlap(self.views.current() or passage):
             self.travel.show_passage(passage)
-        self._start_note(Subject((span,)))
+        self.start_note(Subject((span,)))
 
     def annotate_sides(self) -> None:
         """Make one note on every side of the conflict at hand."""
@@ -266,13 +273,14 @@ class MainWindow(WindowFrame):
         if not sides:
             self.banner.tell(self.tr("Go to a conflict first: the note is then on all of its sides."))
             return
-        self._start_note(Subject(sides))
+        self.start_note(Subject(sides))
 
     def annotate_report(self, report_id: str) -> None:
         """Make a note on a report as a whole."""
-        self._start_note(Subject(report=report_id))
+        self.start_note(Subject(report=report_id))
 
-    def _start_note(self, subject: Subject) -> None:
+    def start_note(self, subject: Subject) -> None:
+        """Make a note on whatever it is about, with the inspector and the notes in sight."""
         if not self.right_shown:
             self.commands.right_panel.setChecked(True)
         self.lenses.switches[Lens.NOTES].setChecked(True)
@@ -366,12 +374,13 @@ class MainWindow(WindowFrame):
         self.topbar.views.setVisible(has_view and len(c.views) > 1)
         self.topbar.stepper.setVisible(has_view)
         self.topbar.export.setVisible(has_view)
-        for action in (c.rename, c.save_copy, c.close):
+        for action in (c.rename, c.save_copy, c.close, c.audit):
             action.setEnabled(session is not None)
         for action in (
-            c.import_notes, c.preview, c.export_pdf, c.export_html, c.export_json, c.export_csv, c.add_note, c.both_sides,
-            c.add_words, c.next, c.previous, c.copy, c.select_passage, c.copy_source, c.copy_quotation,
-            c.copy_markdown, c.link, c.find, c.filter, c.next_found, c.previous_found,
+            c.import_notes, c.preview, c.export_pdf, c.export_html, c.export_json, c.export_csv, c.add_note,
+            c.both_sides, c.add_words, c.next_fact, c.work_list, c.next, c.previous, c.copy, c.select_passage,
+            c.copy_source, c.copy_quotation, c.copy_markdown, c.link, c.find, c.filter, c.next_found,
+            c.previous_found,
         ):  # fmt: skip
             action.setEnabled(has_view)
         for action in c.views.values():
@@ -390,6 +399,8 @@ class MainWindow(WindowFrame):
         stops = active_stops(arranged.stops, self.lenses.lenses) if arranged is not None else ()
         notes = len(session.project.annotations) if session is not None else 0
         self.lenses.set_counts(arranged.view.counts if arranged is not None else None, notes)
+        listed = session.listed if session is not None else None
+        self.checked.show_claims(listed.checked if listed else 0, len(listed.work.items) if listed else 0)
         self.checked.show_figure(*(session.checked() if session is not None else (0, 0)))
         self.status.show_differences(len(stops) if arranged is not None else None)
         self.commands.delete_note.setEnabled(notes > 0)
@@ -428,12 +439,22 @@ class MainWindow(WindowFrame):
                 session.recompute,
             )
 
+    def flush(self) -> None:
+        """Save at once what is typed anywhere."""
+        self.inspector.editor.flush()
+        self.claiming.flush()
+
+    def save_again(self) -> None:
+        """Try again to save what could not be saved."""
+        self.noting.retry()
+        self.claiming.retry()
+
     def _note_refused(self, error: Exception) -> None:
         if isinstance(error, ParallaxError | OSError):
             self.banner.warn(
-                self.tr("The note is not saved yet. %1").replace("%1", str(error)),
+                self.tr("What you typed is not saved yet. %1").replace("%1", str(error)),
                 action=self.tr("Try again"),
-                on_action=self.noting.retry,
+                on_action=self.save_again,
             )
         else:
             raise error
@@ -463,7 +484,7 @@ class MainWindow(WindowFrame):
 
     def _settle(self) -> bool:
         """Save what is typed and wait until it is on disk; False where that failed and the user has been told."""
-        self.inspector.editor.flush()
+        self.flush()
         session = self.session
         if session is None:
             return True
@@ -472,12 +493,12 @@ class MainWindow(WindowFrame):
             session.savingChanged.connect(lambda pending: None if pending else loop.quit())
             QTimer.singleShot(30_000, loop.quit)  # a disk that hangs must not take the window with it
             loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
-        return not self.noting.unsaved
+        return not (self.noting.unsaved or self.claiming.unsaved)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._settle() and not self._close_anyway:
             self._close_anyway = True
-            self.banner.warn(self.tr("A note could not be saved. Close again to leave without it."))
+            self.banner.warn(self.tr("What you typed could not be saved. Close again to leave without it."))
             event.ignore()
             return
         self._keep_state()

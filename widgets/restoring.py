@@ -7,10 +7,15 @@ from typing import TYPE_CHECKING
 
 from app.model.filter import Filter
 from app.model.report import Span
+from widgets.inspector import TABS
 from widgets.views import ViewName
 
 if TYPE_CHECKING:
     from widgets.main_window import MainWindow
+
+
+_NUMBERED = {"0": "passage", "1": "notes", "2": "names", "3": "by hand"}
+"""The tabs of states that were kept while they had numbers."""
 
 
 def state_of(window: "MainWindow") -> dict[str, str]:
@@ -20,7 +25,7 @@ def state_of(window: "MainWindow") -> dict[str, str]:
         "view": window.views.name,
         "lenses": " ".join(sorted(window.lenses.lenses)),
         "passage": f"{here.report} {here.start} {here.end}" if here is not None else "",
-        "tab": str(window.inspector.tab),
+        "tab": TABS[window.inspector.tab],
         "filter": json.dumps({key: sorted(value) for key, value in asdict(window.filter_bar.filter).items() if value}),
         **window.views.state(),
     }
@@ -33,8 +38,9 @@ def restore(window: "MainWindow", state: Mapping[str, str]) -> None:
     lenses = state.get("lenses", "").split()
     for lens, switch in window.lenses.switches.items():
         switch.setChecked(lens in lenses)
-    if (tab := state.get("tab", "")).isdigit() and int(tab) < window.inspector.tabs:
-        window.inspector.show_tab(int(tab))
+    tab = state.get("tab", "")
+    if (name := _NUMBERED.get(tab, tab)) in TABS:
+        window.inspector.show_tab(TABS.index(name))
     window.filter_bar.set_filter(_filter(state.get("filter", "")))
     if state.get("view") in [*window.commands.views]:
         window.views.show_page(ViewName(state["view"]))

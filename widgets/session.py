@@ -6,12 +6,13 @@ notes) runs on the pool. Each of these keeps only its newest result.
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
+from hashlib import file_digest
 from pathlib import Path
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.annotate.place import place, place_decisions
+from app.annotate.place import place, place_claims, place_decisions
 from app.compare.decisions import decided
 from app.compare.emphasis import emphasis
 from app.compare.engine import compare
@@ -20,7 +21,9 @@ from app.compare.naming import Naming, namings
 from app.compare.passage import passage_at
 from app.compare.sources import ToldAgain, told_again
 from app.compare.view import arrange
+from app.compare.worklist import Order, WorkList, work_list
 from app.model.annotation import PlacedAnnotation, Verdict
+from app.model.claim_record import ClaimState, PlacedClaim
 from app.model.comparison import Comparison
 from app.model.decision import PlacedDecision
 from app.model.errors import Cancelled
@@ -66,18 +69,33 @@ class Arranged:
     whole: Whole
 
 
+@dataclass(frozen=True)
+class Listed:
+    """The work list of the claims, and where the words of each record stand (by the record's id)."""
+
+    work: WorkList
+    placed: dict[str, PlacedClaim]
+
+    @property
+    def checked(self) -> int:
+        """How many claims are checked."""
+        return self.work.states[ClaimState.CHECKED]
+
+
 class Session(QObject):
     """One open event.
 
     Attributes:
         project: the newest snapshot that is on disk.
-        compared, arranged, notes: the newest results; None and () until there are some.
+        compared, arranged, notes, listed: the newest results; None and () until there are some.
+        order: of the work list.
         filter: which findings `arranged` shows.
 
     Signals:
         changed: a ChangeSet, or None right after opening.
         comparing: (fraction 0…1, what) while a comparison runs; (-1, "") when it has ended.
         viewChanged, notesChanged, savingChanged: the attribute of that name is new.
+        claimsChanged: `listed` is new.
         failed: an Exception that the user must see.
         stopped: the user cancelled the comparison.
     """
@@ -86,6 +104,7 @@ class Session(QObject):
     comparing = Signal(float, str)
     viewChanged = Signal()
     notesChanged = Signal()
+    claimsChanged = Signal()
     savingChanged = Signal(int)
     failed = Signal(object)
     stopped = Signal()
@@ -98,6 +117,8 @@ class Session(QObject):
         self.compared: Compared | None = None
         self.arranged: Arranged | None = None
         self.notes: tuple[PlacedAnnotation, ...] = ()
+        self.listed: Listed | None = None
+        self.order: Order = "reading"
         self.undo_stack = UndoStack(self)
         self._tasks = tasks
         self._closed = False
@@ -107,6 +128,9 @@ class Session(QObject):
         self._arrange_task: Task[Arranged] | None = None
         self._place_task: Task[tuple[PlacedAnnotation, ...]] | None = None
         self._passage_task: Task[Passage] | None = None
+        self._list_task: Task[Listed] | None = None
+        self._listed_of: object = None
+        self._audited: Comparison | None = None
         self._compared_of: object = None
         self._arranged_of: object = None
         self._whole_of: object = None
@@ -131,7 +155,13 @@ class Session(QObject):
 
     def close(self) -> None:
         """Stop computing, finish saving, close the file. Waits; after this everything is on disk."""
-        for task in (self._compare_task, self._arrange_task, self._place_task, self._passage_task):
+        for task in (
+            self._compare_task,
+            self._arrange_task,
+            self._place_task,
+            self._passage_task,
+            self._list_task,
+        ):
             if task is not None:
                 task.drop()
         self._closed = True
@@ -217,6 +247,16 @@ class Session(QObject):
 
         self._worker.run(work, lambda _none: done(), self.failed.emit, changes=False)
 
+    def note_export(self, path: Path) -> None:
+        """Enter an export that was written into the audit trail, with the digest of what stands there."""
+
+        what = self.tr("%1 file").replace("%1", path.suffix[1:].upper()).strip()
+
+        def done(digest: str) -> None:
+            self.ask(lambda workspace: workspace.note_export(path, digest, what))
+
+        self._tasks.run(lambda _progress: _digest(path), done, self.failed.emit, name=self.tr("The audit trail"))
+
     # -- computing
 
     def recompute(self) -> None:
@@ -256,6 +296,11 @@ class Session(QObject):
                 self.failed.emit,
                 name=self.tr("The look-up"),
             )
+
+    def set_order(self, order: Order) -> None:
+        """Put the work list of the claims into another order."""
+        self.order = order
+        self._list_claims()
 
     def passage(self, span: Span, done: Callable[[Passage], None]) -> None:
         """Look up all there is to say about a passage; only the newest question is answered."""
@@ -309,6 +354,7 @@ class Session(QObject):
             self._arrange()
         if changeset is None or changeset.changed & {Aspect.ANNOTATIONS, Aspect.REPORTS}:
             self._place()
+        self._list_claims()
 
     def _compare(self, reports: tuple[Report, ...], settings: Any) -> None:
         if self._compare_task is not None:
@@ -317,6 +363,7 @@ class Session(QObject):
             self.compared = self.arranged = None
             self.comparing.emit(-1.0, "")
             self.viewChanged.emit()
+            self._list_claims()
             return
 
         def work(progress: Progress) -> Compared:
@@ -369,8 +416,38 @@ class Session(QObject):
         def done(result: Arranged) -> None:
             self.arranged, self._whole_of = result, of_whole
             self.viewChanged.emit()
+            self._list_claims()
+            if comparison is not self._audited:
+                self._audited = comparison
+                self.ask(lambda workspace: workspace.note_compared(comparison))
 
         self._arrange_task = self._tasks.run(work, done, self.failed.emit, name=self.tr("Arranging"))
+
+    def _list_claims(self) -> None:
+        """Make the work list anew, where anything that it is made of is another."""
+        arranged, records, order = self.arranged, self.project.claims, self.order
+        if arranged is None:
+            if self.listed is not None:
+                self.listed = self._listed_of = None
+                self.claimsChanged.emit()
+            return
+        comparison = arranged.whole.view.comparison
+        wanted = (id(comparison), records, order)
+        if wanted == self._listed_of:
+            return
+        self._listed_of = wanted
+        if self._list_task is not None:
+            self._list_task.drop()
+
+        def work(_progress: Progress) -> Listed:
+            placed = place_claims(records, comparison.reports)
+            return Listed(work_list(comparison, placed, order), {found.record.id: found for found in placed})
+
+        def done(result: Listed) -> None:
+            self.listed = result
+            self.claimsChanged.emit()
+
+        self._list_task = self._tasks.run(work, done, self.failed.emit, name=self.tr("Listing the claims"))
 
     def _place(self) -> None:
         if self._place_task is not None:
@@ -386,6 +463,11 @@ class Session(QObject):
         self._place_task = self._tasks.run(
             lambda _progress: place(annotations, reports), done, self.failed.emit, name=self.tr("Placing the notes")
         )
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
 
 
 def copy_event(workspace: Workspace, stores: StoreFactory, path: Path) -> None:
@@ -414,4 +496,4 @@ def added_note(changeset: ChangeSet, before: Project) -> str | None:
     return next((note.id for note in changeset.project.annotations if note.id not in known), None)
 
 
-__all__ = ["Arranged", "Compared", "Session", "Whole", "added_note", "copy_event"]
+__all__ = ["Arranged", "Compared", "Listed", "Session", "Whole", "added_note", "copy_event"]

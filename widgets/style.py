@@ -96,12 +96,13 @@ QToolButton#icon {{ background: transparent; border: 1px solid transparent; bord
 QToolButton#icon:hover {{ background: {mix(p.ink, p.panel, 0.08)}; }}
 QToolButton#icon:focus {{ border: 2px solid {blue}; padding: 1px; }}
 #tabs QPushButton {{ background: transparent; border: none; border-bottom: 2px solid transparent; border-radius: 0;
-    color: {p.dim}; padding: 9px 2px 7px 2px; margin-right: 14px; font-weight: 600; font-size: 12px; }}
+    color: {p.dim}; padding: 9px 2px 7px 2px; margin-right: 10px; font-weight: 600; font-size: 12px; }}
 #tabs QPushButton:checked {{ color: {p.ink}; border-bottom-color: {blue}; }}
 #tabs QPushButton:hover {{ color: {p.ink}; }}
 #tabs QPushButton:focus {{ color: {p.ink}; border: 2px solid {blue}; border-radius: 4px; padding: 7px 0px 7px 0px; }}
 QPlainTextEdit#note {{ border: 1px solid transparent; border-radius: 5px; padding: 1px; background: transparent; }}
 QPlainTextEdit#note:focus {{ border: 2px solid {blue}; padding: 0px; }}
+QPlainTextEdit#note[serif="true"] {{ font-family: "Noto Serif"; font-size: 14px; }}
 QLineEdit#tag {{ border-radius: 12px; padding: 3px 9px; font-size: 12px; min-height: 16px; }}
 QLineEdit#tag:focus {{ padding: 2px 8px; }}
 QComboBox#kind {{ padding: 2px 4px 2px 8px; font-size: 12px; }}
@@ -120,6 +121,13 @@ QCheckBox::indicator:checked {{ background: {blue}; border-color: {blue}; image:
 QCheckBox::indicator:focus {{ border: 2px solid {blue}; }}
 QListWidget::item, QListWidget::item:selected, QListWidget::item:hover {{ background: transparent; border: none;
     padding: 0; }}
+QListWidget#choices {{ background: {p.page}; border: 1px solid {p.line}; border-radius: 6px; padding: 3px; }}
+QListWidget#choices::item {{ padding: 5px 7px; border-radius: 5px; }}
+QListWidget#choices::item:hover {{ background: {hover}; }}
+QListWidget#choices::item:selected {{ background: {mix(blue, p.page, 0.16)}; color: {p.ink}; }}
+QListWidget#choices::indicator {{ width: 14px; height: 14px; border: 1px solid {p.dim}; border-radius: 4px;
+    background: {p.page}; }}
+QListWidget#choices::indicator:checked {{ background: {blue}; border-color: {blue}; image: url("{_CHECK}"); }}
 QFrame#banner {{ background: {mix(conflict, p.page, 0.1)}; border: none;
     border-bottom: 1px solid {mix(conflict, p.page, 0.4)}; }}
 QFrame#banner[kind="information"] {{ background: {mix(blue, p.page, 0.1)};

@@ -99,6 +99,7 @@ class TemplatesDialog(QDialog):
         self._templates = list(templates)
         self._row = -1
         self.list = QListWidget()
+        self.list.setObjectName("choices")
         self.list.setAccessibleName(self.tr("Templates"))
         self.list.setMaximumWidth(180)
         self.name = QLineEdit()

@@ -62,6 +62,7 @@ class Travel(QObject):
             self._stop = None
             self._show_position()
         window.noting.show_passage(span)
+        window.claiming.show_passage(self.sentence_of(span))
 
         def done(passage: Passage) -> None:
             if session is window.session:

@@ -23,6 +23,7 @@ from widgets.paste_dialog import PasteDialog
 from widgets.previewing import ask_preview
 from widgets.samples import open_sample
 from widgets.settings_dialog import SettingsDialog
+from widgets.trail_dialog import audit_dialog
 
 if TYPE_CHECKING:
     from widgets.main_window import MainWindow
@@ -58,6 +59,9 @@ def connect_commands(window: "MainWindow") -> None:
         (c.add_note, window.annotate),
         (c.both_sides, window.annotate_sides),
         (c.add_words, window.noting.add_words),
+        (c.next_fact, window.claiming.facts.next),
+        (c.work_list, partial(show_work_list, window)),
+        (c.audit, partial(show_audit, window)),
         (c.delete_note, window.noting.delete_current),
         (c.filter, window.filtering.open),
         (c.find, window.finding.open),
@@ -219,7 +223,7 @@ def ask_export(window: "MainWindow", suffix: str) -> None:
     session = window.session
     if session is None or window.exporter.busy:
         return
-    window.inspector.editor.flush()
+    window.flush()
     path = ask_path(window, suffix)
     if path is not None:
         # the note typed last must be in the export: wait until it is on disk and placed
@@ -261,7 +265,9 @@ def current_document(window: "MainWindow") -> Document | None:
 
 
 def exported(window: "MainWindow", path: Path) -> None:
-    """Say that a file was written, and offer to open it."""
+    """Enter an export into the audit trail, say that a file was written, and offer to open it."""
+    if window.session is not None:
+        window.session.note_export(path)
     window.banner.tell(
         window.tr("Written to %1").replace("%1", str(path)),
         window.tr("Open it"),
@@ -279,7 +285,7 @@ def ask_copy(window: "MainWindow") -> None:
     session = window.session
     if session is None:
         return
-    window.inspector.editor.flush()
+    window.flush()
     here = Path(session.location)
     name, _ = QFileDialog.getSaveFileName(
         window,
@@ -313,7 +319,7 @@ def fill_recent(window: "MainWindow") -> None:
 
 def undo(window: "MainWindow") -> None:
     """Take the last change back; what is being typed is saved first, so that it is the last change."""
-    window.inspector.editor.flush()
+    window.flush()
     if window.session is not None:
         window.session.undo()
 
@@ -363,6 +369,26 @@ def show_notes(window: "MainWindow") -> None:
     if not window.right_shown:
         window.commands.right_panel.setChecked(True)
     window.inspector.show_tab(0 if window.inspector.tab else 1)
+
+
+def show_work_list(window: "MainWindow") -> None:
+    """Show the work list of the claims with the keyboard on it, or the passage where it is shown."""
+    inspector = window.inspector
+    window.commands.right_panel.setChecked(True)
+    if inspector.tab == inspector.CLAIMS and inspector.claims.page == 0:
+        inspector.show_tab(0)
+        return
+    inspector.show_tab(inspector.CLAIMS)
+    inspector.claims.show_page(0)
+    inspector.claims.work.setFocus()
+
+
+def show_audit(window: "MainWindow") -> None:
+    """Show what was done with the event, when and by whom."""
+    if window.session is not None:
+        window.session.ask(
+            lambda workspace: workspace.audit(), lambda entries: audit_dialog(entries, window).open()
+        )
 
 
 # -- the list of reports

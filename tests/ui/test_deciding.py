@@ -123,7 +123,7 @@ def test_names_are_joined_and_split_in_the_list_of_names(window: MainWindow, qtb
 
     qtbot.waitUntil(lambda: {"The government", "The regime"} <= names().get("The government", set()), timeout=LONG)
     assert isinstance(session_of(window).project.decisions[0], OneActor)
-    window.inspector.show_tab(2)
+    window.inspector.show_tab(3)
     tree = window.inspector.names.tree
     item = next(tree.topLevelItem(n) for n in range(tree.topLevelItemCount()))
     assert item is not None

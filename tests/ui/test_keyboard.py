@@ -159,7 +159,7 @@ def test_tab_reaches_everything_and_comes_round(qtbot: QtBot, window: MainWindow
     assert walk(window, back=True)[1:] == reached[:0:-1]
 
 
-@pytest.mark.parametrize("tab", range(4), ids=["passage", "notes", "names", "by hand"])
+@pytest.mark.parametrize("tab", range(5), ids=["passage", "notes", "claims", "names", "by hand"])
 def test_tab_reaches_what_the_inspector_and_the_bars_show(qtbot: QtBot, window: MainWindow, tab: int):
     window.travel.step(1)
     qtbot.waitUntil(lambda: window.inspector.passage is not None, timeout=LONG)

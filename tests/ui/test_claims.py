@@ -1,0 +1,442 @@
+"""What a fact-checker would lose: the state of every claim, why it was judged so, and the way through the work list."""
+
+import os
+import subprocess
+import sys
+import textwrap
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.compare.workfilter import WorkFilter
+from app.compare.worklist import WorkItem
+from app.model.audit import AuditAction, AuditEntry
+from app.model.claim_record import ClaimRecord, ClaimState, FactKind, HistoryEntry
+from app.model.report import Span
+from app.reading import read_bytes
+from app.workspace import Workspace
+from db.store import SqlStores
+from widgets.main_window import MainWindow
+from widgets.recent import Places
+from widgets.session import Session
+from widgets.trail_dialog import TrailDialog, audit_dialog
+from widgets.wiring import export_to
+
+LONG = 60_000
+
+WIRE = """Twelve people were rescued from the ferry at Orrin on Friday, the coast guard said.
+
+Captain Ilse Brandt had reported fog an hour before. “We saw nothing,” she said.
+
+A shopkeeper sold 40 candles until midnight.
+"""
+PAPER = """Fifteen people were rescued from the ferry at Orrin on Friday, the coast guard said.
+
+Captain Ilse Brandt had reported clear weather an hour before.
+"""
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
+    for name, text in (("wire.txt", WIRE), ("paper.txt", PAPER)):
+        (tmp_path / name).write_text(text, "utf-8")
+    made = MainWindow(SqlStores(), Places.under(tmp_path / "places"))
+    made.resize(1280, 800)
+    made.show()
+    made.activateWindow()
+    made.take_paths((tmp_path / "wire.txt", tmp_path / "paper.txt"))
+    qtbot.waitUntil(lambda: made.session is not None and made.session.listed is not None, timeout=LONG)
+    quiet(qtbot, made)
+    yield made
+    made.noting.forget_unsaved()
+    made.claiming.forget_unsaved()
+    made.close()
+    made.deleteLater()
+    QApplication.processEvents()
+
+
+def session_of(window: MainWindow) -> Session:
+    assert window.session is not None
+    return window.session
+
+
+def quiet(qtbot: QtBot, window: MainWindow) -> None:
+    """Wait until everything is saved, placed, listed and shown."""
+    session = session_of(window)
+    qtbot.waitUntil(lambda: not window.tasks.busy and not window.claiming.pending and not session.saving, timeout=LONG)
+
+
+def items(window: MainWindow) -> tuple[WorkItem, ...]:
+    listed = session_of(window).listed
+    assert listed is not None
+    return listed.work.items
+
+
+def item_of(window: MainWindow, words: str) -> WorkItem:
+    return next(item for item in items(window) if words in item.text)
+
+
+def record_of(window: MainWindow, words: str) -> ClaimRecord:
+    record = item_of(window, words).record
+    assert record is not None
+    return record
+
+
+def words(window: MainWindow, report: str, text: str) -> Span:
+    start = session_of(window).project.report(report).text.index(text)
+    return Span(report, start, start + len(text))
+
+
+def at_hand(window: MainWindow, text: str) -> None:
+    """Put the keyboard of the work list on a claim."""
+    window.inspector.show_tab(window.inspector.CLAIMS)
+    assert window.inspector.claims.work.go_to(item_of(window, text))
+
+
+def press(qtbot: QtBot, window: MainWindow, *keys: Qt.Key) -> None:
+    for key in keys:
+        qtbot.keyClick(window.inspector.claims.work, key)
+        quiet(qtbot, window)
+
+
+def test_claims_are_ticked_off_and_judged_by_keyboard(window: MainWindow, qtbot: QtBot) -> None:
+    """Space, a number, the arrows: the whole list without a mouse, and no key switches the view."""
+    work = window.inspector.claims.work
+    at_hand(window, "shopkeeper")
+    work.setFocus()
+    press(qtbot, window, Qt.Key.Key_Space)
+    assert record_of(window, "shopkeeper").state is ClaimState.CHECKED
+    total = len(items(window))
+    assert window.inspector.claims.told == f"1 of {total} claims checked"
+    assert window.checked.claims_text == f"1 of {total} claims"
+    press(qtbot, window, Qt.Key.Key_6)
+    assert (record_of(window, "shopkeeper").scale, record_of(window, "shopkeeper").verdict) == ("truth", "false")
+    press(qtbot, window, Qt.Key.Key_1)
+    assert record_of(window, "shopkeeper").verdict == "true"
+    press(qtbot, window, Qt.Key.Key_1)
+    record = record_of(window, "shopkeeper")
+    assert (record.verdict, record.state) == ("", ClaimState.IN_PROGRESS)
+    press(qtbot, window, Qt.Key.Key_9)  # the scale has six
+    assert record_of(window, "shopkeeper").verdict == ""
+    assert window.views.name == "side"
+    before = work.currentIndex().row()
+    qtbot.keyClick(work, Qt.Key.Key_Up)
+    assert work.currentIndex().row() == before - 1
+
+
+def test_a_claim_is_recorded_at_the_first_change_and_one_undo_forgets_it(window: MainWindow, qtbot: QtBot) -> None:
+    at_hand(window, "Twelve people")
+    press(qtbot, window, Qt.Key.Key_Space)
+    assert len(session_of(window).project.claims) == 1
+    assert len(record_of(window, "Twelve people").occurrences) == len(item_of(window, "Twelve people").occurrences)
+    window.commands.undo.trigger()
+    qtbot.waitUntil(lambda: not session_of(window).project.claims, timeout=LONG)
+    quiet(qtbot, window)
+    assert item_of(window, "Twelve people").state is ClaimState.UNCHECKED
+    window.commands.redo.trigger()
+    qtbot.waitUntil(lambda: len(session_of(window).project.claims) == 1, timeout=LONG)
+
+
+def test_a_rationale_is_saved_while_it_is_typed_and_undone_in_one_step(window: MainWindow, qtbot: QtBot) -> None:
+    """Also where the claim is recorded by the first letter, and the reader goes elsewhere at once."""
+    window.travel.go_to(words(window, "r1", "A shopkeeper"))
+    editor = window.inspector.claim_editor
+    qtbot.waitUntil(lambda: editor.isVisible() and editor.item is not None, timeout=LONG)
+    editor.unfold()
+    qtbot.keyClicks(editor.rationale, "The shopkeeper ")
+    editor.flush()
+    qtbot.keyClicks(editor.rationale, "says so.")
+    window.travel.go_to(words(window, "r2", "clear weather"))
+    quiet(qtbot, window)
+    assert record_of(window, "shopkeeper").rationale == "The shopkeeper says so."
+    window.travel.go_to(words(window, "r1", "A shopkeeper"))
+    assert editor.rationale.toPlainText() == "The shopkeeper says so."
+    window.commands.undo.trigger()
+    qtbot.waitUntil(lambda: not session_of(window).project.claims, timeout=LONG)
+    quiet(qtbot, window)
+    assert editor.rationale.toPlainText() == ""
+
+
+def test_wording_and_assignee_outlive_closing_the_event(window: MainWindow, qtbot: QtBot) -> None:
+    at_hand(window, "shopkeeper")
+    editor = window.inspector.claims.editor
+    editor.unfold()
+    editor._text.setPlainText("Candles were sold until midnight.")
+    editor._assignee.setFocus()
+    qtbot.keyClicks(editor._assignee, "Ada")
+    editor.flush()
+    quiet(qtbot, window)
+    place = Path(session_of(window).location)
+    window.close_event()
+    window.open_event(place)
+    qtbot.waitUntil(lambda: window.session is not None and window.session.listed is not None, timeout=LONG)
+    record = record_of(window, "Candles were sold")
+    assert record.assignee == "Ada"
+    window.inspector.claims.set_filter(WorkFilter(assignee=frozenset(["Ada"])))
+    assert [line.item.assignee for line in window.inspector.claims.work.lines.lines] == ["Ada"]
+
+
+def test_what_is_typed_stays_when_it_cannot_be_saved(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The disk is full: the words stay in the field, and are saved at the next try."""
+    at_hand(window, "shopkeeper")
+    editor = window.inspector.claims.editor
+
+    def full(*_arguments: object, **_names: object) -> None:
+        raise OSError("No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Workspace, "edit_claim", full)
+        qtbot.keyClicks(editor.rationale, "hard won")
+        editor.flush()
+        qtbot.waitUntil(lambda: editor.refused, timeout=LONG)
+    assert window.claiming.unsaved
+    assert any("not saved" in told for told in window.banner.messages)
+    assert not session_of(window).project.claims
+    window.save_again()
+    quiet(qtbot, window)
+    assert record_of(window, "shopkeeper").rationale == "hard won"
+    assert not window.claiming.unsaved
+
+
+def test_places_take_a_stance_are_added_split_off_and_taken_away(window: MainWindow, qtbot: QtBot) -> None:
+    at_hand(window, "Twelve people")
+    editor = window.inspector.claims.editor
+    places = editor.places
+    assert len(places.lines) == 2
+    places.stanceAsked.emit(places.lines[1].place.which, "denied")
+    quiet(qtbot, window)
+    assert [o.stance for o in record_of(window, "Twelve people").occurrences] == [None, "denied"]
+    window.canvas.select(words(window, "r1", "an hour before"))
+    editor.add_place.click()
+    quiet(qtbot, window)
+    assert [o.anchor.quote for o in record_of(window, "Twelve people").occurrences][2] == "an hour before"
+    places.dropAsked.emit(places.lines[2].place.which)
+    quiet(qtbot, window)
+    assert len(record_of(window, "Twelve people").occurrences) == 2
+    dialog = window.claiming.ask_split(item_of(window, "Twelve people"))
+    assert dialog is not None
+    dialog.list.item(1).setCheckState(Qt.CheckState.Checked)
+    dialog.text.setPlainText("Fifteen were rescued")
+    dialog.accept()
+    quiet(qtbot, window)
+    texts = {record.text: [o.anchor.report for o in record.occurrences] for record in session_of(window).project.claims}
+    assert texts["Fifteen were rescued"] == ["r2"]
+
+
+def test_claims_are_merged_and_undo_parts_them(window: MainWindow, qtbot: QtBot) -> None:
+    first = item_of(window, "shopkeeper")
+    dialog = window.claiming.ask_merge(first)
+    assert dialog is not None
+    row = next(n for n in range(dialog.list.count()) if "saw nothing" in dialog.list.item(n).text())
+    dialog.list.item(row).setCheckState(Qt.CheckState.Checked)
+    dialog.accept()
+    quiet(qtbot, window)
+    assert len(record_of(window, "shopkeeper").occurrences) == 2
+    window.commands.undo.trigger()
+    qtbot.waitUntil(lambda: not session_of(window).project.claims, timeout=LONG)
+
+
+def test_a_claim_is_added_by_hand_with_the_selected_words(window: MainWindow, qtbot: QtBot) -> None:
+    window.canvas.select(words(window, "r1", "40 candles"))
+    dialog = window.claiming.add()
+    assert dialog is not None
+    assert dialog.words == "40 candles"
+    dialog.text.setPlainText("Forty candles were sold")
+    dialog.accept()
+    qtbot.waitUntil(lambda: bool(session_of(window).project.claims), timeout=LONG)
+    quiet(qtbot, window)
+    made = session_of(window).project.claims[0]
+    assert (made.text, made.occurrences[0].anchor.quote) == ("Forty candles were sold", "40 candles")
+    shown = window.inspector.claims.editor.item
+    assert shown is not None
+    assert shown.record == made
+
+
+def test_a_place_whose_words_are_gone_says_so_and_is_placed_by_hand(window: MainWindow, qtbot: QtBot) -> None:
+    at_hand(window, "shopkeeper")
+    press(qtbot, window, Qt.Key.Key_Space)
+    newer = WIRE.replace("A shopkeeper sold 40 candles until midnight.", "Two bakers gave bread away at dawn.")
+    reading = read_bytes(newer.encode(), "wire.txt")
+    session_of(window).change(lambda workspace: workspace.replace_report("r1", reading))
+    qtbot.waitUntil(lambda: any(item.is_gone for item in items(window)), timeout=LONG)
+    quiet(qtbot, window)
+    at_hand(window, "shopkeeper")
+    lost = window.inspector.claims.editor.places.lines[0]
+    assert lost.place.span is None
+    window.canvas.select(words(window, "r1", "Two bakers gave bread away"))
+    window.inspector.claims.editor.places.placeAsked.emit(lost.place.which)
+    quiet(qtbot, window)
+    assert not any(item.is_gone for item in items(window))
+
+
+def test_a_newsroom_uses_a_scale_of_its_own(window: MainWindow, qtbot: QtBot) -> None:
+    """Two verdicts at least; what is refused stays on the screen to be mended."""
+    dialog = window.claiming.ask_scales()
+    assert dialog is not None
+    dialog._add()
+    dialog.name.setText("House scale")
+    dialog.verdicts.setPlainText("Stands")
+    dialog.save()
+    qtbot.waitUntil(lambda: bool(dialog.problem.text()), timeout=LONG)
+    dialog.verdicts.setPlainText("Stands: we print it\nShaky\nFalls")
+    dialog.save()
+    qtbot.waitUntil(lambda: bool(session_of(window).project.scales), timeout=LONG)
+    quiet(qtbot, window)
+    made = session_of(window).project.scales[0]
+    assert session_of(window).project.scale == made.id
+    assert (made.verdicts[0].name, made.verdicts[0].meaning) == ("Stands", "we print it")
+    at_hand(window, "shopkeeper")
+    press(qtbot, window, Qt.Key.Key_2)
+    record = record_of(window, "shopkeeper")
+    assert (record.scale, record.verdict) == (made.id, made.verdicts[1].id)
+    assert window.inspector.claims.work.lines.lines[-1].verdict == "Shaky"
+
+
+def test_the_list_is_filtered_sorted_and_a_claim_is_opened(window: MainWindow, qtbot: QtBot) -> None:
+    panel = window.inspector.claims
+    panel.search.setText("candles")
+    qtbot.waitUntil(lambda: len(panel.work.lines.lines) == 1, timeout=LONG)
+    panel.search.setText("")
+    qtbot.waitUntil(lambda: len(panel.work.lines.lines) == len(items(window)), timeout=LONG)
+    assert ("report", "r2") in panel.narrow.actions_now()
+    panel.set_filter(WorkFilter(report=frozenset(["r2"])))
+    assert len(panel.work.lines.lines) < len(items(window))
+    panel.set_filter(WorkFilter())
+    panel.orderAsked.emit("worth")
+    quiet(qtbot, window)
+    worth = [line.item.check_worthiness for line in panel.work.lines.lines]
+    assert worth == sorted(worth, reverse=True)
+    at_hand(window, "shopkeeper")
+    qtbot.keyClick(panel.work, Qt.Key.Key_Return)
+    assert window.inspector.tab == 0
+    here = window.views.current()
+    assert here is not None
+    assert here.start == words(window, "r1", "A shopkeeper").start
+
+
+def test_a_note_on_a_claim_belongs_to_its_record(window: MainWindow, qtbot: QtBot) -> None:
+    at_hand(window, "shopkeeper")
+    qtbot.keyClick(window.inspector.claims.work, Qt.Key.Key_A)
+    qtbot.waitUntil(lambda: bool(session_of(window).project.annotations), timeout=LONG)
+    quiet(qtbot, window)
+    assert session_of(window).project.annotations[0].claim == record_of(window, "shopkeeper").id
+
+
+def test_facts_are_ticked_off_line_by_line(window: MainWindow, qtbot: QtBot) -> None:
+    """U shows the facts of the claim at hand and goes to the next unticked one; Space ticks it, Space again unticks."""
+    at_hand(window, "shopkeeper")
+    window.commands.next_fact.trigger()
+    facts = window.inspector.claims.facts
+    qtbot.waitUntil(lambda: [line.fact.words for line in facts.view.lines] == ["40", "midnight"], timeout=LONG)
+    qtbot.keyClick(facts.view, Qt.Key.Key_U)
+    qtbot.keyClick(facts.view, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: facts.told == "1 of 2 facts checked", timeout=LONG)
+    quiet(qtbot, window)
+    tick = record_of(window, "shopkeeper").facts[0]
+    assert (tick.kind, tick.anchor.quote, bool(tick.checked_by)) == (FactKind.NUMBERS, "40", True)
+    following = facts.view.next_unticked()
+    assert following is not None
+    assert following.fact.words == "midnight"
+    facts.view.ticked.emit(facts.view.lines[0])
+    qtbot.waitUntil(lambda: not record_of(window, "shopkeeper").facts, timeout=LONG)
+
+
+def test_the_facts_of_a_whole_report_are_ticked_in_the_claims_they_belong_to(window: MainWindow, qtbot: QtBot) -> None:
+    facts = window.inspector.claims.facts
+    window.claiming.facts.show()
+    facts.of_report.click()
+    facts.report.setCurrentIndex(facts.report.findData("r1"))
+    facts.report.activated.emit(facts.report.currentIndex())
+    kinds = set(FactKind)
+    qtbot.waitUntil(lambda: {line.fact.kind for line in facts.view.lines} == kinds, timeout=LONG)
+    quotation = next(line for line in facts.view.lines if line.fact.kind is FactKind.QUOTATIONS)
+    facts.view.ticked.emit(quotation)
+    quiet(qtbot, window)
+    assert record_of(window, "saw nothing").facts[0].anchor.quote == "“We saw nothing,”"
+
+
+def test_the_history_of_a_claim_says_who_changed_what(window: MainWindow, qtbot: QtBot) -> None:
+    at_hand(window, "shopkeeper")
+    press(qtbot, window, Qt.Key.Key_1, Qt.Key.Key_6)
+    window.claiming.show_history(item_of(window, "shopkeeper"))
+    qtbot.waitUntil(lambda: bool(window.findChildren(TrailDialog)), timeout=LONG)
+    lines = window.findChildren(TrailDialog)[0].lines
+    assert any(line[3] == "verdict" and line[4:] == ("truth: true", "truth: false") for line in lines)
+    got: list[tuple[HistoryEntry, ...]] = []
+    session_of(window).ask(lambda workspace: workspace.history(), got.append)
+    qtbot.waitUntil(lambda: bool(got), timeout=LONG)
+    assert len(lines) == len(got[0])
+
+
+def test_comparing_and_exporting_enter_the_audit_trail(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    """Shown newest first, filtered, copied as a table."""
+    target = tmp_path / "out.json"
+    export_to(window, target)
+    qtbot.waitUntil(lambda: not window.exporter.busy, timeout=LONG)
+    quiet(qtbot, window)
+    got: list[tuple[AuditEntry, ...]] = []
+
+    def asked() -> bool:
+        session_of(window).ask(lambda workspace: workspace.audit(), got.append)
+        return bool(got) and got[-1][-1].action is AuditAction.EXPORTED
+
+    qtbot.waitUntil(asked, timeout=LONG)
+    assert [entry.action for entry in got[-1]].count(AuditAction.COMPARED) == 1
+    dialog = audit_dialog(got[-1], window)
+    assert dialog.lines[0][2] == "Exported"
+    assert str(target) in dialog.lines[0][3]
+    dialog.search.setText("compared")
+    assert [line[2] for line in dialog.lines] == ["Compared"]
+    dialog.copy()
+    assert QApplication.clipboard().text().splitlines()[1].split("\t")[2] == "Compared"
+    dialog.close()
+
+
+def test_killing_the_process_after_a_rationale_was_acknowledged_loses_nothing(tmp_path: Path) -> None:
+    """The power goes the moment the window says Saved: the rationale is in the file, and its claim with it."""
+    report = tmp_path / "wire.txt"
+    report.write_text(WIRE, "utf-8")
+    program = textwrap.dedent(
+        """
+        import os, signal, sys
+        from pathlib import Path
+        from PySide6.QtWidgets import QApplication
+        from app.model.report import Span
+        from db.store import SqlStores
+        from widgets.main_window import MainWindow
+        from widgets.recent import Places
+        app = QApplication([])
+        window = MainWindow(SqlStores(), Places.under(Path(sys.argv[1])))
+        window.show()
+        window.take_paths((Path(sys.argv[2]),))
+        editor = window.inspector.claim_editor
+        def wait(ready):
+            while not ready():
+                app.processEvents()
+        wait(lambda: window.session is not None and window.session.listed is not None)
+        window.travel.go_to(Span("r1", 10, 20))
+        wait(lambda: editor.item is not None)
+        editor.rationale.setPlainText("acknowledged")
+        wait(lambda: editor.saved_text == "Saved" and not editor.pending)
+        print(window.session.location, flush=True)
+        os.kill(os.getpid(), signal.SIGKILL)
+        """
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(tmp_path / "home"), str(report)],
+        cwd=Path(__file__).parents[2],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == -9, done.stderr
+    store = SqlStores().open(Path(done.stdout.strip()))
+    assert [record.rationale for record in store.load().claims] == ["acknowledged"]
+    store.close()

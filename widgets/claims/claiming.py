@@ -1,0 +1,492 @@
+"""Checking claims in the window: joins the work list, the editors and the facts to the open event."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from app.compare.evidence import claim_at
+from app.compare.workfilter import WorkFilter
+from app.compare.worklist import WorkItem, WorkList
+from app.model.annotation import Anchor, Evidence
+from app.model.claim_record import ClaimState
+from app.model.comparison import Stance
+from app.model.project import Project
+from app.model.report import Span
+from app.workspace import ChangeSet, Workspace
+from widgets.claims.dialogs import PickDialog
+from widgets.claims.editing import ClaimEdit, Subject, claim_places, subject_of
+from widgets.claims.editor import ClaimEditor
+from widgets.claims.fact_ticking import FactTicking
+from widgets.claims.scales import ScalesDialog
+from widgets.claims.words import scale_at_hand, tr
+from widgets.claims.work_view import same_claim
+from widgets.evidence_keeping import EvidenceKeeping, Put
+from widgets.noting import Subject as NoteSubject
+from widgets.session import Session
+from widgets.trail_dialog import TrailDialog
+from widgets.when import exactly
+
+if TYPE_CHECKING:
+    from widgets.main_window import MainWindow
+
+On = Callable[[Workspace, str], ChangeSet]
+"""A change of one record, by its id."""
+
+
+class Claiming(QObject):
+    """What can be done with claims. A claim of the comparison is recorded at the first change.
+
+    Signals:
+        refused: an Exception: what was typed could not be saved. It is kept until `retry` succeeds.
+    """
+
+    refused = Signal(object)
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self._panel = window.inspector.claims
+        self._here = window.inspector.claim_editor
+        self._span: Span | None = None
+        self._refused: list[ClaimEdit] = []
+        panel = self._panel
+        for editor in self.editors:
+            self._join(editor)
+        work = panel.work
+        work.currentItem.connect(self._at_hand)
+        work.opened.connect(self.open)
+        work.ticked.connect(self.tick)
+        work.judged.connect(self.judge)
+        work.noteAsked.connect(lambda item: self._window.start_note(NoteSubject(claim=subject_of(item))))
+        panel.orderAsked.connect(lambda order: self._session.set_order(order) if self._session else None)
+        panel.addAsked.connect(self.add)
+        panel.mergeAsked.connect(lambda items: self.merge(tuple(map(subject_of, items))))
+        self.facts = FactTicking(window, self)
+
+    @property
+    def editors(self) -> tuple[ClaimEditor, ClaimEditor]:
+        """The editor of the passage's claim, and that of the work list."""
+        return self._here, self._panel.editor
+
+    @property
+    def _session(self) -> Session | None:
+        return self._window.session
+
+    def _join(self, editor: ClaimEditor) -> None:
+        window = self._window
+        editor.edited.connect(lambda edit: self.save(edit, editor))
+        editor.stateChosen.connect(lambda state: self._on(editor, lambda w, claim: w.edit_claim(claim, state=state)))
+        editor.verdictChosen.connect(lambda verdict: self._judge(editor.item, verdict))
+        editor.scaleChosen.connect(lambda scale: self._set_scale(scale))
+        editor.scalesAsked.connect(self.ask_scales)
+        editor.addPlaceAsked.connect(lambda: self._add_place(editor, None))
+        editor.mergeAsked.connect(lambda: self.ask_merge(editor.item))
+        editor.splitAsked.connect(lambda: self.ask_split(editor.item))
+        editor.historyAsked.connect(lambda: self.show_history(editor.item))
+        editor.factsAsked.connect(lambda: self.facts.show_of(editor.item))
+        editor.noteAsked.connect(lambda: window.start_note(NoteSubject(claim=editor.subject)))
+        editor.deleteAsked.connect(lambda: self._forget(editor))
+        editor.leaving.connect(window.views.setFocus)
+        places = editor.places
+        places.goTo.connect(window.travel.go_to)
+        places.addAsked.connect(lambda span: self._add_place(editor, span))
+        places.stanceAsked.connect(
+            lambda which, stance: self._on_place(editor, which, lambda w, claim, at: _stance(w, claim, at, stance))
+        )
+        places.dropAsked.connect(
+            lambda which: self._on_place(editor, which, lambda w, claim, at: w.place_claim(claim, at, None))
+        )
+        places.placeAsked.connect(lambda which: self._place(editor, which))
+        places.splitAsked.connect(lambda which: self._split(editor.subject, (which,), ""))
+        keeping = EvidenceKeeping(editor.evidence, lambda: self._session, lambda: self._evidence(editor), self)
+        keeping.saved.connect(lambda path: window.banner.tell(self.tr("Written to %1").replace("%1", str(path))))
+
+    # -- what is at hand
+
+    def set_session(self, session: Session | None) -> None:
+        """Another event is open, or none; what is typed must have been flushed before."""
+        self._refused.clear()
+        self._span = None
+        if session is not None:
+            session.claimsChanged.connect(self.refresh)
+            session.changed.connect(self._changed)
+        self.refresh()
+
+    def _changed(self, changeset: ChangeSet | None) -> None:
+        if changeset is not None:
+            self._panel.show_work(self._work, changeset.project)
+
+    @property
+    def _work(self) -> WorkList | None:
+        listed = self._session.listed if self._session is not None else None
+        return listed.work if listed is not None else None
+
+    def refresh(self) -> None:
+        """The claims are others now: show them."""
+        session = self._session
+        if session is None:
+            for editor in self.editors:
+                editor.show_item(None, None, Project())
+        self._panel.show_work(self._work, session.project if session is not None else Project())
+        self._show_here()
+        self.facts.refresh()
+
+    @property
+    def at_hand(self) -> WorkItem | None:
+        """The claim that the work list is on, else that of the passage."""
+        return self._panel.work.at_hand or self._here.item
+
+    @property
+    def span(self) -> Span | None:
+        """The passage at hand."""
+        return self._span
+
+    def show_passage(self, span: Span) -> None:
+        """Another passage is at hand: its claim comes into the editor beside it."""
+        if span != self._span:
+            self._span = span
+            self._show_here()
+            self.facts.refresh()
+
+    def item_at(self, span: Span) -> WorkItem | None:
+        """The claim that a passage carries."""
+        session = self._session
+        if session is None or session.listed is None or session.arranged is None:
+            return None
+        items = session.listed.work.items
+        known = claim_at(session.arranged.whole.view.comparison).get(span)
+        if known is not None:
+            claim = session.arranged.whole.view.comparison.claims[known]
+            found = [item for item in items if item.claim is claim]
+            # several records may belong to one claim: the one that says so of these very words comes first
+            return next((item for item in found if item.record and self._stands(item, span)), next(iter(found), None))
+        return next((item for item in items if item.record and self._stands(item, span)), None)
+
+    def _stands(self, item: WorkItem, span: Span) -> bool:
+        session = self._session
+        placed = session.listed.placed.get(item.record.id) if session and session.listed and item.record else None
+        return placed is not None and any(place is not None and place.overlap(span) for place in placed.spans)
+
+    def _show_here(self) -> None:
+        self._show(self._here, self.item_at(self._span) if self._span is not None else None)
+        self._window.inspector.show_claim(self._here.item is not None)
+
+    def _at_hand(self, item: WorkItem | None) -> None:
+        self._show(self._panel.editor, item)
+        self.facts.refresh()
+
+    def _show(self, editor: ClaimEditor, item: WorkItem | None) -> None:
+        session = self._session
+        if session is None:
+            return
+        record = item.record if item is not None else None
+        placed = session.listed.placed.get(record.id) if record is not None and session.listed is not None else None
+        editor.show_item(item, placed, session.project)
+
+    def open(self, item: WorkItem) -> None:
+        """Go to the first place of a claim, and show its editor beside the passage."""
+        if not item.occurrences:
+            self._window.banner.tell(self.tr("No report tells this claim where it was. Place it by hand."))
+            return
+        self._window.inspector.show_tab(0)
+        self._window.travel.go_to(item.occurrences[0].span)
+
+    def choose(self, claim_id: str) -> None:
+        """Show a record in the work list."""
+        listed = self._session.listed if self._session is not None else None
+        item = next((i for i in listed.work.items if i.record and i.record.id == claim_id), None) if listed else None
+        if item is None:
+            return
+        inspector = self._window.inspector
+        inspector.show_tab(inspector.CLAIMS)
+        self._panel.show_page(0)
+        if not self._panel.work.go_to(item):
+            self._panel.search.clear()
+            self._panel.set_filter(WorkFilter())
+            self._panel.work.go_to(item)
+
+    # -- changes
+
+    def _on(self, editor: ClaimEditor, change: On) -> None:
+        if editor.subject is not None:
+            editor.flush()
+            self.change(editor.subject, change)
+
+    def change(self, subject: Subject, change: On) -> None:
+        """Make a change to a claim, which is recorded first where nobody has."""
+        if self._session is not None:
+            self._session.change(
+                lambda workspace: workspace.on_records((subject,), lambda ids: change(workspace, ids[0]))
+            )
+
+    def tick(self, item: WorkItem) -> None:
+        """Tick a claim off as checked, or say that it is not after all."""
+        record = item.record
+        if item.state is not ClaimState.CHECKED:
+            state = ClaimState.CHECKED
+        elif record is not None and (record.verdict or record.rationale or record.evidence or record.facts):
+            state = ClaimState.IN_PROGRESS
+        else:
+            state = ClaimState.UNCHECKED
+        self.change(subject_of(item), lambda workspace, claim: workspace.edit_claim(claim, state=state))
+
+    def judge(self, item: WorkItem, number: int) -> None:
+        """Give a claim the verdict of that number on its scale; the same one again, or 0, takes it away."""
+        session = self._session
+        if session is None:
+            return
+        scale = scale_at_hand(item.record, session.project)
+        if number > len(scale.verdicts):
+            self._window.status.tell(tr("This scale has %1 verdicts").replace("%1", str(len(scale.verdicts))))
+            return
+        verdict = scale.verdicts[number - 1].id if number else ""
+        if item.record is not None and item.record.verdict == verdict:
+            verdict = ""
+        self._judge(item, verdict)
+
+    def _judge(self, item: WorkItem | None, verdict: str) -> None:
+        session = self._session
+        if session is None or item is None:
+            return
+        scale = scale_at_hand(item.record, session.project).id
+        self.change(subject_of(item), lambda w, claim: w.set_verdict(claim, verdict, scale=scale))
+
+    def _set_scale(self, scale: str) -> None:
+        if self._session is not None:
+            self._session.change(lambda workspace: workspace.set_scales(workspace.project.scales, scale))
+
+    def ask_scales(self) -> ScalesDialog | None:
+        """Let the newsroom define its scales."""
+        session = self._session
+        if session is None:
+            return None
+        dialog = ScalesDialog(session.project.scales, session.project.scale, self._window)
+        dialog.kept.connect(
+            lambda scales, chosen: session.change(
+                lambda workspace: workspace.set_scales(scales, chosen),
+                done=lambda _changeset: dialog.accept(),
+                failed=dialog.refuse,
+            )
+        )
+        dialog.open()
+        return dialog
+
+    def _evidence(self, editor: ClaimEditor) -> Put | None:
+        subject = editor.subject
+        if subject is None:
+            return None
+
+        def put(workspace: Workspace, edit: Callable[[tuple[Evidence, ...]], tuple[Evidence, ...]]) -> ChangeSet:
+            return workspace.on_records(
+                (subject,),
+                lambda ids: workspace.edit_claim(ids[0], evidence=edit(workspace.project.claim(ids[0]).evidence)),
+            )
+
+        return put
+
+    def _forget(self, editor: ClaimEditor) -> None:
+        item = editor.item
+        if self._session is not None and item is not None and item.record is not None:
+            claim = item.record.id
+            undo = self._window.commands.undo.trigger
+            said = self.tr("What was known about the claim is gone; its history stays.")
+            self._session.change(
+                lambda workspace: workspace.delete_claim(claim),
+                done=lambda _changeset: self._window.banner.tell(said, self.tr("Undo"), undo),
+            )
+
+    # -- places
+
+    def _add_place(self, editor: ClaimEditor, span: Span | None) -> None:
+        place = span or self._window.views.selection()
+        if place is None:
+            self._window.banner.tell(self.tr("Select the words that tell this claim, then press the button again."))
+        else:
+            self._on(editor, lambda workspace, claim: workspace.add_places(claim, (place,)))
+
+    def _on_place(
+        self,
+        editor: ClaimEditor,
+        which: Anchor | int,
+        change: Callable[[Workspace, str, Anchor], ChangeSet],
+    ) -> None:
+        self._on(editor, lambda workspace, claim: change(workspace, claim, _anchor(workspace, claim, which)))
+
+    def _place(self, editor: ClaimEditor, which: Anchor | int) -> None:
+        span = self._window.views.selection()
+        if span is None:
+            self._window.banner.tell(self.tr("Select the words that tell this claim now, then press the button again."))
+        else:
+            self._on_place(editor, which, lambda workspace, claim, at: workspace.place_claim(claim, at, span))
+
+    def _split(self, subject: Subject | None, places: tuple[Anchor | int, ...], text: str) -> None:
+        def change(workspace: Workspace, claim: str) -> ChangeSet:
+            anchors = [_anchor(workspace, claim, which) for which in places]
+            return workspace.split_claim(claim, anchors, text or anchors[0].quote)
+
+        if subject is not None:
+            self.change(subject, change)
+
+    def ask_split(self, item: WorkItem | None) -> PickDialog | None:
+        """Let the user choose the places that are another claim."""
+        session = self._session
+        if session is None or item is None:
+            return None
+        placed = session.listed.placed.get(item.record.id) if session.listed and item.record else None
+        things: list[tuple[str, object]] = []
+        for place in claim_places(item, placed):
+            if place.which is not None:
+                report = place.span and session.project.report(place.span.report)
+                words = report.words_of(place.span) if report and place.span else place.words
+                things.append((f"{report.name}: {words}" if report else words, place.which))
+        told = self.tr("Tick the places that tell something else: they become a claim of their own.")
+        dialog = PickDialog(self.tr("Split off"), told, things, self._window, text=item.text)
+        dialog.accepted.connect(lambda: self._split(subject_of(item), tuple(dialog.chosen), dialog.words))  # type: ignore[arg-type]
+        dialog.open()
+        return dialog
+
+    # -- adding and merging
+
+    def add(self) -> PickDialog | None:
+        """Add a claim by hand; the selected words are its place."""
+        session, span = self._session, self._window.views.selection()
+        if session is None:
+            return None
+        words = session.project.report(span.report).words_of(span) if span is not None else ""
+        told = self.tr("How is the claim worded?")
+        if span is not None:
+            told = self.tr("How is the claim worded? The selected words are the place that tells it.")
+        dialog = PickDialog(self.tr("Add a claim"), told, [], self._window, text=" ".join(words.split()))
+
+        def added(changeset: ChangeSet) -> None:
+            made = changeset.project.claims[-1].id
+            self._once_listed(made)
+
+        def accepted() -> None:
+            text, spans = dialog.words, (span,) if span is not None else ()
+            session.change(lambda workspace: workspace.add_claim(text, spans), done=added)
+
+        dialog.accepted.connect(accepted)
+        dialog.open()
+        return dialog
+
+    def _once_listed(self, claim: str) -> None:
+        session = self._session
+        if session is None:
+            return
+
+        def look() -> None:
+            if session.listed is not None and claim in session.listed.placed:
+                session.claimsChanged.disconnect(look)
+                if session is self._session:
+                    self.choose(claim)
+
+        session.claimsChanged.connect(look)
+
+    def merge(self, subjects: tuple[Subject, ...]) -> None:
+        """Make one claim of several; the first one stays."""
+        if self._session is None:
+            return
+        undo = self._window.commands.undo.trigger
+        self._session.change(
+            lambda workspace: workspace.on_records(subjects, lambda ids: workspace.merge_claims(ids)),
+            done=lambda _changeset: self._window.banner.tell(self.tr("Merged."), self.tr("Undo"), undo),
+        )
+
+    def ask_merge(self, item: WorkItem | None) -> PickDialog | None:
+        """Let the user choose the claims that say the same."""
+        session = self._session
+        if session is None or session.listed is None or item is None:
+            return None
+        others = [other for other in session.listed.work.items if not same_claim(other, item)]
+        told = self.tr("Tick the claims that say the same as “%1”.").replace("%1", item.text[:160])
+        things: list[tuple[str, object]] = [(other.text, subject_of(other)) for other in others]
+        dialog = PickDialog(self.tr("Merge"), told, things, self._window)
+        dialog.accepted.connect(lambda: self.merge((subject_of(item), *dialog.chosen)))  # type: ignore[arg-type]
+        dialog.open()
+        return dialog
+
+    # -- typing
+
+    def save(self, edit: ClaimEdit, editor: ClaimEditor) -> None:
+        """Keep what was typed; the editor says Saved only after it is on disk."""
+        session = self._session
+        if session is None:
+            return
+
+        def work(workspace: Workspace) -> ChangeSet:
+            return workspace.on_records(
+                (edit.subject,),
+                lambda ids: workspace.edit_claim(
+                    ids[0], text=edit.text, rationale=edit.rationale, assignee=edit.assignee
+                ),
+            )
+
+        def done(_changeset: ChangeSet) -> None:
+            editor.acknowledge(edit)
+
+        def failed(error: Exception) -> None:
+            if editor.session == edit.session:
+                editor.refuse(edit)
+            else:
+                self._refused.append(edit)
+            self.refused.emit(error)
+
+        session.change(work, done=done, failed=failed, merge=edit.session)
+
+    def flush(self) -> None:
+        """Save at once what is typed in either editor."""
+        for editor in self.editors:
+            editor.flush()
+
+    @property
+    def pending(self) -> bool:
+        """Something that was typed is not on disk yet."""
+        return any(editor.pending for editor in self.editors)
+
+    @property
+    def unsaved(self) -> bool:
+        """Something that was typed could not be saved."""
+        return bool(self._refused) or any(editor.refused for editor in self.editors)
+
+    def forget_unsaved(self) -> None:
+        """Give up what could not be saved."""
+        self._refused.clear()
+        for editor in self.editors:
+            editor.give_up()
+
+    def retry(self) -> None:
+        """Try again to save what could not be saved."""
+        refused, self._refused = self._refused, []
+        for edit in refused:
+            self.save(edit, self._panel.editor)
+        self.flush()
+
+    # -- history
+
+    def show_history(self, item: WorkItem | None) -> None:
+        """Show all that ever changed about a claim: who, when, what, from what to what."""
+        session = self._session
+        if session is None or item is None or item.record is None:
+            return
+        claim, text = item.record.id, item.text
+        heads = (tr("When"), tr("Who"), tr("Change"), tr("What"), tr("From"), tr("To"))
+
+        def done(entries: object) -> None:
+            lines = tuple(
+                (exactly(e.time), e.user, e.change, e.field, e.before, e.after)
+                for e in entries  # type: ignore[attr-defined]
+            )
+            TrailDialog(tr("History of a claim"), text, heads, lines, self._window).open()
+
+        session.ask(lambda workspace: workspace.history(claim), done)
+
+
+def _stance(workspace: Workspace, claim: str, at: Anchor, stance: Stance | None) -> ChangeSet:
+    return workspace.set_stance(claim, at, stance)
+
+
+def _anchor(workspace: Workspace, claim: str, which: Anchor | int) -> Anchor:
+    """The anchor of a place; one of a claim that was recorded a moment ago is known by its number."""
+    return workspace.project.claim(claim).occurrences[which].anchor if isinstance(which, int) else which
