@@ -273,7 +273,7 @@ def cosines(left: Vectors, right: Vectors) -> Floats:
     machine and any number of threads.
     """
     shape = len(left.norm), len(right.norm)
-    found = np.zeros(shape[0] * shape[1])
+    found: Floats | None = None
     place = np.minimum(np.searchsorted(right.terms, left.terms), max(0, len(right.terms) - 1))
     mine = np.flatnonzero(right.terms[place] == left.terms) if len(right.terms) else place[:0]
     theirs = place[mine]
@@ -288,9 +288,13 @@ def cosines(left: Vectors, right: Vectors) -> Floats:
         entries = np.repeat(own, partners)
         others = _ranges(np.repeat(right.start[t], left.count[m]), partners)
         key = left.row[entries] * shape[1] + right.row[others]
-        found += np.bincount(key, left.weight[entries] * right.weight[others], minlength=len(found))
+        product = left.weight[entries] * right.weight[others]
+        more: Floats = np.bincount(key, product, minlength=shape[0] * shape[1]).astype(np.float64, copy=False)
+        found = more if found is None else found + more
         first = last
-    return np.clip(found.reshape(shape), 0, 1)
+    if found is None:
+        return np.zeros(shape)
+    return np.clip(found, 0, 1, out=found).reshape(shape)
 
 
 def _ranges(start: Ints, count: Ints) -> Ints:
@@ -311,7 +315,7 @@ def measures(
     shared = cosine.ravel()[at]
     shorter, longer = (pick(left.norm[rows], right.norm[columns]) for pick in (np.minimum, np.maximum))
     contained = np.minimum(1, shared * longer / np.maximum(shorter, 1e-9)) * np.minimum(1, shorter / usual)
-    near = _beside(_beside(cosine, left.first), right.first, axis=1).ravel()[at]
+    near = _around(cosine, left.first, right.first, at, columns)
     around = near / np.maximum(left.context[rows] * right.context[columns], 1e-9)
     report = np.repeat(np.arange(len(right.first) - 1), np.diff(right.first))[columns]
     margin = np.minimum(_margin(shared, rows * (len(right.first) - 1) + report), _margin(shared, columns))
@@ -348,18 +352,21 @@ def _places(first: Ints) -> tuple[Floats, Floats]:
     return number, number / np.repeat(np.maximum(1, sizes - 1), sizes)
 
 
-def _beside(cosine: Floats, first: Ints, axis: int = 0) -> Floats:
-    """Each row (or column) with its neighbours of the same report added; `first` as in `Vectors`, of the rows."""
-    follows = np.ones(cosine.shape[axis] + 1)  # 0 where a row is the first one of its report
+def _around(cosine: Floats, first: Ints, first_columns: Ints, at: Ints, columns: Ints) -> Floats:
+    """Some entries with their neighbours of the same two reports added; `at` are their places in the rows laid end to
+    end, `first` and `first_columns` as in `Vectors`, of the rows and of the columns."""
+    follows = np.ones((len(cosine) + 1, 1))  # 0 where a row is the first one of its report
     follows[first] = 0
     found = cosine.copy()
-    if axis:
-        found[:, 1:] += cosine[:, :-1] * (BEFORE * follows[1:-1])
-        found[:, :-1] += cosine[:, 1:] * (AFTER * follows[1:-1])
-    else:
-        found[1:] += cosine[:-1] * (BEFORE * follows[1:-1, None])
-        found[:-1] += cosine[1:] * (AFTER * follows[1:-1, None])
-    return found
+    found[1:] += cosine[:-1] * (BEFORE * follows[1:-1])
+    found[:-1] += cosine[1:] * (AFTER * follows[1:-1])
+    beside = np.ones(cosine.shape[1] + 1)
+    beside[first_columns] = 0
+    rows = found.ravel()
+    last = len(rows) - 1
+    near: Floats = rows[at] + rows[np.maximum(at - 1, 0)] * (BEFORE * beside[columns])
+    near += rows[np.minimum(at + 1, last)] * (AFTER * beside[columns + 1])
+    return near
 
 
 def _margin(shared: Floats, group: Ints) -> Floats:

@@ -36,18 +36,14 @@ Key = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One place where a report names somebody; `told` and `index` find the name again, `key` tells it from others."""
+    """One place where a report names somebody, with its title: `told` and `index` find the name again, `key` tells it
+    from others."""
 
-    report: str
+    span: Span
     name: Name
     told: int
     index: int
     key: Key
-
-    @property
-    def span(self) -> Span:
-        """The characters of the name, with its title."""
-        return Span(self.report, self.name.start, self.name.end)
 
 
 @dataclass(eq=False, slots=True)
@@ -105,7 +101,7 @@ def _mentions(told: Told, number: int) -> tuple[Mention, ...]:
     found = known.get(number)
     if found is None:
         found = tuple(
-            Mention(told.report.id, name, number, k, _telling(name.words))
+            Mention(Span(told.report.id, name.start, name.end), name, number, k, _telling(name.words))
             for k, name in enumerate(told.names)
             if name.words and not _is_no_name(name.words)
         )
@@ -218,7 +214,7 @@ def _misspelled(by_key: Mapping[Key, Sequence[Mention]], parent: Mapping[Key, Ke
         for n, a in enumerate(keys):
             for b in keys[:n]:
                 if Levenshtein.distance(a[-1], b[-1], score_cutoff=1) <= 1 and a not in found and b not in found:
-                    if {m.report for m in by_key[a]} & {m.report for m in by_key[b]}:
+                    if {m.told for m in by_key[a]} & {m.told for m in by_key[b]}:
                         continue  # one report that writes both means two people
                     rare, common = sorted((a, b), key=lambda k: (len(by_key[k]), k))
                     found[rare] = common

@@ -58,9 +58,9 @@ def partners_of(
 
 
 def _marks(actor: Actor, homes: Mapping[Actor, Counter[str]]) -> frozenset[str]:
-    first = actor.named[0]
     lands = {land for m in actor.named[:20] if (land := nations.country(m.name.words) or nations.capital(m.name.words))}
-    itself = f"{first.report} {first.name.start}"  # not its number, which hangs on who is named before it
+    first = actor.named[0].span
+    itself = f"{first.report} {first.start}"  # not its number, which hangs on who is named before it
     return frozenset((itself, *lands, *homes.get(actor, ())))
 
 
