@@ -1,23 +1,17 @@
 """Opens the preview with all that people made of the event in it, and saves what it shows."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.annotate.place import place_claims
 from app.export.document import Document
 from app.export.files import ExportError, write_whole
-from app.model.audit import AuditEntry
-from app.model.claim_record import HistoryEntry, PlacedClaim
-from app.workspace import Workspace
+from widgets.exporting import NOTHING, Recorded, recorded
 from widgets.preview import Preview
 
 if TYPE_CHECKING:
     from widgets.main_window import MainWindow
-
-Recorded = tuple[tuple[PlacedClaim, ...], tuple[HistoryEntry, ...], tuple[AuditEntry, ...]]
 
 
 def ask_preview(window: "MainWindow") -> None:
@@ -26,37 +20,21 @@ def ask_preview(window: "MainWindow") -> None:
     if session is None:
         return
 
-    def open_with(recorded: Recorded) -> None:
-        show_preview(window, recorded)
+    def open_with(records: Recorded) -> None:
+        show_preview(window, records)
 
-    window.inspector.editor.flush()
-    session.when_placed(lambda: session.ask(_recorded, open_with))
-
-
-def _recorded(workspace: Workspace) -> Recorded:
-    """What is known about claims, where their words stand now, and the trail of what was done."""
-    project = workspace.project
-    return place_claims(project.claims, project.reports), workspace.history(), workspace.audit()
+    window.flush()
+    session.when_placed(lambda: session.ask(recorded, open_with))
 
 
-def show_preview(window: "MainWindow", recorded: Recorded = ((), (), ())) -> Preview | None:
+def show_preview(window: "MainWindow", records: Recorded = NOTHING) -> Preview | None:
     """Open the preview of the event as it is on screen; None where nothing is compared."""
     from widgets.wiring import current_document
 
-    document = current_document(window)
+    document = current_document(window, records)
     session = window.session
-    if document is None or session is None or session.arranged is None:
+    if document is None or session is None:
         return None
-    claims, history, audit = recorded
-    document = replace(
-        document,
-        claims=claims,
-        history=history,
-        audit=audit,
-        scales=session.project.all_scales,
-        decisions=session.arranged.whole.decisions,
-        filter=session.filter,
-    )
 
     def original(report_id: str, found: Callable[[bytes], None]) -> None:
         session.ask(lambda workspace: workspace.original(report_id).data, found)
