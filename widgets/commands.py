@@ -55,9 +55,23 @@ class Commands(QObject):
         self.export_pdf = self._add(menu, self.tr("&Export PDF…"), "Ctrl+E")
         self.preview = self._add(menu, self.tr("Previe&w and print…"), "Ctrl+P")
         more = menu.addMenu(self.tr("Export &as"))
-        self.export_html = self._add(more, self.tr("&Web page (HTML)…"))
-        self.export_json = self._add(more, self.tr("&Comparison data (JSON)…"))
-        self.export_csv = self._add(more, self.tr("&Table (CSV)…"))
+        self.exports: dict[str, QAction] = {}
+        for end, name in (
+            (".html", self.tr("&Web page (HTML)…")),
+            (".docx", self.tr("W&ord document (DOCX)…")),
+            (".xlsx", self.tr("E&xcel workbook (XLSX)…")),
+            (".md", self.tr("Mar&kdown…")),
+            (".csv", self.tr("&Table of all findings (CSV)…")),
+            (".claims.csv", self.tr("Table of &claims (CSV)…")),
+            (".conflicts.csv", self.tr("Table of con&flicts (CSV)…")),
+            (".annotations.csv", self.tr("Table of &notes (CSV)…")),
+            (".json", self.tr("&Data of the event (JSON)…")),
+            (".jsonld", self.tr("Notes as W3C &annotations (JSON-LD)…")),
+            (".claimreview.jsonld", self.tr("&Verdicts as ClaimReview (JSON-LD)…")),
+        ):
+            self.exports[end] = self._add(more, name)
+        more.addSeparator()
+        self.leave_private = self._add(more, self.tr("&Leave internal notes out"), checkable=True)
         menu.addSeparator()
         self.import_notes = self._add(menu, self.tr("&Import notes…"))
         menu.addSeparator()

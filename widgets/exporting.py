@@ -6,15 +6,18 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from app.annotate.place import place_claims
 from app.export.data import document_json
 from app.export.document import Document
 from app.export.files import write_whole
 from app.export.fonts import ensure_application, load_fonts
 from app.export.table import annotations_csv, claims_csv, conflicts_csv, csv_text
+from app.model.audit import AuditEntry
+from app.model.claim_record import HistoryEntry, PlacedClaim
 from app.model.errors import Cancelled
 from app.model.lens import Lens
 from app.model.progress import Progress
-from app.workspace import user_name
+from app.workspace import Workspace, user_name
 from widgets.session import Session
 from widgets.tasks import Task, Tasks
 
@@ -139,10 +142,25 @@ def what_of(path: Path) -> str:
     return _WHAT.get(_end_of(path), "Export")
 
 
-def document_of(session: Session, lenses: frozenset[Lens], author: str = "") -> Document | None:
+Recorded = tuple[tuple[PlacedClaim, ...], tuple[HistoryEntry, ...], tuple[AuditEntry, ...]]
+"""The claim records with their places, the history of all claims, and the audit trail."""
+
+NOTHING: Recorded = ((), (), ())
+
+
+def recorded(workspace: Workspace) -> Recorded:
+    """What is known about claims, where their words stand now, and the trail of what was done."""
+    project = workspace.project
+    return place_claims(project.claims, project.reports), workspace.history(), workspace.audit()
+
+
+def document_of(
+    session: Session, lenses: frozenset[Lens], author: str = "", records: Recorded = NOTHING
+) -> Document | None:
     """The event as an export wants it; None while nothing is compared."""
     if session.arranged is None:
         return None
+    claims, history, audit = records
     comparison = session.arranged.view.comparison
     known = {report.id for report in comparison.reports}
     return Document(
@@ -153,8 +171,12 @@ def document_of(session: Session, lenses: frozenset[Lens], author: str = "") -> 
         author=author or user_name(),
         created=datetime.now().astimezone().isoformat(timespec="seconds"),
         columns=tuple(column for column in session.columns if column in known),
+        claims=claims,
+        history=history,
         scales=session.project.all_scales,
+        decisions=session.arranged.whole.decisions,
         filter=session.filter,
+        audit=audit,
     )
 
 

@@ -377,7 +377,7 @@ class MainWindow(WindowFrame):
         for action in (c.rename, c.save_copy, c.close, c.audit):
             action.setEnabled(session is not None)
         for action in (
-            c.import_notes, c.preview, c.export_pdf, c.export_html, c.export_json, c.export_csv, c.add_note,
+            c.import_notes, c.preview, c.export_pdf, *c.exports.values(), c.add_note,
             c.both_sides, c.add_words, c.next_fact, c.work_list, c.next, c.previous, c.copy, c.select_passage,
             c.copy_source, c.copy_quotation, c.copy_markdown, c.link, c.find, c.filter, c.next_found,
             c.previous_found,

@@ -16,7 +16,7 @@ from app.model.report import Report, Span
 from app.workspace import SUFFIX
 from widgets.command_palette import CommandPalette, Entry
 from widgets.dialogs import about, report_details, shortcuts
-from widgets.exporting import document_of
+from widgets.exporting import NOTHING, Recorded, document_of, recorded
 from widgets.importing import ask_import
 from widgets.intake import paths_of
 from widgets.paste_dialog import PasteDialog
@@ -41,9 +41,6 @@ def connect_commands(window: "MainWindow") -> None:
         (c.paste, partial(paste, window)),
         (c.export_pdf, partial(ask_preview, window)),
         (c.preview, partial(ask_preview, window)),
-        (c.export_html, partial(ask_export, window, ".html")),
-        (c.export_json, partial(ask_export, window, ".json")),
-        (c.export_csv, partial(ask_export, window, ".csv")),
         (c.import_notes, partial(ask_import, window)),
         (c.rename, window.topbar.title.edit),
         (c.save_copy, partial(ask_copy, window)),
@@ -88,6 +85,10 @@ def connect_commands(window: "MainWindow") -> None:
         (c.about, lambda: about(window, str(window.places.log)).show()),
     ):
         _on(action.triggered, run)
+    for end, action in c.exports.items():
+        _on(action.triggered, partial(ask_export, window, end))
+    c.leave_private.setChecked(window.memory.flag("leave private", True))
+    c.leave_private.toggled.connect(partial(window.memory.set_flag, "leave private"))
     for lens, action in c.lenses.items():
         action.toggled.connect(window.lenses.switches[lens].setChecked)
     for name, action in c.views.items():
@@ -227,7 +228,7 @@ def ask_export(window: "MainWindow", suffix: str) -> None:
     path = ask_path(window, suffix)
     if path is not None:
         # the note typed last must be in the export: wait until it is on disk and placed
-        session.when_placed(lambda: export_to(window, path))
+        session.when_placed(lambda: session.ask(recorded, partial(export_to, window, path)))
 
 
 def ask_path(window: "MainWindow", suffix: str) -> Path | None:
@@ -244,24 +245,24 @@ def ask_path(window: "MainWindow", suffix: str) -> Path | None:
     if not name:
         return None
     path = Path(name)
-    if path.suffix.lower() != suffix:
+    if not path.name.lower().endswith(suffix):
         path = path.with_name(path.name + suffix)
     window.memory.set_text("export folder", str(path.parent))
     return path
 
 
-def export_to(window: "MainWindow", path: Path) -> None:
+def export_to(window: "MainWindow", path: Path, records: Recorded = NOTHING) -> None:
     """Write the comparison with the lenses that are on."""
-    document = current_document(window)
+    document = current_document(window, records)
     if document is not None:
-        window.exporter.write(path, document)
+        window.exporter.write(path, replace(document, include_private=not window.commands.leave_private.isChecked()))
 
 
-def current_document(window: "MainWindow") -> Document | None:
-    """The event as it is on screen; None where there is none."""
+def current_document(window: "MainWindow", records: Recorded = NOTHING) -> Document | None:
+    """The event as it is on screen, with what is recorded about it; None where there is none."""
     if window.session is None:
         return None
-    return document_of(window.session, window.lenses.lenses, window.memory.text("author", ""))
+    return document_of(window.session, window.lenses.lenses, window.memory.text("author", ""), records)
 
 
 def exported(window: "MainWindow", path: Path) -> None:
@@ -386,9 +387,7 @@ def show_work_list(window: "MainWindow") -> None:
 def show_audit(window: "MainWindow") -> None:
     """Show what was done with the event, when and by whom."""
     if window.session is not None:
-        window.session.ask(
-            lambda workspace: workspace.audit(), lambda entries: audit_dialog(entries, window).open()
-        )
+        window.session.ask(lambda workspace: workspace.audit(), lambda entries: audit_dialog(entries, window).open())
 
 
 # -- the list of reports
