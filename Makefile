@@ -8,8 +8,8 @@ PY := .venv/bin/python
 run: setup           ## open the sample event (without a display: render it to PNG and PDF, and print the paths)
 	@$(PY) main.py sample
 
-test: setup          ## run every test, offscreen
-	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q
+test: setup          ## run every test, offscreen, on two cores
+	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q -n 2
 
 setup: .venv/.ready  ## prepare .venv only
 
