@@ -7,6 +7,7 @@ import resource
 import subprocess
 import sys
 from pathlib import Path
+from statistics import median
 from time import process_time
 
 import pytest
@@ -26,20 +27,24 @@ def _timed(reports):
 def test_one_report_added_to_thirty(real_reports):
     """What is kept by report is not worked out again; scores are, because one report more changes every weight.
 
-    Each of five reports is the one that is added: some are longer, or more like the others.
+    Each of ten reports is the one that is added: some are longer, or more like the others. The median tells what adding
+    one usually costs.
     """
     reports = real_reports(31, 600)
     compare(reports)
-    added, whole = 0.0, 0.0
-    for first in range(0, 30, 6):
+    shares, seconds = [], []
+    for first in range(0, 30, 3):
         order = reports[first:] + reports[:first]
         forget()
         compare(order[:30])
-        added += _timed(order) / 5
+        added = _timed(order)
         forget()
-        whole += _timed(order) / 5
-    print(f"\none added to thirty: {added:.2f} s, all: {whole:.2f} s, {added / whole:.0%}")
-    assert added < whole / 3
+        whole = _timed(order)
+        shares.append(added / whole)
+        seconds.append((added, whole))
+    added, whole = (median(column) for column in zip(*seconds, strict=True))
+    print(f"\none added to thirty: {added:.2f} s, all: {whole:.2f} s, {median(shares):.0%}, {max(shares):.0%} at most")
+    assert median(shares) < 1 / 5
 
 
 def test_copies_cost_less_than_other_reports(real_reports):

@@ -7,6 +7,7 @@ all pairs of reports, so that a chain (A like B, B like C, A unlike C) never mak
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from app.compare.alignment import Event, Pairs, repeated_headline, shown
 from app.model.progress import Progress
@@ -16,13 +17,16 @@ FIT = 0.28  # what the links between two clusters must reach on average
 MOST_OWN = 6  # sentences of one report in one claim
 
 
-def clusters(event: Event, pairs: Pairs, progress: Progress | None = None) -> tuple[tuple[int, ...], ...]:
+def clusters(
+    event: Event, pairs: Pairs, chosen: NDArray[np.bool_] | None = None, progress: Progress | None = None
+) -> tuple[tuple[int, ...], ...]:
     """The sentences (global indices) that carry each claim, in order of their first one; each sentence in exactly one.
 
-    Sentences that only repeat the headline belong to no claim.
+    `chosen` says which of the pairs are shown, where that is known. Sentences that only repeat the headline belong to
+    no claim.
     """
     links = {(a, b): s for a, b, s in zip(pairs.a.tolist(), pairs.b.tolist(), pairs.score.tolist(), strict=True)}
-    strong = pairs.only(shown(event, pairs)).at_least(SAME)
+    strong = pairs.only(shown(event, pairs) if chosen is None else chosen).at_least(SAME)
     order = np.lexsort((strong.b, strong.a, -strong.score)).tolist()
     group_of: dict[int, list[int]] = {n: [n] for n in claimed_sentences(event)}
     owner = [event.owner(n) for n in range(len(event.sentences))]
@@ -54,6 +58,8 @@ def claimed_sentences(event: Event) -> list[int]:
 
 def wording(cluster: Sequence[int], scores: dict[tuple[int, int], float]) -> int:
     """The sentence whose wording stands for the claim: the one most like the others; of equals the first."""
+    if len(cluster) == 1:
+        return cluster[0]
 
     def likeness(n: int) -> float:
         return sum(scores.get((min(n, m), max(n, m)), 0.0) for m in cluster if m != n)

@@ -14,6 +14,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar, cast
 
+import numpy as np
+from numpy.typing import NDArray
+
 from app.compare import claims as claiming
 from app.compare.alignment import KEPT, Event, Pairs, alignments, shown
 from app.compare.divergences import divergences
@@ -40,7 +43,6 @@ from app.model.comparison import (
     Settings,
     SharedPhrase,
     SourceGroup,
-    Stance,
     Wording,
 )
 from app.model.errors import ParallaxError
@@ -59,10 +61,11 @@ class ComparisonError(ParallaxError):
 
 @dataclass(frozen=True)
 class Aligned:
-    """What alignment found: the event, the pairs worth keeping, and those that the app shows."""
+    """What alignment found: the event, the pairs worth keeping, which of them the app shows, and those as they are."""
 
     event: Event
     kept: Pairs
+    shown: NDArray[np.bool_]
     chosen: tuple[Alignment, ...]
 
 
@@ -93,7 +96,7 @@ def _loaded_under(found: tuple[LoadedWord, ...], report_id: str) -> tuple[Loaded
 
 _attributions: PerContent[tuple[Attribution, ...]] = PerContent(attributions, _attributions_under)
 _loaded_words: PerContent[tuple[LoadedWord, ...]] = PerContent(loaded_words, _loaded_under)
-_stances: PerReport[dict[Span, Stance]] = PerReport(lambda report: {})  # filled as claims ask for them
+_carried: PerReport[dict[int, Occurrence]] = PerReport(lambda report: {})  # by sentence; filled as claims ask for them
 _worth: Memory[str, float] = Memory()
 _parts: dict[str, Memory[tuple[Reports, object], Any]] = {}
 
@@ -139,9 +142,7 @@ def _compared(reports: Reports, settings: Settings, told: Progress) -> Compariso
     phrases = _phrases(reports, settings.min_phrase_words, told.part(0.55, 0.68))
     told.at(0.68, "Tracing sources")
     wording, groups = _kept("provenance", reports, None, lambda: _provenance(reports, copies, told.part(0.68, 0.75)))
-    made = _kept(
-        "claims", reports, (record, encoder), lambda: _claims(event, aligned.kept, record, told.part(0.75, 0.85))
-    )
+    made = _kept("claims", reports, (record, encoder), lambda: _claims(aligned, record, told.part(0.75, 0.85)))
     told.at(0.85, "Looking for conflicts")
     differing = _kept("divergences", reports, encoder, lambda: _divergences(event, chosen, said, told.part(0.85, 0.92)))
     told.at(0.92, "Gathering names")
@@ -191,7 +192,8 @@ def _kept(part: str, reports: Reports, setting: object, compute: Callable[[], T]
 def _aligned(reports: Reports, encoder: bool, progress: Progress) -> Aligned:
     event = Event(reports, encoder, progress.part(0, 0.1))
     kept = event.pairs(KEPT, progress.part(0.1, 1))
-    return Aligned(event, kept, alignments(event, kept.only(shown(event, kept))))
+    good = shown(event, kept)
+    return Aligned(event, kept, good, alignments(event, kept.only(good)))
 
 
 def _divergences(
@@ -228,29 +230,31 @@ def _provenance(
     return provenance(reports, usual, copies, progress.part(0.5, 1))
 
 
-def _claims(event: Event, pairs: Pairs, record: int, progress: Progress) -> tuple[Claim, ...]:
+def _claims(aligned: Aligned, record: int, progress: Progress) -> tuple[Claim, ...]:
     """The claims in reading order, that of the report of record first."""
+    event, pairs = aligned.event, aligned.kept
     scores = {(a, b): s for a, b, s in zip(pairs.a.tolist(), pairs.b.tolist(), pairs.score.tolist(), strict=True)}
     languages = [language_told(report) for report in event.reports]
     said = [_attributions(report) for report in event.reports]
-    known = [_stances(report) for report in event.reports]
+    known = [_carried(report) for report in event.reports]
 
-    def stance_of(owner: int, span: Span) -> Stance:
-        if span not in known[owner]:
-            known[owner][span] = stance(event.reports[owner], span, said[owner])
-        return known[owner][span]
+    def carried(sentence: int) -> Occurrence:
+        owner = event.owner(sentence)
+        number = sentence - event.first[owner]
+        if number not in known[owner]:
+            span = event.sentences[sentence].span
+            known[owner][number] = Occurrence(span, stance(event.reports[owner], span, said[owner]))
+        return known[owner][number]
 
     found: list[tuple[tuple[bool, int], Claim]] = []
-    gathered = claiming.clusters(event, pairs, progress.part(0, 0.5))
+    gathered = claiming.clusters(event, pairs, aligned.shown, progress.part(0, 0.5))
     for n, cluster in enumerate(gathered):
         if n % 64 == 0:
             progress.at(0.5 + 0.5 * n / len(gathered), "Gathering claims")
-        members = [(event.owner(member), event.sentences[member].span) for member in cluster]
-        carried = tuple(Occurrence(span, stance_of(owner, span)) for owner, span in members)
         readable = [m for m in cluster if not are_foreign(languages[event.owner(m)], languages[record])]
         best = claiming.wording(readable or cluster, scores)
         text = " ".join(event.reports[event.owner(best)].words_of(event.sentences[best].span).split())
         worth = _worth.get(text, len(text) + 1, lambda: check_worthiness(text))  # noqa: B023 (asked at once)
-        first = min((owner != record, member) for (owner, _), member in zip(members, cluster, strict=True))
-        found.append((first, Claim(text, carried, worth)))
+        first = min((event.owner(member) != record, member) for member in cluster)
+        found.append((first, Claim(text, tuple(map(carried, cluster)), worth)))
     return tuple(claim for _, claim in sorted(found, key=lambda item: item[0]))

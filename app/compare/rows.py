@@ -195,13 +195,14 @@ def _nearest(links: _Linked, named: Sequence[Paragraph]) -> tuple[dict[int, dict
     opens = np.flatnonzero((np.diff(a, prepend=-1) != 0) | (np.diff(report[b], prepend=-1) != 0))
     rank = np.arange(len(a)) - np.repeat(opens, np.diff(opens, append=len(a)))
     best = rank < CANDIDATES
-    near: dict[int, dict[int, float]] = defaultdict(dict)
+    pairs, place = np.unique(np.minimum(a, b)[best] * len(named) + np.maximum(a, b)[best], return_index=True)
+    strengths = score[best][place].tolist()
+    near: dict[int, dict[int, float]] = {at: {} for at in range(len(named))}
     waiting: _Waiting = []
-    for x, y, strength in zip(a[best].tolist(), b[best].tolist(), score[best].tolist(), strict=True):
-        if y not in near[x]:
-            near[x][y] = near[y][x] = strength
-            if strength >= LINKED:
-                waiting.append((COST - strength, min(x, y), max(x, y), 0, 0))
+    for x, y, strength in zip((pairs // len(named)).tolist(), (pairs % len(named)).tolist(), strengths, strict=True):
+        near[x][y] = near[y][x] = strength
+        if strength >= LINKED:
+            waiting.append((COST - strength, x, y, 0, 0))
     return near, waiting
 
 
