@@ -1,8 +1,10 @@
 """The field that notes, rationales and replies are typed into."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from widgets.words import right_to_left
 
 
 class NoteText(QPlainTextEdit):
@@ -18,18 +20,24 @@ class NoteText(QPlainTextEdit):
     escaped = Signal()
 
     def __init__(self, parent: QWidget | None = None, *, least: int = 3, most: int = 9) -> None:
-        super().__init__(parent)
         self._least, self._most = least, most
+        super().__init__(parent)
         self.setObjectName("note")
         self.setTabChangesFocus(True)
         self.setAcceptDrops(False)  # what is dropped anywhere is a report
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.textChanged.connect(self._turn)
         self.textChanged.connect(self._fit)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
 
     def sizeHint(self) -> QSize:
         return QSize(120, self.minimumHeight())
@@ -46,6 +54,15 @@ class NoteText(QPlainTextEdit):
             self.sent.emit()
         else:
             super().keyPressEvent(event)
+
+    def _turn(self) -> None:
+        """Arabic and Hebrew begin at the right."""
+        rtl = right_to_left(self.toPlainText())
+        direction = Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LayoutDirectionAuto
+        option = self.document().defaultTextOption()
+        if option.textDirection() != direction:
+            option.setTextDirection(direction)
+            self.document().setDefaultTextOption(option)
 
     def _fit(self) -> None:
         lines = max(self._least, min(self._most, round(self.document().size().height())))

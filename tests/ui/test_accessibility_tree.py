@@ -137,7 +137,7 @@ def test_everything_in_the_window_has_a_name_of_its_own(qtbot: QtBot, window: Ma
     assert not complaints(show(qtbot, window, view))
 
 
-@pytest.mark.parametrize("tab", range(4), ids=["passage", "notes", "names", "by hand"])
+@pytest.mark.parametrize("tab", range(5), ids=["passage", "notes", "claims", "names", "by hand"])
 def test_bars_and_lists_have_names_too(qtbot: QtBot, window: MainWindow, tab: int):
     session = window.session
     assert session is not None

@@ -315,6 +315,7 @@ def test_the_list_is_filtered_sorted_and_a_claim_is_opened(window: MainWindow, q
     at_hand(window, "shopkeeper")
     qtbot.keyClick(panel.work, Qt.Key.Key_Return)
     assert window.inspector.tab == 0
+    assert not window.inspector.isAncestorOf(QApplication.focusWidget())
     here = window.views.current()
     assert here is not None
     assert here.start == words(window, "r1", "A shopkeeper").start

@@ -191,6 +191,7 @@ class Claiming(QObject):
             return
         self._window.inspector.show_tab(0)
         self._window.travel.go_to(item.occurrences[0].span)
+        self._window.views.setFocus()  # not the next best button of the panel: a key there would change something
 
     def choose(self, claim_id: str) -> None:
         """Show a record in the work list."""

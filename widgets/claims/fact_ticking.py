@@ -71,7 +71,7 @@ class FactTicking(QObject):
         facts.show_reports(session.project, span.report if span is not None else None)
         reports, records = session.project.reports, tuple(session.listed.placed.values())
         report = next((report for report in reports if report.id == facts.wanted_report), None)
-        names = {report.id: report.name for report in reports}
+        project = session.project
         item = self._claiming.at_hand
         spans = tuple(occurrence.span for occurrence in item.occurrences) if item is not None else ()
         if self._task is not None:
@@ -85,7 +85,7 @@ class FactTicking(QObject):
             return fact_list(listed, records)
 
         self._task = self._window.tasks.run(
-            work, lambda found: facts.show_facts(found, names), session.failed.emit, name=tr("Listing the facts")
+            work, lambda found: facts.show_facts(found, project), session.failed.emit, name=tr("Listing the facts")
         )
 
     def tick(self, line: FactLine) -> None:

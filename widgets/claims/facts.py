@@ -18,12 +18,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.compare.factlist import FactLine, FactList
+from app.compare.factlist import Fact, FactLine, FactList
 from app.model.claim_record import FactKind
 from app.model.lens import Lens
 from app.model.palette import LIGHT, Palette
 from app.model.project import Project
 from widgets.claims.words import fact_words, tr
+from widgets.matrix.words import place_words
+from widgets.passage_view import paragraph_number
 from widgets.style import as_role, mix
 from widgets.when import when
 from widgets.words import Words, isolated, right_to_left
@@ -61,7 +63,7 @@ class FactsView(QListWidget):
         found = (self.item(row).data(_ROLE) for row in range(self.count()))
         return tuple(line for line in found if isinstance(line, FactLine))
 
-    def show_facts(self, facts: FactList, names: dict[str, str]) -> None:
+    def show_facts(self, facts: FactList, project: Project) -> None:
         """List these; the one at hand stays."""
         at_hand, top = self.at_hand, self.verticalScrollBar().value()
         self.clear()
@@ -79,7 +81,7 @@ class FactsView(QListWidget):
             for line in lines:
                 item = QListWidgetItem()
                 item.setData(_ROLE, line)
-                item.setData(_ROLE + 1, names.get(line.fact.span.report, ""))
+                item.setData(_ROLE + 1, _where(line.fact, project))
                 state = tr("checked") if line.is_checked else tr("not checked")
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{state}: {line.fact.words}")
                 if line.tick is not None:
@@ -221,9 +223,9 @@ class FactsPanel(QWidget):
         self.report.setCurrentIndex(max(0, self.report.findData(chosen)))
         self.report.setVisible(self.of_report.isChecked())
 
-    def show_facts(self, facts: FactList | None, names: dict[str, str] | None = None) -> None:
+    def show_facts(self, facts: FactList | None, project: Project | None = None) -> None:
         """List these; None where no claim is at hand."""
-        self.view.show_facts(facts or FactList(), names or {})
+        self.view.show_facts(facts or FactList(), project or Project())
         total = len(facts.lines) if facts is not None else 0
         if facts is None:
             said = tr("Click a sentence or a claim: its facts are listed here.")
@@ -306,6 +308,15 @@ class _Painter(QStyledItemDelegate):
             QRectF(inner.left(), inner.top(), inner.width(), 19), side | Qt.AlignmentFlag.AlignVCenter, words
         )
         painter.restore()
+
+
+def _where(fact: Fact, project: Project) -> str:
+    report = next((report for report in project.reports if report.id == fact.span.report), None)
+    index = report.paragraph_at(fact.span.start) if report is not None else None
+    if report is None or index is None:
+        return ""
+    number = 0 if index in report.headline else paragraph_number(report, index)
+    return f"\u200e{isolated(report.name)} · {place_words(number)}"
 
 
 def _choice(name: str) -> QPushButton:
