@@ -3,6 +3,7 @@
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QButtonGroup,
     QFrame,
     QHBoxLayout,
@@ -109,6 +110,9 @@ class Inspector(QWidget):
     def show_tab(self, index: int) -> None:
         """0 shows the passage, 1 the notes, 2 the claims, 3 the names, 4 what was decided by hand."""
         self._tabs[index].setChecked(True)
+        focus, shown = QApplication.focusWidget(), self._stack.currentWidget()
+        if index != self.tab and focus is not None and shown is not None and shown.isAncestorOf(focus):
+            self._tabs[index].setFocus()  # else Qt hands it to the next best button, where a key would change something
         self._stack.setCurrentIndex(index)
 
     @property

@@ -329,6 +329,23 @@ def test_a_note_on_a_claim_belongs_to_its_record(window: MainWindow, qtbot: QtBo
     assert session_of(window).project.annotations[0].claim == record_of(window, "shopkeeper").id
 
 
+def test_right_to_left_words_begin_at_the_right(window: MainWindow, qtbot: QtBot) -> None:
+    field = window.inspector.claims.editor.rationale
+    for text, at_the_right in (("وأضاف أن الضباب", True), ("The fog", False)):
+        field.setPlainText(text)
+        option = field.document().defaultTextOption()
+        assert (option.alignment() == Qt.AlignmentFlag.AlignRight) is at_the_right
+    window.inspector.claims.editor.give_up()
+
+
+def test_hiding_a_tab_puts_the_keyboard_on_the_other_tab_and_on_no_verdict(window: MainWindow, qtbot: QtBot) -> None:
+    at_hand(window, "shopkeeper")
+    window.travel.go_to(words(window, "r1", "A shopkeeper"))
+    window.inspector.claims.work.setFocus()
+    window.inspector.show_tab(0)
+    assert QApplication.focusWidget() is window.inspector._tabs[0]
+
+
 def test_facts_are_ticked_off_line_by_line(window: MainWindow, qtbot: QtBot) -> None:
     """U shows the facts of the claim at hand and goes to the next unticked one; Space ticks it, Space again unticks."""
     at_hand(window, "shopkeeper")
