@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from app.model.errors import ParallaxError
 from app.model.lens import Lens
@@ -321,6 +321,8 @@ class MainWindow(WindowFrame):
         if is_first:
             self._restored = True
             restore(self, self.memory.state_of(Path(session.location)))
+            if not isinstance(QApplication.focusWidget(), QLineEdit | QPlainTextEdit):
+                self.views.setFocus()  # the arrow keys read on, wherever the keyboard was while reports came in
         current = self.views.current()
         if current is not None:
             self.travel.show_passage(current, keep_stop=True)

@@ -70,7 +70,7 @@ def window_sheet(palette: Palette) -> str:
 #statusbar QPushButton {{ font-size: 12px; padding: 0px 6px; min-height: 18px; }}
 #leftpanel, #rightpanel, #panel {{ background: {p.panel}; border: none; }}
 #content {{ background: transparent; }}
-#title {{ font-weight: 600; }}
+#title {{ font-weight: 600; padding-left: 4px; }}
 QLabel#headline {{ font-family: "Noto Serif"; font-size: 28px; font-weight: 700; }}
 QLabel#lead {{ color: {p.dim}; font-size: 14px; }}
 QFrame#stepper {{ background: {p.page}; border: 1px solid {p.line}; border-radius: 6px; }}
