@@ -9,7 +9,7 @@ from app.model.lens import Lens
 from app.model.palette import LIGHT, Palette
 from widgets.icons import icon
 from widgets.plural import plural
-from widgets.style import accent
+from widgets.style import accent, icon_size
 
 _SHOWN = 4
 
@@ -26,7 +26,6 @@ class Banner(QFrame):
         self._kind = "warning"
         self._messages: list[str] = []
         self._icon = QLabel()
-        self._icon.setFixedSize(16, 18)
         self._text = QLabel()
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setWordWrap(True)
@@ -75,6 +74,7 @@ class Banner(QFrame):
     def set_colours(self, palette: Palette) -> None:
         """Draw in these colours."""
         self._palette = palette
+        self._close.setIconSize(icon_size())
         self._close.setIcon(icon("close", palette.dim))
         self._refresh()
 
@@ -115,7 +115,7 @@ class Banner(QFrame):
         warning = self._kind == "warning"
         colour = self._palette.lenses[Lens.CONFLICTS] if warning else accent(self._palette)
         self._icon.setAccessibleName(self.tr("Warning") if warning else self.tr("Information"))
-        self._icon.setPixmap(icon("warning" if warning else "information", colour).pixmap(16, 16))
+        self._icon.setPixmap(icon("warning" if warning else "information", colour).pixmap(icon_size()))
         self.setProperty("kind", self._kind)
         self.style().unpolish(self)
         self.style().polish(self)

@@ -1,6 +1,6 @@
 """Every command of the window, once: its name, its key, and its place in the menus."""
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
@@ -9,6 +9,24 @@ from widgets.views import MAKERS, ViewName
 
 Key = QKeySequence.StandardKey
 
+_MENU_PADDING = 24
+"""Pixels beside the name of a menu, as the style sheet has them."""
+
+
+class MenuBar(QMenuBar):
+    """A menu bar as wide as its menus; Qt's own forgets its width where one reads from the right."""
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        if not self.isNativeMenuBar() or hint.height() > 0:
+            metrics = self.fontMetrics()
+            names = (action.text().replace("&", "") for action in self.actions() if action.isVisible())
+            hint.setWidth(sum(metrics.horizontalAdvance(name) + _MENU_PADDING for name in names) + _MENU_PADDING)
+        return hint
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
 
 class Commands(QObject):
     """The commands as actions, and the menus that hold them. The window connects them to what they do."""
@@ -16,7 +34,7 @@ class Commands(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.groups: list[tuple[str, list[QAction]]] = []
-        self.menus = QMenuBar()
+        self.menus = MenuBar()
         self.menus.setNativeMenuBar(True)
         self._file()
         self._edit()
@@ -137,6 +155,8 @@ class Commands(QObject):
         self.zoom_in = self._add(menu, self.tr("Zoom &in"), "Ctrl++", "Ctrl+=")
         self.zoom_out = self._add(menu, self.tr("Zoom o&ut"), "Ctrl+-")
         self.zoom_reset = self._add(menu, self.tr("&Normal size"), "Ctrl+0")
+        self.text_larger = self._add(menu, self.tr("Larger te&xt in the window"), "Ctrl+Alt++", "Ctrl+Alt+=")
+        self.text_smaller = self._add(menu, self.tr("Smaller &text in the window"), "Ctrl+Alt+-")
         looks = menu.addMenu(self.tr("&Looks"))
         group = QActionGroup(self)
         self.looks: dict[str, QAction] = {}

@@ -18,10 +18,11 @@ from PySide6.QtWidgets import (
 from app.compare.filtering import Choices
 from app.model.filter import Filter
 from app.model.palette import Palette
+from widgets.flow import FlowLayout
 from widgets.icons import icon
 from widgets.kinds import kind_words, verdict_words
 from widgets.plural import plural
-from widgets.style import accent, as_role, mix
+from widgets.style import accent, as_role, icon_size, mix
 
 _LONGEST = 40
 """Entries of one list; the rarer ones are left out."""
@@ -50,9 +51,8 @@ class FilterBar(QFrame):
         }
         self._entries: dict[str, list[tuple[str, str, int]]] = {}
         self._buttons: dict[str, QPushButton] = {}
-        line = QHBoxLayout(self)
+        line = FlowLayout(self)
         line.setContentsMargins(16, 6, 10, 6)
-        line.setSpacing(6)
         line.addWidget(as_role(QLabel(self.tr("Only")), "dim"))
         for key, name in self._names.items():
             button = QPushButton(name)
@@ -70,10 +70,9 @@ class FilterBar(QFrame):
         self._close.setAccessibleName(self.tr("Close the filter and show all"))
         self._close.setToolTip(self.tr("Close, and show all"))
         self._close.clicked.connect(lambda _checked=False: self.close_bar())
-        line.addSpacing(6)
         line.addWidget(self._told)
         line.addWidget(self._clear)
-        line.addStretch(1)
+        line.stretch(QWidget())
         line.addWidget(self._close)
         self._refresh()
         self.hide()
@@ -120,6 +119,7 @@ class FilterBar(QFrame):
 
     def set_colours(self, palette: Palette) -> None:
         """Draw in these colours."""
+        self._close.setIconSize(icon_size())
         self._close.setIcon(icon("close", palette.dim))
         self.setStyleSheet(
             f"#filterbar {{ background: {palette.panel}; border: none; border-bottom: 1px solid {palette.line}; }}"

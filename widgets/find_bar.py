@@ -14,7 +14,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QListView,
@@ -31,8 +30,10 @@ from app.compare.finding import Query, excerpt
 from app.model.palette import LIGHT, Palette
 from app.model.report import Report, Span
 from app.model.utf16 import Utf16Map
+from widgets.flow import FlowLayout
 from widgets.icons import icon
-from widgets.style import accent, as_role, mix, with_clear
+from widgets.style import accent, as_role, icon_size, mirrored, mix, text_scale, with_clear
+from widgets.words import isolated
 
 _PAUSE = 160
 """Milliseconds after the last key before the search runs."""
@@ -97,12 +98,14 @@ class _Painter(QStyledItemDelegate):
             painter.setPen(QPen(QColor(accent(p)), 2))
             painter.drawRect(QRectF(option.rect).adjusted(1, 1, -1, -1))
         box = QRectF(option.rect).adjusted(18, 0, -12, 0)
-        wide = min(180.0, box.width() * 0.3)
+        wide = min(180.0 * text_scale(option.font), box.width() * 0.3)
+        direction = option.direction
         painter.setFont(option.font)
         painter.setPen(QColor(p.dim))
         name = option.fontMetrics.elidedText(index.data(Places.NAME), Qt.TextElideMode.ElideRight, round(wide))
         aligned = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(QRectF(box.left(), box.top(), wide, box.height()), aligned | Qt.AlignmentFlag.AlignLeft, name)
+        beside = mirrored(direction, box, QRectF(box.left(), box.top(), wide, box.height()))
+        painter.drawText(beside, aligned | Qt.AlignmentFlag.AlignLeft, isolated(name))
         before, words, after = index.data(Places.EXCERPT)
         bold = QTextCharFormat()
         bold.setFontWeight(QFont.Weight.Bold)
@@ -122,7 +125,8 @@ class _Painter(QStyledItemDelegate):
         layout.endLayout()
         painter.setPen(QColor(p.ink))
         painter.setClipRect(box)
-        layout.draw(painter, QPointF(box.left() + wide + 12, box.center().y() - line.height() / 2))
+        left = box.left() + (0 if direction is Qt.LayoutDirection.RightToLeft else wide + 12)
+        layout.draw(painter, QPointF(left, box.center().y() - line.height() / 2))
         painter.restore()
 
 
@@ -167,13 +171,11 @@ class FindBar(QFrame):
         self._close.setAccessibleName(self.tr("Close the search"))
         self._close.setToolTip(self.tr("Close (Esc)"))
         self._close.clicked.connect(self.close_search)
-        line = QHBoxLayout()
+        line = FlowLayout()
         line.setContentsMargins(16, 6, 10, 6)
-        line.setSpacing(6)
-        line.addWidget(self.field, 1)
+        line.stretch(self.field)
         for option in (self.whole, self.case, self.accents, self.pattern):
             line.addWidget(option)
-        line.addSpacing(6)
         for part in (self.count, self._previous, self._next, self.listed, self._close):
             line.addWidget(part)
         self._problem = as_role(QLabel(), "dim")
@@ -269,6 +271,8 @@ class FindBar(QFrame):
     def set_colours(self, palette: Palette) -> None:
         """Draw in these colours."""
         self._painter.colours = palette
+        for button in (self._close, self._previous, self._next):
+            button.setIconSize(icon_size())
         self._close.setIcon(icon("close", palette.dim))
         self._previous.setIcon(icon("previous", palette.ink))
         self._next.setIcon(icon("next", palette.ink))
@@ -297,10 +301,12 @@ class FindBar(QFrame):
         self.asked.emit(self.query())
 
     def _lay_list(self) -> None:
-        rows = min(_ROWS, self._places.rowCount())
-        self.list.setVisible(self.listed.isChecked() and rows > 0)
-        height = self.list.sizeHintForRow(0) if rows else 0
-        self.list.setFixedHeight(rows * max(height, _ROW) + 2)
+        found = self._places.rowCount()
+        height = max(_ROW, self.list.sizeHintForRow(0) if found else 0)
+        above = self.parentWidget()
+        most = max(2, round(0.28 * (above.height() if above is not None else 700) / height))  # leave room for the view
+        self.list.setVisible(self.listed.isChecked() and found > 0)
+        self.list.setFixedHeight(min(_ROWS, most, found) * height + 2)
 
     def _option(self, text: str, hint: str, key: str) -> QToolButton:
         button = QToolButton()

@@ -1,19 +1,32 @@
 """The frame of the main window: what stands where, and how it looks. What it does is in `widgets.main_window`."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QPushButton,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from widgets.banner import Banner
 from widgets.commands import Commands
 from widgets.dropping import DropWindow
+from widgets.elided import ElidedButton
 from widgets.filter_bar import FilterBar
 from widgets.find_bar import FindBar
+from widgets.flow import FlowLayout
 from widgets.inspector import Inspector
 from widgets.lenses_panel import Checked, LensesPanel
+from widgets.parts import Parts
 from widgets.reports_panel import ReportsPanel
 from widgets.start_page import StartPage
 from widgets.status_bar import StatusBar
 from widgets.style import as_role, heading, window_sheet
+from widgets.stylesheet import sized
 from widgets.tab_order import move_focus, move_region, region_of
 from widgets.theme import Theme, apply
 from widgets.top_bar import TopBar
@@ -38,7 +51,7 @@ class WindowFrame(DropWindow):
         self._build()
 
     def _build(self) -> None:
-        self.setMinimumSize(760, 480)
+        self.setMinimumSize(420, 260)
         self.resize(1440, 900)
         c = self.commands
         self.topbar = TopBar(c.menus, c.views, c.previous, c.next, c.export_pdf)
@@ -71,9 +84,7 @@ class WindowFrame(DropWindow):
             self.splitter.addWidget(widget)
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setSizes([231, 879, 330])
-        self.left.setMinimumWidth(190)
-        self.inspector.setMinimumWidth(250)
-        middle.setMinimumWidth(280)
+        self.parts = Parts(self.splitter, {self.left: c.left_panel, self.inspector: c.right_panel}, middle)
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
@@ -112,24 +123,22 @@ class WindowFrame(DropWindow):
 
     def _left_panel(self) -> QWidget:
         panel = QWidget()
-        panel.setObjectName("leftpanel")
-        panel.setAccessibleName(self.tr("Reports and lenses"))
-        panel.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        panel.setObjectName("content")
         self.reports, self.lenses, self.checked = ReportsPanel(), LensesPanel(), Checked()
-        self.add = as_role(QPushButton(self.tr("+ Add reports…")), "link")
+        self.add = as_role(ElidedButton(self.tr("+ Add reports…")), "link")
         self.add.clicked.connect(self.commands.add_reports.trigger)
         column = QVBoxLayout(panel)
         column.setContentsMargins(12, 14, 12, 12)
         column.setSpacing(6)
         column.addWidget(heading(self.tr("Reports")))
         column.addWidget(self.reports, 1000)
-        column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.add)
         column.addSpacing(8)
-        lenses = QHBoxLayout()
+        lenses = FlowLayout()
         self.narrow = as_role(QPushButton(self.tr("Filter…")), "link")
         self.narrow.setToolTip(self.tr("Show only some of the marks  (%1)").replace("%1", "Ctrl+Shift+F"))
         self.narrow.clicked.connect(self.commands.filter.trigger)
-        lenses.addWidget(heading(self.tr("Lenses")), 1)
+        lenses.stretch(heading(self.tr("Lenses")))
         lenses.addWidget(self.narrow)
         column.addLayout(lenses)
         column.addWidget(self.lenses)
@@ -137,14 +146,22 @@ class WindowFrame(DropWindow):
         column.addWidget(heading(self.tr("Checked")))
         column.addWidget(self.checked)
         column.addStretch(1)
-        return panel
+        area = QScrollArea()  # where text is large, or the window low
+        area.setObjectName("leftpanel")
+        area.setAccessibleName(self.tr("Reports and lenses"))
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(panel)
+        return area
 
     def set_theme(self, theme: Theme) -> None:
         """Draw everything in these colours."""
         application = QApplication.instance()
         if isinstance(application, QApplication):
             apply(application, theme)
-        self.setStyleSheet(window_sheet(theme.palette))
+        self.setStyleSheet(sized(window_sheet(theme.palette), theme.text))
         self.views.set_theme(theme)
         for part in (
             self.topbar,

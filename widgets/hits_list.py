@@ -11,7 +11,7 @@ from app.model.palette import LIGHT, Palette
 from app.model.project import Project
 from app.model.search import Hit, excerpt
 from app.model.utf16 import Utf16Map
-from widgets.style import mix
+from widgets.style import mix, text_scale
 from widgets.words import isolated, right_to_left
 
 _ROLE = Qt.ItemDataRole.UserRole
@@ -120,9 +120,9 @@ class _Painter(QStyledItemDelegate):
         super().__init__(parent)
         self.palette_ = LIGHT
 
-    def sizeHint(self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         line: HitLine = index.data(_ROLE)
-        return QSize(200, _HEAD if line.hit is None else _HEIGHT)
+        return QSize(200, round((_HEAD if line.hit is None else _HEIGHT) * text_scale(option.font)))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -132,13 +132,13 @@ class _Painter(QStyledItemDelegate):
         box = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -2.5)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        font = QFont(option.font)
-        font.setPixelSize(11)
+        font, k = QFont(option.font), text_scale(option.font)
+        font.setPixelSize(max(1, round(11 * k)))
         if line.hit is None:
             font.setBold(True)
             painter.setFont(font)
             painter.setPen(QColor(p.dim))
-            painter.drawText(box.adjusted(2, 6, 0, 0), Qt.AlignmentFlag.AlignVCenter, line.where)
+            painter.drawText(box.adjusted(2, 6, -2, 0), Qt.AlignmentFlag.AlignVCenter, line.where)
             painter.restore()
             return
         if option.state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
@@ -149,10 +149,10 @@ class _Painter(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(QColor(p.dim))
         where = painter.fontMetrics().elidedText(line.where, Qt.TextElideMode.ElideRight, int(inner.width()))
-        painter.drawText(QRectF(inner.left(), inner.top(), inner.width(), 15), Qt.AlignmentFlag.AlignVCenter, where)
-        font.setPixelSize(13)
+        painter.drawText(QRectF(inner.left(), inner.top(), inner.width(), 15 * k), Qt.AlignmentFlag.AlignVCenter, where)
+        font.setPixelSize(max(1, round(13 * k)))
         painter.setPen(QColor(p.ink))
-        _draw_excerpt(painter, font, line.hit, QRectF(inner.left(), inner.top() + 16, inner.width(), 36), p)
+        _draw_excerpt(painter, font, line.hit, QRectF(inner.left(), inner.top() + 16 * k, inner.width(), 36 * k), p)
         painter.restore()
 
 

@@ -20,12 +20,13 @@ def icon(name: str, colour: str, size: int = 16) -> QIcon:
     drawing = (FOLDER / f"{name}.svg").read_text("utf-8").replace("#000000", colour)
     renderer = QSvgRenderer(QByteArray(drawing.encode()))
     made = QIcon()
-    for scale in (1, 2, 3):
+    # the last two for who wants all text, and icons with it, two or three times as large
+    for scale, ratio in ((1, 1), (2, 2), (3, 3), (2, 1), (3, 1)):
         pixmap = QPixmap(QSize(size, size) * scale)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
         renderer.render(painter, QRectF(0, 0, size * scale, size * scale))
         painter.end()
-        pixmap.setDevicePixelRatio(scale)
+        pixmap.setDevicePixelRatio(ratio)
         made.addPixmap(pixmap)
     return made

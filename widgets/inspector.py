@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QButtonGroup,
     QFrame,
-    QHBoxLayout,
     QPushButton,
     QScrollArea,
     QStackedWidget,
@@ -23,7 +22,9 @@ from app.model.view import Passage
 from widgets.claims.editor import ClaimEditor
 from widgets.claims.panel import ClaimsPanel
 from widgets.decisions_list import DecisionsList
+from widgets.elided import ElidedButton
 from widgets.fitting_scroll import FittingScroll
+from widgets.flow import FlowLayout
 from widgets.names_panel import NamesPanel
 from widgets.note_editor import NoteEditor
 from widgets.notes_list import NotesList
@@ -169,9 +170,8 @@ class Inspector(QWidget):
     def _build(self) -> None:
         tabs = QWidget()
         tabs.setObjectName("tabs")
-        line = QHBoxLayout(tabs)
+        line = FlowLayout(tabs, 0)
         line.setContentsMargins(14, 0, 14, 0)
-        line.setSpacing(0)
         group = QButtonGroup(self)
         self._tabs: list[QPushButton] = []
         self._names = (self.tr("Passage"), self.tr("Notes"), self.tr("Claims"), self.tr("Names"), self.tr("By hand"))
@@ -186,7 +186,6 @@ class Inspector(QWidget):
             group.addButton(button)
             line.addWidget(button)
             self._tabs.append(button)
-        line.addStretch(1)
         rule = as_role(QFrame(), "rule")
         rule.setFixedHeight(1)
         content = QWidget()
@@ -213,22 +212,22 @@ class Inspector(QWidget):
         self._others_column.setContentsMargins(0, 0, 0, 0)
         self._others_column.setSpacing(8)
         self._note_column.addWidget(self.editor)
-        self._add = as_role(QPushButton(self.tr("+ Add a note to this passage")), "link")
-        self._add.setToolTip(self.tr("Select words first to annotate only these (A)"))
+        self._add = as_role(ElidedButton(self.tr("+ Add a note to this passage")), "link")
+        self._add.set_hint(self.tr("Select words first to annotate only these (A)"))
         self._add.clicked.connect(self.addNoteAsked)
         self._note_column.addWidget(self._add)
-        self._both = as_role(QPushButton(self.tr("+ Note on both sides of the conflict")), "link")
-        self._both.setToolTip(self.tr("One note that belongs to every side (B)"))
+        self._both = as_role(ElidedButton(self.tr("+ Note on both sides of the conflict")), "link")
+        self._both.set_hint(self.tr("One note that belongs to every side (B)"))
         self._both.clicked.connect(self.bothSidesAsked)
         self._note_column.addWidget(self._both)
-        self._link = as_role(QPushButton(self.tr("Link with another passage…")), "link")
-        self._link.setToolTip(self.tr("Then click the passage in another report that tells the same (L)"))
+        self._link = as_role(ElidedButton(self.tr("Link with another passage…")), "link")
+        self._link.set_hint(self.tr("Then click the passage in another report that tells the same (L)"))
         self._link.clicked.connect(self.chooseLinkAsked)
         self._claim_heading = heading(self.tr("The claim"))
         self._claim_heading.hide()
         self._column.addWidget(self._claim_heading)
         self._column.addWidget(self.claim_editor)
-        self._column.addWidget(self._link, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addWidget(self._link)
         self._column.addWidget(self._others)
         self._column.addStretch(1)
         self._scroll = QScrollArea()

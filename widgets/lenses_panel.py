@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QProgressBar, QSizePolicy
 from app.model.lens import Lens
 from app.model.palette import LIGHT, Palette
 from widgets.plural import plural
-from widgets.style import accent, as_role, mix
+from widgets.style import accent, as_role, mirrored, mix, text_scale
 from widgets.swatch import paint_swatch
 
 KEYS = {Lens.SHARED: "S", Lens.ONLY_HERE: "O", Lens.CONFLICTS: "C", Lens.FRAMING: "F", Lens.NOTES: "A"}
@@ -50,7 +50,7 @@ class LensSwitch(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(200, 30)
+        return QSize(200, round(30 * text_scale(self.font())))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         p, on = self._palette, self.isChecked()
@@ -61,28 +61,34 @@ class LensSwitch(QAbstractButton):
             painter.setPen(QPen(QColor(accent(p)), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
             painter.setBrush(QColor(mix(p.ink, p.panel, 0.05)) if self.underMouse() else Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box, 5, 5)
+        k, whole = text_scale(self.font()), QRectF(self.rect())
+
+        def at(left: float, width: float, height: float) -> QRectF:
+            """A box in the middle of the line, `left` pixels from where one begins to read."""
+            return mirrored(self.layoutDirection(), whole, QRectF(left, (whole.height() - height) / 2, width, height))
+
+        key, figures = 18 * k, 46 * k
         painter.setOpacity(1.0 if on else 0.38)  # the words stay legible while the lens is off
-        paint_swatch(painter, p, self.lens, QRectF(8, self.height() / 2 - 8, 30, 16), self._count or 0)
+        paint_swatch(painter, p, self.lens, at(8, 30, 16), self._count or 0)
         painter.setOpacity(1.0)
         painter.setPen(QColor(p.ink if on else p.dim))
         font = self.font()
         painter.setFont(font)
-        painter.drawText(QRectF(47, 0, self.width() - 120, self.height()), Qt.AlignmentFlag.AlignVCenter, self._name)
+        room = whole.width() - 47 - 14 - key - figures
+        name = painter.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, int(room))
+        painter.drawText(at(47, room, whole.height()), Qt.AlignmentFlag.AlignVCenter, name)
         painter.setPen(QColor(p.dim))
         count = "–" if self._count is None else str(self._count)
-        painter.drawText(
-            QRectF(self.width() - 84, 0, 46, self.height()),
-            Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight,
-            count,
-        )
-        key = QRectF(self.width() - 28, self.height() / 2 - 8, 18, 16)
+        beside = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        painter.drawText(at(whole.width() - 20 - key - figures, figures, whole.height()), beside, count)
+        box = at(whole.width() - 10 - key, key, 16 * k)
         painter.setPen(QPen(QColor(p.line), 1))
         painter.setBrush(QColor(p.page))
-        painter.drawRoundedRect(key, 3, 3)
-        font.setPixelSize(10)
+        painter.drawRoundedRect(box, 3, 3)
+        font.setPixelSize(max(1, round(10 * k)))
         painter.setFont(font)
         painter.setPen(QColor(p.dim))
-        painter.drawText(key, Qt.AlignmentFlag.AlignCenter, KEYS[self.lens])
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, KEYS[self.lens])
         painter.end()
 
 

@@ -1,6 +1,7 @@
 """The main window: puts the panels around the comparison and joins them to the open event."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
@@ -29,7 +30,7 @@ from widgets.session import Session
 from widgets.stops import active_stops
 from widgets.tab_order import region_of
 from widgets.tasks import Tasks
-from widgets.theme import ThemeFollower, theme_for
+from widgets.theme import TEXT_SIZES, ThemeFollower, system_text_size, theme_for
 from widgets.travel import Travel
 from widgets.views import ViewName
 from widgets.wiring import connect_commands, connect_reports
@@ -104,7 +105,7 @@ class MainWindow(WindowFrame):
             self.restoreGeometry(geometry)
         if split is not None:
             self.splitter.restoreState(split)
-        if (zoom := self.memory.text("zoom", "100")).isdigit():
+        if (zoom := self.memory.text("zoom", str(self.text_size))).isdigit():
             self.views.set_zoom(int(zoom))
         self.set_looks(self.memory.text("looks", "system"))
 
@@ -116,7 +117,26 @@ class MainWindow(WindowFrame):
         wanted = {"light": False, "dark": True}.get(mode, system.dark)
         self.commands.looks.get(mode, self.commands.looks["system"]).setChecked(True)
         self.memory.set_text("looks", mode)
-        self.set_theme(system if wanted == system.dark else theme_for(wanted, system.high_contrast))
+        theme = system if wanted == system.dark else theme_for(wanted, system.high_contrast)
+        self.set_theme(replace(theme, text=self.text_size))
+
+    @property
+    def text_size(self) -> int:
+        """Size of the text of bars and panels, in per cent."""
+        kept = self.memory.text("text", "")
+        return min(max(int(kept), TEXT_SIZES[0]), TEXT_SIZES[-1]) if kept.isdigit() else system_text_size()
+
+    def set_text_size(self, percent: int | None) -> None:
+        """Set the size of the text of bars and panels, in per cent; None for what the system has. Remembered."""
+        self.memory.set_text("text", "" if percent is None else str(percent))
+        self.set_looks(self.memory.text("looks", "system"))
+
+    def step_text_size(self, way: int) -> None:
+        """One size larger (1) or smaller (-1)."""
+        beyond = [size for size in TEXT_SIZES if (size > self.text_size if way > 0 else size < self.text_size)]
+        if beyond:
+            self.set_text_size(beyond[0] if way > 0 else beyond[-1])
+            self.status.tell(self.tr("Text of the window: %1 %").replace("%1", str(self.text_size)))
 
     def set_author(self, name: str) -> None:
         """Whose name stands on notes; empty for the name in the operating system. Remembered."""
@@ -281,14 +301,9 @@ class MainWindow(WindowFrame):
 
     def start_note(self, subject: Subject) -> None:
         """Make a note on whatever it is about, with the inspector and the notes in sight."""
-        if not self.right_shown:
-            self.commands.right_panel.setChecked(True)
+        self.parts.bring(self.inspector)
         self.lenses.switches[Lens.NOTES].setChecked(True)
         self.noting.start(subject)
-
-    def show_panels(self) -> None:
-        """Show or hide the panels at the sides, as the menu says."""
-        self._show_event()
 
     @property
     def right_shown(self) -> bool:
@@ -370,8 +385,7 @@ class MainWindow(WindowFrame):
             self.reports.show_project(session.project, session.record, *figures)
         else:
             self.reports.clear()
-        self.left.setVisible(session is not None and self.commands.left_panel.isChecked())
-        self.inspector.setVisible(has_reports and self.commands.right_panel.isChecked())
+        self.parts.allow({self.left: session is not None, self.inspector: has_reports})
         c = self.commands
         self.topbar.views.setVisible(has_view and len(c.views) > 1)
         self.topbar.stepper.setVisible(has_view)
@@ -479,6 +493,7 @@ class MainWindow(WindowFrame):
         elif self.banner.isVisible():
             self.banner.clear()
         elif self.centre.currentWidget() is self.views and region_of(QApplication.focusWidget(), (self.views,)) is None:
+            self.parts.bring_middle()
             self.views.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             return False
@@ -503,6 +518,8 @@ class MainWindow(WindowFrame):
             self.banner.warn(self.tr("What you typed could not be saved. Close again to leave without it."))
             event.ignore()
             return
+        if not self.find_bar.isHidden():
+            self.find_bar.close_search()  # what was typed last would be looked for when nobody is there any more
         self._keep_state()
         self.memory.set_bytes("geometry", self.saveGeometry())
         self.memory.set_bytes("splitter", self.splitter.saveState())

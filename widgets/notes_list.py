@@ -29,7 +29,8 @@ from widgets.hits_list import HitsList
 from widgets.kinds import note_kind_words, verdict_words
 from widgets.note_places import places_of
 from widgets.plural import plural
-from widgets.style import accent, as_role, mix, note_edge
+from widgets.style import accent, as_role, mirrored, mix, note_edge, text_scale
+from widgets.swatch import NOTE_INK
 from widgets.when import when
 from widgets.words import isolated
 
@@ -75,8 +76,8 @@ class _Painter(QStyledItemDelegate):
         super().__init__(parent)
         self.palette_ = LIGHT
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(200, _HEIGHT)
+    def sizeHint(self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(200, round(_HEIGHT * text_scale(option.font)))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -94,36 +95,40 @@ class _Painter(QStyledItemDelegate):
         painter.setPen(QPen(QColor(edge), 2 if focused else 1))
         painter.setBrush(QColor(p.page))
         painter.drawRoundedRect(box, 7, 7)
-        inner = box.adjusted(12, 8, -12, -7)
-        painter.setOpacity(0.62 if line.done else 1.0)
+        k, direction = text_scale(option.font), option.direction
+        inner = box.adjusted(12, 8 * k, -12, -7 * k)
         marker = QColor(p.dim if line.lost else p.lenses[Lens.NOTES])
-        badge = QRectF(inner.left(), inner.top() + 1, 18, 15)
+        badge = mirrored(direction, inner, QRectF(inner.left(), inner.top() + 1, 18 * k, 15 * k))
         painter.setPen(QPen(QColor(p.dim if line.lost else note_edge(p)), 1))
         painter.setBrush(marker)
-        painter.drawRoundedRect(badge, 7.5, 7.5)
+        painter.setOpacity(0.62 if line.done else 1.0)
+        painter.drawRoundedRect(badge, badge.height() / 2, badge.height() / 2)
+        painter.setOpacity(1.0)
         font = QFont(option.font)
-        font.setPixelSize(10)
+        font.setPixelSize(max(1, round(10 * k)))
         font.setBold(True)
         painter.setFont(font)
-        painter.setPen(QColor(p.page if line.lost else "#1d1b18"))
+        painter.setPen(QColor(p.page if line.lost else NOTE_INK))
         painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, str(line.number))
         serif = QFont("Noto Serif")
-        serif.setPixelSize(12)
+        serif.setPixelSize(max(1, round(12 * k)))
         serif.setStrikeOut(line.lost)
         painter.setFont(serif)
         painter.setPen(QColor(p.dim))
-        width = inner.width() - 26
-        quote = painter.fontMetrics().elidedText(line.quote, Qt.TextElideMode.ElideRight, int(width))
-        painter.drawText(QRectF(inner.left() + 26, inner.top(), width, 17), Qt.AlignmentFlag.AlignVCenter, quote)
-        font.setPixelSize(13)
+        beside = QRectF(inner.left() + 26 * k, inner.top(), inner.width() - 26 * k, 17 * k)
+        quote = isolated(line.quote)
+        quote = painter.fontMetrics().elidedText(quote, Qt.TextElideMode.ElideRight, int(beside.width()))
+        painter.drawText(mirrored(direction, inner, beside), Qt.AlignmentFlag.AlignVCenter, quote)
+        font.setPixelSize(max(1, round(13 * k)))
         font.setBold(False)
         painter.setFont(font)
-        painter.setPen(QColor(p.ink))
+        painter.setPen(QColor(p.dim if line.done else p.ink))
         note = painter.fontMetrics().elidedText(line.note, Qt.TextElideMode.ElideRight, int(inner.width() * 1.9))
         wrap = QTextOption()
         wrap.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        painter.drawText(QRectF(inner.left(), inner.top() + 20, inner.width(), 34), note, wrap)
-        font.setPixelSize(11)
+        wrap.setTextDirection(direction)
+        painter.drawText(QRectF(inner.left(), inner.top() + 20 * k, inner.width(), 36 * k), note, wrap)
+        font.setPixelSize(max(1, round(11 * k)))
         painter.setFont(font)
         colour = {
             Verdict.CONFIRMED: p.lenses[Lens.ONLY_HERE],
@@ -131,9 +136,8 @@ class _Painter(QStyledItemDelegate):
         }.get(line.verdict, p.dim)
         painter.setPen(QColor(p.dim if line.lost else colour))
         meta = painter.fontMetrics().elidedText(line.meta, Qt.TextElideMode.ElideRight, int(inner.width()))
-        painter.drawText(
-            QRectF(inner.left(), inner.bottom() - 14, inner.width(), 14), Qt.AlignmentFlag.AlignVCenter, meta
-        )
+        foot = QRectF(inner.left(), inner.bottom() - 14 * k, inner.width(), 14 * k)
+        painter.drawText(foot, Qt.AlignmentFlag.AlignVCenter, meta)
         painter.restore()
 
 

@@ -131,7 +131,7 @@ class OverviewStrip(QWidget):
         if self._drawn is None:
             self._drawn = self._draw()
         painter.drawPixmap(0, 0, self._drawn)
-        painter.fillRect(0, 0, 1, self.height(), theme.line)
+        painter.fillRect(self.width() - 1 if self.isRightToLeft() else 0, 0, 1, self.height(), theme.line)
 
     def _draw(self) -> QPixmap:
         ratio = self.devicePixelRatioF()
@@ -151,10 +151,13 @@ class OverviewStrip(QWidget):
                     painter.drawEllipse(QPointF(left + width / 2, y + 1), 2.5, 2.5)
                 continue
             half = width / 2 - 1
+            begin, end = left, left + width - half
+            if self.isRightToLeft():
+                begin, end = end, begin
             x, above, across, thick = {
                 Lens.SHARED: (left, 0.0, width, 2.0),
-                Lens.ONLY_HERE: (left, 0.0, half, 2.0),
-                Lens.FRAMING: (left + width - half, 0.0, half, 2.0),
+                Lens.ONLY_HERE: (begin, 0.0, half, 2.0),
+                Lens.FRAMING: (end, 0.0, half, 2.0),
                 Lens.CONFLICTS: (left, 0.5, width, 3.0),
             }[lens]
             painter.drawRects([QRectF(x, y - above, across, thick) for y in heights])

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QRectF, Qt, Signal, SignalInstance
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from app.model.decision import MARKING
 from app.model.lens import Lens, Mark
@@ -48,7 +48,8 @@ class MoreButton(QToolButton):
         self._fill = fill
         self.setObjectName("icon")
         self.setText("⋯")
-        self.setFixedSize(22, 18)
+        self.setMinimumSize(22, 18)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setToolTip(self.tr("What to do about this"))
         self.setAccessibleName(self.tr("What to do about this"))
         self.clicked.connect(lambda _checked=False: self.open())

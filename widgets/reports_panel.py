@@ -34,7 +34,8 @@ from app.model.palette import LIGHT, Palette
 from app.model.project import Project
 from app.model.report import Report
 from widgets.plural import plural
-from widgets.style import accent, mix
+from widgets.style import accent, mirrored, mix, text_scale
+from widgets.words import isolated
 
 ENCODINGS = (
     "utf-8",
@@ -89,8 +90,8 @@ class _Painter(QStyledItemDelegate):
         super().__init__(parent)
         self.palette_ = LIGHT
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(160, _HEIGHT)
+    def sizeHint(self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(160, round(_HEIGHT * text_scale(option.font)))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -110,24 +111,29 @@ class _Painter(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(mix(p.ink, p.panel, 0.05)))
             painter.drawRoundedRect(box, 7, 7)
-        inner = box.adjusted(8, 7, -8, -8)
+        k, direction = text_scale(option.font), option.direction
+        inner = box.adjusted(8, 7 * k, -8, -8 * k)
         font = QFont(option.font)
         font.setWeight(QFont.Weight.DemiBold)
         font.setItalic(entry.hidden)
         painter.setFont(font)
         painter.setPen(QColor(p.dim if entry.hidden else p.ink))
-        left = inner.left()
+        line = QRectF(inner.left(), inner.top(), inner.width(), 17 * k)
         if entry.record:
-            painter.drawText(QRectF(left, inner.top(), 16, 17), Qt.AlignmentFlag.AlignVCenter, "★")
-            left += 17
-        name = painter.fontMetrics().elidedText(entry.name, Qt.TextElideMode.ElideRight, int(inner.right() - left))
-        painter.drawText(QRectF(left, inner.top(), inner.right() - left, 17), Qt.AlignmentFlag.AlignVCenter, name)
+            star = QRectF(inner.left(), inner.top(), 17 * k, 17 * k)
+            painter.drawText(mirrored(direction, inner, star), Qt.AlignmentFlag.AlignVCenter, "★")
+            line.setLeft(line.left() + 17 * k)
+        name = painter.fontMetrics().elidedText(isolated(entry.name), Qt.TextElideMode.ElideRight, int(line.width()))
+        painter.drawText(mirrored(direction, inner, line), Qt.AlignmentFlag.AlignVCenter, name)
         font.setWeight(QFont.Weight.Normal)
-        font.setPixelSize(11)
+        font.setPixelSize(max(1, round(11 * k)))
         painter.setFont(font)
         painter.setPen(QColor(p.dim))
-        meta = painter.fontMetrics().elidedText(entry.meta, Qt.TextElideMode.ElideRight, int(inner.width()))
-        painter.drawText(QRectF(inner.left(), inner.top() + 19, inner.width(), 14), Qt.AlignmentFlag.AlignVCenter, meta)
+        # isolated, so that a name in another script does not pull the date's figures to its other side
+        meta = " · ".join(isolated(part) for part in entry.meta.split(" · "))
+        meta = painter.fontMetrics().elidedText(meta, Qt.TextElideMode.ElideRight, int(inner.width()))
+        below = QRectF(inner.left(), inner.top() + 19 * k, inner.width(), 14 * k)
+        painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, meta)
         bar = QRectF(inner.left(), inner.bottom() - 3, inner.width(), 3.5)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(mix(p.ink, p.panel, 0.1)))
@@ -135,7 +141,7 @@ class _Painter(QStyledItemDelegate):
         if entry.share and not entry.hidden:
             bar.setWidth(max(3.5, bar.width() * entry.share))
             painter.setBrush(QColor(p.dim))
-            painter.drawRoundedRect(bar, 1.7, 1.7)
+            painter.drawRoundedRect(mirrored(direction, inner, bar), 1.7, 1.7)
         painter.restore()
 
 
@@ -278,7 +284,7 @@ class ReportsPanel(QListWidget):
             self.orderChanged.emit(tuple(ids))
 
     def sizeHint(self) -> QSize:
-        return QSize(200, max(1, self.count()) * _HEIGHT + 4)
+        return QSize(200, max(1, self.count()) * round(_HEIGHT * text_scale(self.font())) + 4)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         item = self.itemAt(event.pos()) if event.reason() is QContextMenuEvent.Reason.Mouse else self.currentItem()

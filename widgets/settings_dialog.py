@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.workspace import user_name
 from widgets.style import heading
+from widgets.theme import TEXT_SIZES
 from widgets.words import Words
 
 if TYPE_CHECKING:
@@ -45,6 +46,13 @@ class SettingsDialog(QDialog):
             self.looks.addItem(action.text().replace("&", ""), mode)
         self.looks.setCurrentIndex(max(0, self.looks.findData(memory.text("looks", "system"))))
         self.looks.currentIndexChanged.connect(lambda _index: window.set_looks(self.looks.currentData()))
+        self.text = QComboBox()
+        self.text.addItem(self.tr("As large as elsewhere"), None)
+        for size in TEXT_SIZES:
+            self.text.addItem(f"{size} %", size)
+        kept = memory.text("text", "")
+        self.text.setCurrentIndex(max(0, self.text.findData(int(kept) if kept.isdigit() else None)))
+        self.text.currentIndexChanged.connect(lambda _index: window.set_text_size(self.text.currentData()))
         self.reopen = QCheckBox(self.tr("Open the last event when Parallax starts"))
         self.reopen.setChecked(memory.flag("reopen", True))
         self.reopen.toggled.connect(lambda on: memory.set_flag("reopen", on))
@@ -59,6 +67,7 @@ class SettingsDialog(QDialog):
             _form(
                 (self.tr("Name on your notes"), self.author, self.tr("Stands on notes, verdicts and exports.")),
                 (self.tr("Looks"), self.looks, ""),
+                (self.tr("Text of the window"), self.text, self.tr("The reports' text has a size of its own.")),
                 ("", self.reopen, ""),
             )
         )

@@ -1,8 +1,9 @@
 """The line at the bottom: what is shown, whether all is saved, how far a long step is."""
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QPushButton, QWidget
 
+from widgets.flow import FlowLayout
 from widgets.plural import plural
 from widgets.style import as_role
 
@@ -23,7 +24,6 @@ class StatusBar(QFrame):
         super().__init__(parent)
         self.setObjectName("statusbar")
         self.setAccessibleName(self.tr("Status"))
-        self.setFixedHeight(28)
         self._reports, self._differences, self._saved = QLabel(), QLabel(), QLabel()
         self._step = QLabel()
         self._bar = QProgressBar()
@@ -41,19 +41,13 @@ class StatusBar(QFrame):
         self._quiet.timeout.connect(self._told.clear)
         private = QLabel(self.tr("Everything stays on this computer"))
         self._zoom = QLabel()
-        line = QHBoxLayout(self)
-        line.setContentsMargins(14, 0, 14, 0)
-        line.setSpacing(24)
+        line = FlowLayout(self, 24)
+        line.setContentsMargins(14, 5, 14, 5)
         for label in (self._reports, self._differences, self._saved, self._told):
             line.addWidget(label)
-        line.addStretch(1)
-        busy = QHBoxLayout()
-        busy.setSpacing(8)
-        for widget in (self._step, self._bar, self._cancel):
-            busy.addWidget(widget)
-        line.addLayout(busy)
-        line.addWidget(private)
-        line.addWidget(self._zoom)
+        line.stretch(QWidget())
+        for widget in (self._step, self._bar, self._cancel, private, self._zoom):
+            line.addWidget(widget)
         self.show_zoom(100)
         self.show_step(None)
 

@@ -2,8 +2,9 @@
 
 from typing import TypeVar
 
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QToolButton, QWidget
 
 import resources
 from app.model.lens import Lens
@@ -12,6 +13,9 @@ from app.model.palette import Palette
 _DOWN, _UP, _CHECK = (resources.path("icons", f"{name}.svg").as_posix() for name in ("down", "up", "check"))
 
 W = TypeVar("W", bound=QWidget)
+
+INTERFACE_PIXELS = 13
+"""Of everything that is no report's text, before it is made larger."""
 
 
 def mix(front: str, back: str, share: float) -> str:
@@ -24,6 +28,24 @@ def mix(front: str, back: str, share: float) -> str:
 def accent(palette: Palette) -> str:
     """The colour of what can be pressed first, and of links."""
     return palette.lenses[Lens.SHARED]
+
+
+def mirrored(direction: Qt.LayoutDirection, whole: QRectF, box: QRectF) -> QRectF:
+    """A box within a whole, mirrored where one begins to read at the right."""
+    if direction is not Qt.LayoutDirection.RightToLeft:
+        return box
+    return QRectF(whole.left() + whole.right() - box.right(), box.top(), box.width(), box.height())
+
+
+def text_scale(font: QFont) -> float:
+    """How much larger the interface's text is than it is by default (1)."""
+    return max(0.5, font.pixelSize() / INTERFACE_PIXELS)
+
+
+def icon_size() -> QSize:
+    """Of icons in bars, in pixels: as large as their text wants."""
+    side = round(16 * text_scale(QApplication.font()))
+    return QSize(side, side)
 
 
 def note_edge(palette: Palette) -> str:

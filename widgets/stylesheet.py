@@ -1,5 +1,7 @@
 """The application's style sheet, made from a theme's colours. What it styles is listed in `widgets.theme`."""
 
+import re
+
 _SHEET = """
 QWidget {{ color: {ink}; }}
 QMainWindow, QDialog, QMessageBox, QWizard {{ background: {panel}; }}
@@ -64,6 +66,7 @@ QLineEdit, QTextEdit, QPlainTextEdit, QSpinBox, QComboBox, QDateEdit {{ backgrou
     selection-color: {ink}; }}
 QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QComboBox:focus, QDateEdit:focus {{
     border: 2px solid {accent}; padding: 3px 7px; }}
+QLineEdit, QTextEdit, QPlainTextEdit {{ placeholder-text-color: {dim}; }}
 QLineEdit:disabled, QTextEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{ color: {faint};
     background: {panel}; }}
 QComboBox QAbstractItemView {{ background: {card}; border: 1px solid {line}; selection-background-color: {row};
@@ -118,6 +121,16 @@ QScrollBar::handle:hover {{ background: {handle_hover}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0px; height: 0px; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 """
+
+
+def sized(sheet: str, percent: int) -> str:
+    """The same sheet with text, and the boxes that are ticked, so much larger."""
+
+    def larger(found: re.Match[str]) -> str:
+        return f"{found[1]}{max(1, round(int(found[2]) * percent / 100))}px"
+
+    sheet = re.sub(r"(font-size: )(\d+)px", larger, sheet)
+    return re.sub(r"((?:indicator \{|arrow \{)[^}]*?width: )(\d+)px", larger, sheet)
 
 
 def style_sheet(colors: dict[str, str]) -> str:

@@ -6,19 +6,20 @@ passage. A chip or a segment that is checkable shows its checked state.
 """
 
 import os
+import sys
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from app.export.fonts import load_fonts
 from app.model.lens import Lens
 from app.model.palette import DARK, LIGHT, Palette
-from widgets.stylesheet import style_sheet
+from widgets.style import INTERFACE_PIXELS
+from widgets.stylesheet import sized, style_sheet
 
 READING_PIXELS = 15
-INTERFACE_PIXELS = 13
 LINE_HEIGHT = 1.55
 """Of the reading text, in units of its size."""
 
@@ -64,11 +65,13 @@ class Theme:
         palette: the colours that the PDF and the web page use as well.
         dark: light text on a dark page.
         high_contrast: the system asks for more contrast: hairlines and dim text become plain ink.
+        text: size of the text of bars and panels, in per cent; the text of the views has its zoom.
     """
 
     palette: Palette
     dark: bool = False
     high_contrast: bool = False
+    text: int = 100
 
     @property
     def name(self) -> str:
@@ -222,6 +225,24 @@ def _wants_contrast() -> bool:
     return bool(preference == Qt.ContrastPreference.HighContrast)
 
 
+TEXT_SIZES = (100, 125, 150, 175, 200, 250, 300)
+"""Of the text of bars and panels, in per cent."""
+
+
+def system_text_size() -> int:
+    """How much larger than usual the system wants text, in per cent: 100 to 300.
+
+    Desktops under X11 and Wayland say it in the resolution of text (96 dots an inch are usual, 72 on a Mac), Windows in
+    the size of its font (9 points are usual).
+    """
+    screen = QGuiApplication.primaryScreen()
+    usual = 72 if sys.platform == "darwin" else 96
+    factor = screen.logicalDotsPerInch() / usual if screen is not None else 1.0
+    if sys.platform == "win32":
+        factor *= max(1.0, QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).pointSizeF() / 9)
+    return min(max(round(100 * factor), TEXT_SIZES[0]), TEXT_SIZES[-1])
+
+
 class ThemeFollower(QObject):
     """Tells when the system turns dark, light or to high contrast.
 
@@ -288,9 +309,9 @@ def apply(app: QApplication, theme: Theme) -> None:
     load_fonts()
     if app.style().objectName().lower() != "fusion":
         app.setStyle("Fusion")
-    app.setFont(theme.interface_font())
+    app.setFont(theme.interface_font(zoom=theme.text))
     app.setPalette(qt_palette(theme))
-    app.setStyleSheet(style_sheet(sheet_colors(theme)))
+    app.setStyleSheet(sized(style_sheet(sheet_colors(theme)), theme.text))
 
 
 def sheet_colors(theme: Theme) -> dict[str, str]:

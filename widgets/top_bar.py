@@ -1,7 +1,7 @@
 """The bar across the top: menus, the name of the event, the way through the differences, the export."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -16,8 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from app.model.palette import Palette
+from widgets.flow import FlowLayout
 from widgets.icons import icon
-from widgets.style import as_role
+from widgets.style import as_role, icon_size
 from widgets.view_switch import ViewSwitch
 from widgets.views import ViewName
 
@@ -39,7 +40,7 @@ class Title(QStackedWidget):
         self._label = QLabel()
         self._label.setObjectName("title")
         self._label.setTextFormat(Qt.TextFormat.PlainText)
-        self._label.setMinimumWidth(60)
+        self._label.setMinimumWidth(120)
         self._label.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._label.installEventFilter(self)
         self._edit = QLineEdit()
@@ -51,7 +52,7 @@ class Title(QStackedWidget):
         self.addWidget(self._label)
         self.addWidget(self._edit)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(30)
+        self.setMinimumHeight(30)
 
     def set_title(self, title: str) -> None:
         """Show this name; an edit under way goes on."""
@@ -105,7 +106,8 @@ class Stepper(QFrame):
         super().__init__(parent)
         self.setObjectName("stepper")
         self.setAccessibleName(self.tr("Differences"))
-        self.setFixedHeight(30)
+        self.setMinimumHeight(30)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._buttons = []
         line = QHBoxLayout(self)
         line.setContentsMargins(3, 2, 3, 2)
@@ -115,7 +117,7 @@ class Stepper(QFrame):
         self._label.setMinimumWidth(62)
         for action, name in ((previous, "previous"), (following, "next")):
             button = QToolButton()
-            button.setFixedSize(24, 24)
+            button.setMinimumSize(24, 24)
             button.setAccessibleName(action.text().replace("&", ""))
             button.setToolTip(f"{action.text().replace('&', '')}  ({action.shortcut().toString()})")
             button.clicked.connect(action.trigger)
@@ -140,6 +142,7 @@ class Stepper(QFrame):
     def set_colours(self, palette: Palette) -> None:
         """Draw the arrows in these colours."""
         for button, name in self._buttons:
+            button.setIconSize(icon_size())
             button.setIcon(icon(name, palette.ink))
 
 
@@ -158,7 +161,6 @@ class TopBar(QFrame):
         super().__init__(parent)
         self.setObjectName("topbar")
         self.setAccessibleName(self.tr("Menus, views and export"))
-        self.setFixedHeight(44)
         self.title = Title()
         self.views = ViewSwitch(views)
         self.stepper = Stepper(previous, following)
@@ -168,20 +170,22 @@ class TopBar(QFrame):
         self.export.clicked.connect(export.trigger)
         export.enabledChanged.connect(self.export.setEnabled)
         self.export.setEnabled(export.isEnabled())
-        menus.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         rule = QFrame()
         rule.setFixedSize(1, 20)
         rule.setObjectName("rule")
         self._rule = rule
-        line = QHBoxLayout(self)
-        line.setContentsMargins(6, 0, 14, 0)
-        line.setSpacing(10)
+        line = FlowLayout(self, 10)
+        line.setContentsMargins(6, 7, 14, 6)
         line.addWidget(menus)
         line.addWidget(rule)
-        line.addWidget(self.title, 1)
+        line.stretch(self.title)
         line.addWidget(self.views)
         line.addWidget(self.stepper)
         line.addWidget(self.export)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setMinimumHeight(self.heightForWidth(self.width()))  # in a low window the rest scrolls, not this
 
     def set_colours(self, palette: Palette) -> None:
         """Draw in these colours."""

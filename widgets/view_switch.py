@@ -20,7 +20,9 @@ class ViewSwitch(QFrame):
         self.segments: dict[ViewName, QPushButton] = {}
         for name, action in actions.items():
             button = as_role(QPushButton(action.text().replace("&", "")), "segment")
-            button.setProperty("place", {0: "first", len(actions) - 1: "last"}.get(len(self.segments), "middle"))
+            ends = ("last", "first") if self.isRightToLeft() else ("first", "last")
+            place = {0: ends[0], len(actions) - 1: ends[1]}.get(len(self.segments), "middle")
+            button.setProperty("place", place)
             button.setCheckable(True)
             button.setToolTip(f"{button.text()}  ({action.shortcut().toString()})")
             button.setAccessibleName(self.tr("View: %1").replace("%1", button.text()))

@@ -77,6 +77,8 @@ def connect_commands(window: "MainWindow") -> None:
         (c.previous, lambda: window.travel.step(-1)),
         (c.zoom_in, lambda: window.views.set_zoom(window.views.zoom() + 10)),
         (c.zoom_out, lambda: window.views.set_zoom(window.views.zoom() - 10)),
+        (c.text_larger, lambda: window.step_text_size(1)),
+        (c.text_smaller, lambda: window.step_text_size(-1)),
         (c.zoom_reset, lambda: window.views.set_zoom(100)),
         (c.notes_list, partial(show_notes, window)),
         (c.earlier, lambda: shift_report(window, -1)),
@@ -95,8 +97,6 @@ def connect_commands(window: "MainWindow") -> None:
         _on(action.triggered, partial(window.views.show_page, name))
     for mode, action in c.looks.items():
         _on(action.triggered, partial(window.set_looks, mode))
-    for action in (c.left_panel, c.right_panel):
-        action.toggled.connect(lambda _on: window.show_panels())
     c.recent.aboutToShow.connect(partial(fill_recent, window))
     start = window.start
     start.addAsked.connect(c.add_reports.trigger)
@@ -367,15 +367,14 @@ def open_palette(window: "MainWindow") -> None:
 
 def show_notes(window: "MainWindow") -> None:
     """Show the list of all notes, or the passage where the list is shown."""
-    if not window.right_shown:
-        window.commands.right_panel.setChecked(True)
+    window.parts.bring(window.inspector)
     window.inspector.show_tab(0 if window.inspector.tab else 1)
 
 
 def show_work_list(window: "MainWindow") -> None:
     """Show the work list of the claims with the keyboard on it, or the passage where it is shown."""
     inspector = window.inspector
-    window.commands.right_panel.setChecked(True)
+    window.parts.bring(window.inspector)
     if inspector.tab == inspector.CLAIMS and inspector.claims.page == 0:
         inspector.show_tab(0)
         return

@@ -89,7 +89,7 @@ class PageArea(QAbstractScrollArea):
 
     def make_page(self, sheet: Sheet) -> Page:
         """Lay a sheet out for the present width, zoom and theme."""
-        return Page(sheet, self._theme, self._zoom, self.widths(sheet), self._lenses)
+        return Page(sheet, self._theme, self._zoom, self.widths(sheet), self._lenses, mirrored=self.isRightToLeft())
 
     def widths(self, sheet: Sheet) -> tuple[int, ...]:
         """The widths of the columns for the present size."""
@@ -186,6 +186,13 @@ class PageArea(QAbstractScrollArea):
 
     def placing(self) -> tuple[list[int], frozenset[int]]:
         """The left edge of each column in the viewport, and which of them are held there while the others scroll."""
+        lefts, held = self._placed()
+        if self._page is not None and self.isRightToLeft():
+            lefts = placing.mirrored(self._page.geometry, lefts, self.viewport().width())
+        return lefts, held
+
+    def _placed(self) -> tuple[list[int], frozenset[int]]:
+        """The same, counted from where the window begins: from its right edge where one reads from there."""
         page = self._page
         if page is None:
             return [], frozenset()
@@ -227,7 +234,7 @@ class PageArea(QAbstractScrollArea):
         if self.viewportMargins().top() != height:
             self.setViewportMargins(0, height, 0, 0)
         self._heads.setVisible(height > 0)
-        self._heads.setGeometry(0, 0, self.viewport().width(), height)
+        self._heads.setGeometry(self.viewport().x(), 0, self.viewport().width(), height)
         self._place_heads()
         self._update_ranges()
         places = [(span, y, page.sheet.place_of(span)) for span, y in anchors] if page is not None else []
@@ -360,7 +367,7 @@ class PageArea(QAbstractScrollArea):
             self._settle()
             self.viewport().update()
         elif not self._settle():
-            self.viewport().scroll(dx, dy)
+            self.viewport().scroll(-dx if self.isRightToLeft() else dx, dy)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
@@ -380,7 +387,11 @@ class PageArea(QAbstractScrollArea):
         shown = self.shown(page)
         rows = page.heights.between(top + area.top(), top + area.bottom() + 1)
         lefts, held = self.placing()
-        for band in placing.bands(page.geometry, lefts, held, scroll, room):
+        if page.mirrored:
+            bands = placing.mirrored_bands(page.geometry, lefts, held, room)
+        else:
+            bands = placing.bands(page.geometry, lefts, held, scroll, room)
+        for band in bands:
             part = QRectF(band.left, area.top(), band.right - band.left, area.height()) & QRectF(area)
             if part.isEmpty():
                 continue
@@ -395,7 +406,8 @@ class PageArea(QAbstractScrollArea):
                     paint_row(painter, page, row, page.heights.top(row) - top, clip, shown, band.columns)
             painter.restore()
             if band.columns & held:
-                painter.fillRect(QRectF(band.right - 1, area.top(), 1, area.height()), self._theme.dim)
+                edge = band.left if page.mirrored else band.right - 1
+                painter.fillRect(QRectF(edge, area.top(), 1, area.height()), self._theme.dim)
         for row in rows:
             fold = page.fold_at(row)
             if fold is not None and fold.first == row:

@@ -23,7 +23,8 @@ def grip_rect(canvas: "ComparisonCanvas") -> QRectF:
         return QRectF()
     column = page.sheet.column_of[passage.report]
     left = canvas.view_left(column) + page.geometry.text_x(column) - page.geometry.left(column)
-    return QRectF(left - COLUMN_PAD, lines[0].top(), GRIP_WIDTH, lines[0].height())
+    beside = page.geometry.text_width(column) + COLUMN_PAD - GRIP_WIDTH if page.mirrored else -COLUMN_PAD
+    return QRectF(left + beside, lines[0].top(), GRIP_WIDTH, lines[0].height())
 
 
 class Carrying:

@@ -138,7 +138,9 @@ class ColumnsView(PageView):
         report = self._report_in(column)
         if report is None:
             return
-        pin = menu.addAction(self.tr("Keep at the left while scrolling sideways"))
+        kept = self.tr("Keep at the left while scrolling sideways")
+        mirrored = self.isRightToLeft()
+        pin = menu.addAction(self.tr("Keep at the right while scrolling sideways") if mirrored else kept)
         pin.setCheckable(True)
         pin.setChecked(report.id in self._pinned)
         pin.triggered.connect(lambda _on: self.set_pinned(self._pinned ^ {report.id}))
@@ -148,10 +150,11 @@ class ColumnsView(PageView):
         width.setEnabled(report.id in self._own_widths)
         menu.addSeparator()
         last = len(self._page.sheet.columns) - 1 if self._page is not None else 0
-        left = menu.addAction(self.tr("Move to the left"), lambda: self._move(column, column - 1))
-        left.setEnabled(column > 0)
-        right = menu.addAction(self.tr("Move to the right"), lambda: self._move(column, column + 1))
-        right.setEnabled(column < last)
+        before, after = (column + 1, column - 1) if mirrored else (column - 1, column + 1)
+        left = menu.addAction(self.tr("Move to the left"), lambda: self._move(column, before))
+        left.setEnabled(0 <= before <= last)
+        right = menu.addAction(self.tr("Move to the right"), lambda: self._move(column, after))
+        right.setEnabled(0 <= after <= last)
         hide = menu.addAction(self.tr("Hide this report"), lambda: self.hideAsked.emit(report.id))
         hide.setEnabled(last > 0)
 

@@ -130,17 +130,19 @@ class ColumnHeads(QWidget):
         if pinned:
             painter.fillRect(left, 0, across, self.height(), theme.page)
         if column + 1 < page.columns or pinned:
-            painter.fillRect(left + across - 1, 0, 1, self.height(), theme.dim if pinned else theme.line)
+            edge = left if self.isRightToLeft() else left + across - 1
+            painter.fillRect(edge, 0, 1, self.height(), theme.dim if pinned else theme.line)
         painter.setFont(theme.interface_font(11, page.zoom))
         painter.setPen(theme.dim)
         parts = (display_text(origin(report)), published_text(report.published))
         # isolated, so that an Arabic name does not pull the date's figures to its other side
         above = " · ".join(f"\u2068{part}\u2069" for part in parts if part)
         room = page.text_width(column) - self._aside
-        box = QRectF(x, 10, room, self._top() - 10)
+        box = QRectF(x + (self._aside if self.isRightToLeft() else 0), 10, room, self._top() - 10)
         above = painter.fontMetrics().elidedText(above, Qt.TextElideMode.ElideRight, room)
         rtl = self._titles[column].textOption().textDirection() == Qt.LayoutDirection.RightToLeft
-        painter.drawText(box, Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft, above)
+        painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
+        painter.drawText(box, Qt.AlignmentFlag.AlignLeft, above)  # where the reading of the title begins
         painter.setPen(theme.ink)
         self._titles[column].draw(painter, QPointF(x, self._top()))
 

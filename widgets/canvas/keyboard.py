@@ -84,7 +84,7 @@ def _move(canvas: "ComparisonCanvas", sheet: Sheet, key: Qt.Key) -> bool:
     elif key in (_KEY.Key_Up, _KEY.Key_Down):
         target = _past_folds(canvas, sheet, passage, key == _KEY.Key_Down)
     elif key in (_KEY.Key_Left, _KEY.Key_Right):
-        target = navigation.horizontal(sheet, passage, key == _KEY.Key_Right)
+        target = navigation.horizontal(sheet, passage, (key == _KEY.Key_Right) != canvas.isRightToLeft())
     elif key in (_KEY.Key_Home, _KEY.Key_End):
         target = navigation.edge(sheet, sheet.column_of[passage.report], key == _KEY.Key_End)
     else:

@@ -48,7 +48,7 @@ class LiveHeads(ColumnHeads):
         if page is None or not self.resizable:
             return None
         for column in reversed(self.in_order()):
-            if abs(self._lefts[column] + page.widths[column] - x) <= _GRIP:
+            if abs(self._far_edge(column) - x) <= _GRIP:
                 return column
         return None
 
@@ -57,7 +57,13 @@ class LiveHeads(ColumnHeads):
         page = self._page
         if page is None:
             return 0
-        return sum(x > self._lefts[column] + page.widths[column] / 2 for column in range(page.columns))
+        middles = [self._lefts[column] + page.widths[column] / 2 for column in range(page.columns)]
+        return sum(x < middle if self.isRightToLeft() else x > middle for middle in middles)
+
+    def _far_edge(self, column: int) -> int:
+        """Where a column ends, for who reads on."""
+        width = self._page.widths[column] if self._page is not None else 0
+        return self._lefts[column] + (0 if self.isRightToLeft() else width)
 
     # -- Qt's calls
 
@@ -75,7 +81,7 @@ class LiveHeads(ColumnHeads):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         x = event.position().x()
         if self._hold is _Hold.LINE:
-            self.widened.emit(self._column, round(x) - self._lefts[self._column])
+            self.widened.emit(self._column, self._width_to(round(x)))
         elif self._hold is _Hold.HEAD:
             far = (event.position() - self._pressed).manhattanLength() >= QApplication.startDragDistance()
             if far or self._drop_x is not None:
@@ -85,6 +91,11 @@ class LiveHeads(ColumnHeads):
         else:
             over = self.line_at(x) is not None
             self.setCursor(Qt.CursorShape.SplitHCursor if over else Qt.CursorShape.ArrowCursor)
+
+    def _width_to(self, x: int) -> int:
+        """The width of the column that is held, if its line were at x."""
+        left, width = self._lefts[self._column], self._page.widths[self._column] if self._page is not None else 0
+        return left + width - x if self.isRightToLeft() else x - left
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         dropped, self._drop_x = self._drop_x, None
@@ -110,6 +121,9 @@ class LiveHeads(ColumnHeads):
         if self._drop_x is None or page is None or page.columns < 2:
             return
         index = self.drop_index(self._drop_x)
-        x = self._lefts[index] if index < page.columns else self._lefts[-1] + page.widths[-1]
+        if index == page.columns:
+            x = self._far_edge(index - 1)
+        else:
+            x = self._lefts[index] + (page.widths[index] if self.isRightToLeft() else 0)
         painter = QPainter(self)
         painter.fillRect(max(0, x - 2), 4, 3, self.height() - 8, self._theme.accent)

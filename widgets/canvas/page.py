@@ -52,12 +52,17 @@ class Page:
         *,
         ruled: bool = True,
         kept: int = 600_000,
+        mirrored: bool = False,
     ) -> None:
-        """`ruled`: lines stand between rows and columns; `kept`: characters that stay laid out while they are away."""
+        """`ruled`: lines stand between rows and columns; `kept`: characters that stay laid out while they are away.
+
+        `mirrored`: the first column stands at the right, as one reads in Arabic or Hebrew; x is counted as ever.
+        """
         self.sheet = sheet
         self.theme = theme
         self.lenses = lenses
         self.ruled = ruled
+        self.mirrored = mirrored
         self._cache = ParagraphCache(kept)
         self._fonts = [theme.reading_font(zoom, report.language) for report in sheet.columns]
         self.geometry = self._measures(zoom, widths)

@@ -78,7 +78,7 @@ class PageView(PageArea):
         if page.sheet.columns[column].id in self._pinned:
             return
         bar, room = self.horizontalScrollBar(), self.viewport().width()
-        lefts, held = self.placing()
+        lefts, held = self._placed()
         left, width = page.geometry.left(column), page.geometry.widths[column]
         edge = placing.covered(page.geometry, lefts, held)
         if left < bar.value() + edge:
@@ -123,7 +123,7 @@ class PageView(PageArea):
         if self._page is None or not self._page.geometry.columns:
             return point.x(), y
         lefts, held = self.placing()
-        column = placing.column_under(self._page.geometry, lefts, held, point.x())
+        column = placing.column_under(self._page.geometry, lefts, held, point.x(), self.isRightToLeft())
         return point.x() - lefts[column] + self._page.geometry.left(column), y
 
     def badge_at(self, point: QPoint) -> NoteMark | None:

@@ -80,21 +80,24 @@ def paint_fold(painter: QPainter, page: Page, fold: Fold, box: QRectF, shown: Sh
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         pen.setDashPattern([5 / 4, 3 / 4])
         painter.setPen(pen)
-        painter.drawLine(QPointF(10, inner.top() + 8), QPointF(10, inner.bottom() - 8))
+        x = box.right() - 10 if page.mirrored else box.left() + 10
+        painter.drawLine(QPointF(x, inner.top() + 8), QPointF(x, inner.bottom() - 8))
     side = max(6.0, 7 * zoom / 100)
     middle = inner.center().y()
-    arrow = QPainterPath(QPointF(inner.left(), middle - side * 0.6))
-    arrow.lineTo(inner.left() + side * 0.7, middle)
-    arrow.lineTo(inner.left(), middle + side * 0.6)
+    begin, tip = (inner.right(), -side * 0.7) if page.mirrored else (inner.left(), side * 0.7)
+    arrow = QPainterPath(QPointF(begin, middle - side * 0.6))
+    arrow.lineTo(begin + tip, middle)
+    arrow.lineTo(begin, middle + side * 0.6)
     painter.setPen(QPen(theme.dim, 1.5))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPath(arrow)
     painter.setFont(theme.interface_font(12, zoom))
     painter.setPen(theme.dim)
-    words = inner.adjusted(side * 2, 0, 0, 0)
     told = fold_caption(page, fold)
+    taken = painter.fontMetrics().horizontalAdvance(told + "  ")
+    words = inner.adjusted(0, 0, -side * 2, 0) if page.mirrored else inner.adjusted(side * 2, 0, 0, 0)
     painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, told)
-    words.setLeft(words.left() + painter.fontMetrics().horizontalAdvance(told + "  "))
+    words = words.adjusted(0, 0, -taken, 0) if page.mirrored else words.adjusted(taken, 0, 0, 0)
     painter.setPen(theme.accent)
     painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, translate("show"))
     if shown.current_row is not None and page.fold_at(shown.current_row) == fold and shown.focus:
@@ -119,7 +122,8 @@ def _paint_frames(
             continue
         left, across = measures.left(column), measures.widths[column]
         if column + 1 < measures.columns:
-            painter.fillRect(QRectF(left + across - 1, y, 1, height), theme.line)
+            edge = left if page.mirrored else left + across - 1
+            painter.fillRect(QRectF(edge, y, 1, height), theme.line)
         if not cell.paragraphs:
             painter.setFont(theme.interface_font(12, measures.zoom))
             painter.setPen(theme.dim)
@@ -164,7 +168,7 @@ def _paint_block(painter: QPainter, page: Page, block: Block, row_y: int, clip: 
     painter.translate(block.x, top)
     lines = (clip.top() - top, clip.bottom() - top)
     marks = [mark for mark in page.sheet.marks(block.report.id, block.paragraph) if mark.lens in page.lenses]
-    brush = _Brush(painter, page.theme, block, lines, page.geometry.zoom / 100)
+    brush = _Brush(painter, page.theme, block, lines, page.geometry.zoom / 100, page.mirrored)
     for span in shown.lit:
         if span.report == block.report.id:
             brush.fill(span, page.theme.row_tint, whole_line=True)
@@ -235,12 +239,15 @@ def paint_badge(painter: QPainter, theme: Theme, rect: QRectF, number: int) -> N
 class _Brush:
     """Paints the shapes of one paragraph's marks; the painter's origin is the paragraph's top left."""
 
-    def __init__(self, painter: QPainter, theme: Theme, block: Block, lines: tuple[float, float], scale: float) -> None:
+    def __init__(
+        self, painter: QPainter, theme: Theme, block: Block, lines: tuple[float, float], scale: float, mirrored: bool
+    ) -> None:
         self._painter = painter
         self._theme = theme
         self._laid = block.laid
         self._lines = lines
         self._scale = scale
+        self._mirrored = mirrored
         self._font_size = block.laid.layout.font().pixelSize()
 
     def _stretches(self, span: Span) -> list[Stretch]:
@@ -324,7 +331,7 @@ class _Brush:
             return
         height = self._laid.line_height
         thick = max(3.0, 4 * self._scale)
-        x = -8 - thick / 2
+        x = self._laid.width + 8 + thick / 2 if self._mirrored else -8 - thick / 2
         pen = QPen(self._theme.color(Lens.ONLY_HERE), thick)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         pen.setDashPattern([5 / 4, 3 / 4])

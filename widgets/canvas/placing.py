@@ -36,12 +36,19 @@ def stuck(page: Geometry, lefts: list[int], scroll: int) -> frozenset[int]:
     return frozenset(column for column, left in enumerate(lefts) if left != page.left(column) - scroll)
 
 
-def column_under(page: Geometry, lefts: list[int], held: frozenset[int], x: float) -> int:
+def mirrored(page: Geometry, lefts: list[int], room: int) -> list[int]:
+    """The left edges in a window that begins at its right edge, as one does in Arabic or Hebrew."""
+    return [room - left - width for left, width in zip(lefts, page.widths, strict=True)]
+
+
+def column_under(page: Geometry, lefts: list[int], held: frozenset[int], x: float, rtl: bool = False) -> int:
     """The column at x in the window; stuck ones lie on top, beside all columns the nearest."""
     for column in held:
         if lefts[column] <= x < lefts[column] + page.widths[column]:
             return column
     free = [column for column in range(page.columns) if column not in held] or list(range(page.columns))
+    if rtl:
+        return next((column for column in free if x >= lefts[column]), free[-1] if free else 0)
     return next((column for column in free if x < lefts[column] + page.widths[column]), free[-1] if free else 0)
 
 
@@ -53,6 +60,21 @@ def bands(page: Geometry, lefts: list[int], held: frozenset[int], scroll: int, r
         left = lefts[column]
         found.append(Band(frozenset({column}), page.left(column) - left, left, left + page.widths[column]))
     return found
+
+
+def mirrored_bands(page: Geometry, lefts: list[int], held: frozenset[int], room: int) -> list[Band]:
+    """The same where the window begins at its right edge; `lefts` are mirrored. Each column is painted for itself."""
+    edge = room - max((room - lefts[column] for column in held), default=0)
+    order = [*(column for column in range(page.columns) if column not in held), *sorted(held)]
+    return [
+        Band(
+            frozenset({column}),
+            page.left(column) - lefts[column],
+            lefts[column],
+            min(lefts[column] + page.widths[column], room if column in held else edge),
+        )
+        for column in order
+    ]
 
 
 def covered(page: Geometry, lefts: list[int], held: frozenset[int]) -> int:

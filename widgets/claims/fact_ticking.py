@@ -43,7 +43,7 @@ class FactTicking(QObject):
     def show(self) -> None:
         """Show the facts to tick off."""
         inspector = self._window.inspector
-        self._window.commands.right_panel.setChecked(True)
+        self._window.parts.bring(self._window.inspector)
         inspector.show_tab(inspector.CLAIMS)
         self._panel.show_page(1)
         self.refresh()

@@ -22,7 +22,9 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from app.model.report import Span
 from widgets import accessible
 from widgets.accessible import ChartNode, Found, Lines
+from widgets.style import mirrored
 from widgets.theme import Theme, scaled
+from widgets.words import right_to_left
 
 _LINES, _BARS, POINTS, _WORDS = range(4)
 """What lies over what."""
@@ -34,9 +36,9 @@ Spot = tuple[str, Span | None]
 class _WordsItem(pg.GraphicsObject):  # type: ignore[misc]
     """All the words of a chart in one item: an item for each costs ten times as long."""
 
-    def __init__(self, words: list[tuple[QPointF, str, QFont, QColor]]) -> None:
+    def __init__(self, words: list[tuple[QPointF, str, QFont, QColor]], mirrored: bool) -> None:
         super().__init__()
-        self._words = words
+        self._words, self._mirrored = words, mirrored
 
     def boundingRect(self) -> QRectF:
         return QRectF(0, 0, 1e5, 1e5)
@@ -48,7 +50,12 @@ class _WordsItem(pg.GraphicsObject):  # type: ignore[misc]
         for place, words, font, color in self._words:
             painter.setFont(font)
             painter.setPen(color)
-            painter.drawText(at.map(place), words)
+            where = at.map(place)
+            rtl = right_to_left(words)
+            painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
+            if self._mirrored:  # the words begin where, mirrored, they would end
+                where.setX(where.x() - QFontMetricsF(font).horizontalAdvance(words))
+            painter.drawText(where, words)
         painter.restore()
 
 
@@ -124,6 +131,7 @@ class PixelPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph tells no type
         self.setFixedHeight(self._height)
         self._fit()
         self.plotItem.clear()
+        self.plotItem.getViewBox().invertX(self.isRightToLeft())
         self._areas = []
         self._strokes.clear()
         self._words = []
@@ -133,7 +141,7 @@ class PixelPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph tells no type
             pen = pg.mkPen(color, width=width, style=style)
             item = pg.PlotCurveItem(np.array(xs), np.array(ys), pen=pen, antialias=True, connect="finite")
             self.put(item, _LINES)
-        self.put(_WordsItem(self._words), _WORDS)
+        self.put(_WordsItem(self._words, self.isRightToLeft()), _WORDS)
 
     def put(self, item: pg.GraphicsObject, layer: int) -> None:
         """Add an item of the plotting library."""
@@ -187,6 +195,13 @@ class PixelPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph tells no type
         """Make a place say something, and lead to a passage."""
         self._areas.append((rect, words, span))
 
+    def mirror(self, pos: QPointF) -> QPointF:
+        """A point of the screen as one of the drawing, or the other way: mirrored where one reads from the right."""
+        return QPointF(self.width() - pos.x(), pos.y()) if self.isRightToLeft() else pos
+
+    def _mirrored_rect(self, rect: QRectF) -> QRectF:
+        return mirrored(self.layoutDirection(), QRectF(0, 0, self.width(), self.height()), rect)
+
     # -- events
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
@@ -207,7 +222,7 @@ class PixelPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph tells no type
         return QSize(600, self._height)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        spot = self.spot_at(event.position())
+        spot = self.spot_at(self.mirror(event.position()))
         self.told.emit(spot[0] if spot is not None else "")
         lead = spot is not None and spot[1] is not None
         self.setCursor(Qt.CursorShape.PointingHandCursor if lead else Qt.CursorShape.ArrowCursor)
@@ -217,12 +232,12 @@ class PixelPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph tells no type
         event.accept()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        spot = self.spot_at(event.position())
+        spot = self.spot_at(self.mirror(event.position()))
         if event.button() == Qt.MouseButton.LeftButton and spot is not None and spot[1] is not None:
             self.activated.emit(spot[1])
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        spot = self.spot_at(event.position())
+        spot = self.spot_at(self.mirror(event.position()))
         if spot is not None and spot[1] is not None:
             self.asideAsked.emit(spot[1])
 
@@ -241,7 +256,7 @@ class PixelPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph tells no type
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         places = self._leading()
-        key, here = event.key(), self._place()
+        key, here = self.onwards(event.key()), self._place()
         if not places or key not in KEYS:
             event.ignore()
             return
@@ -255,11 +270,16 @@ class PixelPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph tells no type
             return
         else:
             self._spot = places.index(_towards(here, places, key))
-        rect, words, _ = places[self._spot]
+        rect, words = self._mirrored_rect(places[self._spot][0]), places[self._spot][1]
         self.setAccessibleDescription(words)
         self.told.emit(words)
         self.shownAt.emit(rect)
         self.viewport().update()
+
+    def onwards(self, key: int) -> int:
+        """An arrow key as it is meant: where one reads from the right, the left arrow goes on."""
+        turned = {Qt.Key.Key_Left: Qt.Key.Key_Right, Qt.Key.Key_Right: Qt.Key.Key_Left}
+        return turned.get(Qt.Key(key), Qt.Key(key)) if self.isRightToLeft() else key
 
     def _leading(self) -> list[tuple[QRectF, str, Span | None]]:
         """The places that lead to a passage."""
@@ -273,7 +293,7 @@ class PixelPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph tells no type
     def focus_box(self) -> QRectF | None:
         """What is framed while the chart has the keyboard: the place at hand, else the whole."""
         place = self._place()
-        return place[0] if place is not None else QRectF(self.viewport().rect())
+        return self._mirrored_rect(place[0]) if place is not None else QRectF(self.viewport().rect())
 
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         super().drawForeground(painter, rect)

@@ -197,7 +197,7 @@ class SlopeChart(PixelPlot):
     # -- the keyboard
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = event.key()
+        key = self.onwards(event.key())
         if not self._lines or key not in KEYS:
             event.ignore()
             return
@@ -216,7 +216,7 @@ class SlopeChart(PixelPlot):
         words = self._told(self._lines[self._at[0]], self._point)
         self.setAccessibleDescription(words)
         self.told.emit(words)
-        x, y = self._places[self._at[0]][self._at[1]]
+        x, y = self.mirror(QPointF(*self._places[self._at[0]][self._at[1]])).toTuple()
         self.shownAt.emit(QRectF(x - 12, y - 12, 24, 24))
 
     @property

@@ -27,6 +27,7 @@ from app.model.report import Report, Span
 from app.model.view import ComparisonView
 from widgets.emphasis.grid import GridTable, heads_of, line_rows, voice_rows
 from widgets.emphasis.words import tr
+from widgets.fitting import scrolling
 from widgets.flow import FlowLayout
 from widgets.notice import Notice
 from widgets.pictures import Draw, PictureTools
@@ -46,6 +47,8 @@ AMOUNTS = (8, 14, 30, 100)
 tell apart, and drawing them would hold the window up."""
 
 ZOOMS = (70, 300)
+LEAST_HEIGHT = 180
+"""Pixels that the charts get, however little room there is; beyond that the view scrolls."""
 _CHARTS = ("widgets.emphasis.slopes", "widgets.emphasis.bars")
 
 
@@ -102,7 +105,8 @@ class EmphasisView(EventView):
         column.addWidget(self._scroll, 1)
         column.addWidget(self._said)
         self._stack = QStackedWidget()
-        self._stack.addWidget(shown)
+        self._scroll.setMinimumHeight(LEAST_HEIGHT)
+        self._stack.addWidget(scrolling(shown))
         self._empty = Notice()
         self._stack.addWidget(self._empty)
         outer = QHBoxLayout(self)

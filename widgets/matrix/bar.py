@@ -9,7 +9,7 @@ from widgets.flow import FlowLayout
 from widgets.matrix.painting import chip_width, paint_chip
 from widgets.matrix.table import STANCES
 from widgets.matrix.words import stance_words, tr
-from widgets.style import as_role, with_clear
+from widgets.style import as_role, mirrored, with_clear
 from widgets.theme import Theme, scaled
 
 _LEGEND_ZOOM = 140
@@ -189,19 +189,20 @@ class Legend(QWidget):
         bold = theme.interface_font(12, zoom, bold=True)
         chip = chip_width("¶", bold, zoom)
         height = scaled(34, zoom)
+        whole = QRectF(self.rect())
         for number, line in enumerate(self._lines(max(200, self.width()))):
             x = 0
             for stance, words, conflict, size in line:
                 y = number * height
                 left = x
                 if stance:
-                    box = QRectF(x, y, chip, height)
+                    box = mirrored(self.layoutDirection(), whole, QRectF(x, y, chip, height))
                     known = next(s for s in STANCES if s == stance)
                     paint_chip(painter, theme, box, "¶", known, bold, conflict=conflict, zoom=zoom)
                     left += chip + 4
                 painter.setPen(theme.dim)
                 painter.setFont(theme.interface_font(12, zoom))
-                box = QRectF(left, y, size, height)
+                box = mirrored(self.layoutDirection(), whole, QRectF(left, y, size - (left - x), height))
                 painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
                 x += size
         painter.end()

@@ -71,6 +71,9 @@ def paint_chip(
         painter.drawRoundedRect(chip.adjusted(-2.5, -2.5, 2.5, 2.5), radius + 2, radius + 2)
     painter.setFont(font)
     painter.setPen(ink)
+    painter.setLayoutDirection(
+        Qt.LayoutDirection.RightToLeft if right_to_left(words) else Qt.LayoutDirection.LeftToRight
+    )
     painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, words)
     painter.restore()
 

@@ -13,7 +13,15 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QStyledItemDelegate, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QTableView,
+    QWidget,
+)
 
 from app.model.comparison import Stance
 from app.model.lens import Lens
@@ -56,9 +64,10 @@ class ClaimHeads(QHeaderView):
         painter.save()
         painter.fillRect(rect, theme.row_tint if logical == table.marked_row else theme.page)
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.line)
-        painter.fillRect(rect.right(), rect.top(), 1, rect.height(), theme.line)
+        edge = rect.left() if table.isRightToLeft() else rect.right()
+        painter.fillRect(edge, rect.top(), 1, rect.height(), theme.line)
         if row.single and Lens.ONLY_HERE in table.lenses:
-            _paint_bar(painter, theme, rect)
+            _paint_bar(painter, theme, rect, rect.right() - 4 if table.isRightToLeft() else rect.left() + 2)
         font = theme.reading_font(round(table.zoom * 0.93), row.language)
         box = QRectF(rect).adjusted(_GAP, 3, -_GAP, -3)
         side = Qt.AlignmentFlag.AlignRight if right_to_left(row.text) else Qt.AlignmentFlag.AlignLeft
@@ -67,14 +76,19 @@ class ClaimHeads(QHeaderView):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._holding:
-            self._table.set_claim_width(round(event.position().x()))
+            x = round(event.position().x())
+            self._table.set_claim_width(self.width() - x if self.isRightToLeft() else x)
             return
-        at_edge = event.position().x() >= self.width() - _GRIP
+        at_edge = self._at_edge(event)
         self.setCursor(Qt.CursorShape.SplitHCursor if at_edge else Qt.CursorShape.ArrowCursor)
         super().mouseMoveEvent(event)
 
+    def _at_edge(self, event: QMouseEvent) -> bool:
+        x = event.position().x()
+        return x <= _GRIP if self.isRightToLeft() else x >= self.width() - _GRIP
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._holding = event.position().x() >= self.width() - _GRIP
+        self._holding = self._at_edge(event)
         if not self._holding:
             super().mousePressEvent(event)
 
@@ -252,7 +266,8 @@ class MatrixTable(QTableView):
             for column in range(columns):
                 self.setColumnWidth(column, width)
         self.updateGeometries()
-        self._corner.setGeometry(0, 0, claims, self.horizontalHeader().height())
+        corner = QRect(0, 0, claims, self.horizontalHeader().height())
+        self._corner.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), corner))
         self._corner.update()
         self.verticalHeader().viewport().update()
 
@@ -336,11 +351,11 @@ def sort_key_of(table: MatrixTable, column: int) -> str:
     return reports[column].id if column < len(reports) else SortKey.STATE
 
 
-def _paint_bar(painter: QPainter, theme: Theme, rect: QRect) -> None:
+def _paint_bar(painter: QPainter, theme: Theme, rect: QRect, x: int) -> None:
     """The dashed bar of Only here."""
     y = rect.top() + 10
     while y < rect.bottom() - 10:
-        painter.fillRect(rect.left() + 2, y, 3, min(7, rect.bottom() - 10 - y), theme.color(Lens.ONLY_HERE))
+        painter.fillRect(x, y, 3, min(7, rect.bottom() - 10 - y), theme.color(Lens.ONLY_HERE))
         y += 11
 
 

@@ -17,6 +17,7 @@ from app.model.matrix import Kind, Matrix, MatrixCell, MatrixRow, Sorting, Wante
 from app.model.project import Project
 from app.model.report import Span
 from app.model.view import Absence, ComparisonView
+from widgets.fitting import scrolling
 from widgets.matrix.bar import Legend, MatrixBar, column
 from widgets.matrix.detail import CellDetail
 from widgets.matrix.table import MatrixTable, sort_key_of
@@ -28,6 +29,8 @@ from widgets.theme import Theme, theme_for
 from widgets.view import EventView
 
 ZOOMS = (70, 300)
+LEAST_HEIGHT = 180
+"""Pixels that the table gets, however little room there is; beyond that the view scrolls."""
 _TYPING = 120
 """Milliseconds after a key in the filter before the rows follow."""
 
@@ -77,7 +80,8 @@ class MatrixView(EventView):
         self._rows.addWidget(self._nothing)
         column(shown, (self.bar, 0), (self._rows, 1), (self.detail, 0), (self.legend, 0))
         self._stack = QStackedWidget()
-        self._stack.addWidget(shown)
+        self._rows.setMinimumHeight(LEAST_HEIGHT)
+        self._stack.addWidget(scrolling(shown))
         self._empty = Notice()
         self._stack.addWidget(self._empty)
         outer = column(self, (self._stack, 1))

@@ -1,8 +1,8 @@
 """The columns of the reading view and the gutters between them: laid out side by side, and lit up together."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QStyle, QWidget
 
 from app.compare.reading import Matches
 from app.model.annotation import PlacedAnnotation
@@ -134,7 +134,8 @@ class Board(QScrollArea):
         self._tied = set()
         self._gutters = []
         for left, right in zip(self._order, self._order[1:], strict=False):
-            gutter = Gutter(left, right, self._theme, self._floor)
+            sides = (right, left) if self.isRightToLeft() else (left, right)
+            gutter = Gutter(*sides, self._theme, self._floor)
             gutter.set_lenses(self._lenses)
             gutter.pointed.connect(self._point_at)
             gutter.show()
@@ -204,17 +205,27 @@ class Board(QScrollArea):
         try:
             self._floor.resize(max(m.width, size.width()), size.height())
             for number, column in enumerate(self._order):
-                column.setGeometry(m.left(number), 0, m.column, size.height())
+                column.setGeometry(self._placed(m.left(number), m.column, size.height()))
             for number, gutter in enumerate(self._gutters):
-                gutter.setGeometry(m.left(number) + m.column, 0, m.gutter, size.height())
+                gutter.setGeometry(self._placed(m.left(number) + m.column, m.gutter, size.height()))
         finally:
             self._following = False
         self._come_near()
         if held is not None and self._lead is not None:
             self._hold(self._lead, held)
 
+    def _placed(self, left: int, width: int, height: int) -> QRect:
+        """A place on the floor, counted from where one begins to read."""
+        return QStyle.visualRect(self.layoutDirection(), self._floor.rect(), QRect(left, 0, width, height))
+
+    def show_sideways(self, column: ReadingColumn) -> None:
+        """Scroll so far sideways that a column stands in the window."""
+        bar, width, left = self.horizontalScrollBar(), self.viewport().width(), -self._floor.x()
+        wanted = min(max(left, column.x() + column.width() - width), column.x())
+        bar.setValue(self._floor.width() - width - wanted if self.isRightToLeft() else wanted)
+
     def _in_window(self, widget: QWidget) -> bool:
-        left = self.horizontalScrollBar().value()
+        left = -self._floor.x()
         return widget.x() < left + self.viewport().width() and widget.x() + widget.width() > left
 
     def visible_columns(self) -> list[ReadingColumn]:

@@ -79,8 +79,9 @@ class ReadingColumn(ComparisonCanvas):
         alone.setChecked(self.locked)
         alone.triggered.connect(self.lock.setChecked)
         menu.addSeparator()
-        menu.addAction(self.tr("Move to the left"), lambda: self.shiftAsked.emit(-1))
-        menu.addAction(self.tr("Move to the right"), lambda: self.shiftAsked.emit(1))
+        onwards = -1 if self.isRightToLeft() else 1
+        menu.addAction(self.tr("Move to the left"), lambda: self.shiftAsked.emit(-onwards))
+        menu.addAction(self.tr("Move to the right"), lambda: self.shiftAsked.emit(onwards))
         menu.addAction(self.tr("Hide this report"), lambda: self.hideAsked.emit(self.report.id))
 
     # -- what is shown
@@ -95,7 +96,10 @@ class ReadingColumn(ComparisonCanvas):
         self.show_view(view)
 
     def make_page(self, sheet: Sheet) -> Page:
-        return Page(sheet, self._theme, self._zoom, (self._room(),), self._lenses, ruled=False, kept=_KEPT)
+        return Page(
+            sheet, self._theme, self._zoom, (self._room(),), self._lenses,
+            ruled=False, kept=_KEPT, mirrored=self.isRightToLeft(),
+        )  # fmt: skip
 
     def widths(self, sheet: Sheet) -> tuple[int, ...]:
         return (self._room(),)
@@ -246,7 +250,7 @@ class ReadingColumn(ComparisonCanvas):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.lock.move(self.width() - _LOCK_SIZE - 12, 6)
+        self.lock.move(12 if self.isRightToLeft() else self.width() - _LOCK_SIZE - 12, 6)
         self.lock.raise_()
 
     def wheelEvent(self, event: QWheelEvent) -> None:

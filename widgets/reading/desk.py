@@ -112,7 +112,7 @@ class Desk(Board):
         if column is None:
             return
         self._make_ready(column)
-        self._show_sideways(column)
+        self.show_sideways(column)
         self._following = True
         try:
             column.go_to(span, flash)
@@ -148,17 +148,11 @@ class Desk(Board):
         self._redraw_beside(column)
         return True
 
-    def _show_sideways(self, column: ReadingColumn) -> None:
-        bar, width = self.horizontalScrollBar(), self.viewport().width()
-        if column.x() < bar.value():
-            bar.setValue(column.x())
-        elif column.x() + column.width() > bar.value() + width:
-            bar.setValue(column.x() + column.width() - width)
-
     def _go_sideways(self, column: ReadingColumn, right: bool) -> None:
         """The keys left and right: to the same matter in the nearest column that has it, else to what stands there."""
         here = self._order.index(column)
-        beside = self._order[here + 1 :] if right else self._order[:here][::-1]
+        onwards = right != self.isRightToLeft()
+        beside = self._order[here + 1 :] if onwards else self._order[:here][::-1]
         passage = column.current()
         if not beside or self._matches is None:
             return
@@ -169,7 +163,7 @@ class Desk(Board):
         else:
             other, partner = beside[0], None
         self._make_ready(other)
-        self._show_sideways(other)
+        self.show_sideways(other)
         other.setFocus(Qt.FocusReason.OtherFocusReason)
         if partner is not None and passage is not None:
             y = column.line_y(passage)
@@ -208,7 +202,8 @@ class Desk(Board):
 
     def _drop(self, column: ReadingColumn, global_x: float) -> None:
         x = self._floor.mapFromGlobal(QPoint(round(global_x), 0)).x()
-        index = sum(x > other.x() + other.width() / 2 for other in self._order)
+        middles = [other.x() + other.width() / 2 for other in self._order]
+        index = sum(x < middle if self.isRightToLeft() else x > middle for middle in middles)
         self._move(column, index - (index > self._order.index(column)))
 
     def _move(self, column: ReadingColumn, to: int) -> None:
@@ -223,7 +218,7 @@ class Desk(Board):
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusIn and isinstance(watched, ReadingColumn):
             self._set_lead(watched)
-            self._show_sideways(watched)
+            self.show_sideways(watched)
         return super().eventFilter(watched, event)  # type: ignore[arg-type]
 
     def wheelEvent(self, event: QWheelEvent) -> None:
