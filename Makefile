@@ -3,7 +3,7 @@ export QT_LOGGING_RULES ?= qt.qpa.*=false
 
 PY := .venv/bin/python
 
-.PHONY: run test setup check lint benchmark screenshot gallery clean
+.PHONY: run test setup check lint benchmark screenshot gallery translations clean
 
 run: setup           ## open the sample event (without a display: render it to PNG and PDF, and print the paths)
 	@$(PY) main.py sample
@@ -32,6 +32,9 @@ screenshot: setup    ## make the README's picture anew
 
 gallery: setup       ## make the pictures of docs/gallery.md anew
 	@$(PY) docs/gallery.py
+
+translations: setup  ## take new texts of the window into resources/translations, and make them ready
+	@$(PY) packaging/translate.py
 
 clean:
 	rm -rf .venv build dist out .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -64,7 +64,7 @@ class Commands(QObject):
         self.new = self._add(menu, self.tr("&New event"), "Ctrl+N")
         self.open = self._add(menu, self.tr("&Open…"), "Ctrl+O")
         self.recent = menu.addMenu(self.tr("Open &recent"))
-        self.sample = self._add(menu, self.tr("Open the sa&mple event"))
+        self.sample = self._add(menu, self.tr("Open the sample even&t"))
         menu.addSeparator()
         self.add_reports = self._add(menu, self.tr("&Add reports…"), "Ctrl+Shift+O")
         self.add_folder = self._add(menu, self.tr("Add &folder…"))
@@ -72,7 +72,7 @@ class Commands(QObject):
         menu.addSeparator()
         self.export_pdf = self._add(menu, self.tr("&Export PDF…"), "Ctrl+E")
         self.preview = self._add(menu, self.tr("Previe&w and print…"), "Ctrl+P")
-        more = menu.addMenu(self.tr("Export &as"))
+        more = menu.addMenu(self.tr("Export a&s"))
         self.exports: dict[str, QAction] = {}
         for end, name in (
             (".html", self.tr("&Web page (HTML)…")),
@@ -107,7 +107,7 @@ class Commands(QObject):
         self.copy = self._add(menu, self.tr("&Copy the selected words"), "Ctrl+C")
         self.copy_source = self._add(menu, self.tr("Copy with the s&ource"), "Ctrl+Shift+C")
         self.copy_quotation = self._add(menu, self.tr("Copy as a &quotation"), "Ctrl+Alt+C")
-        self.copy_markdown = self._add(menu, self.tr("Copy as Ma&rkdown"))
+        self.copy_markdown = self._add(menu, self.tr("Copy as &Markdown"))
         self.select_passage = self._add(menu, self.tr("&Select the whole passage"), "Ctrl+A")
         menu.addSeparator()
         self.filter = self._add(menu, self.tr("F&ilter the marks…"), "Ctrl+Shift+F")
@@ -130,7 +130,7 @@ class Commands(QObject):
         views = QActionGroup(self)
         for number, (view, name) in enumerate(
             (
-                (ViewName.SIDE, self.tr("S&ide by side")),
+                (ViewName.SIDE, self.tr("Side &by side")),
                 (ViewName.READING, self.tr("&Reading")),
                 (ViewName.MATRIX, self.tr("&Matrix")),
                 (ViewName.EMPHASIS, self.tr("&Emphasis")),
@@ -154,7 +154,7 @@ class Commands(QObject):
         menu.addSeparator()
         self.zoom_in = self._add(menu, self.tr("Zoom &in"), "Ctrl++", "Ctrl+=")
         self.zoom_out = self._add(menu, self.tr("Zoom o&ut"), "Ctrl+-")
-        self.zoom_reset = self._add(menu, self.tr("&Normal size"), "Ctrl+0")
+        self.zoom_reset = self._add(menu, self.tr("Normal si&ze"), "Ctrl+0")
         self.text_larger = self._add(menu, self.tr("Larger te&xt in the window"), "Ctrl+Alt++", "Ctrl+Alt+=")
         self.text_smaller = self._add(menu, self.tr("Smaller &text in the window"), "Ctrl+Alt+-")
         looks = menu.addMenu(self.tr("&Looks"))
@@ -170,7 +170,7 @@ class Commands(QObject):
             self.looks[mode] = action
         menu.addSeparator()
         self.wider = self._add(menu, self.tr("&Wider column or panel"), "Alt+Shift+Right")
-        self.narrower = self._add(menu, self.tr("Narro&wer column or panel"), "Alt+Shift+Left")
+        self.narrower = self._add(menu, self.tr("Narrower column or &panel"), "Alt+Shift+Left")
         menu.addSeparator()
         self.left_panel = self._add(menu, self.tr("Reports and lenses"), "Ctrl+B", checkable=True)
         self.right_panel = self._add(menu, self.tr("Inspector"), "Ctrl+I", checkable=True)
@@ -191,7 +191,7 @@ class Commands(QObject):
         self.back = self._add(menu, self.tr("&Back"), "Alt+Left")
         self.forward = self._add(menu, self.tr("For&ward"), "Alt+Right")
         menu.addSeparator()
-        self.next_part = self._add(menu, self.tr("Next part of the &window"), "F6")
+        self.next_part = self._add(menu, self.tr("Next part of the win&dow"), "F6")
         self.previous_part = self._add(menu, self.tr("Previous part of the w&indow"), "Shift+F6")
         menu.addSeparator()
         self.palette = self._add(menu, self.tr("&Command palette"), "Ctrl+K")

@@ -67,7 +67,9 @@ class LensSwitch(QAbstractButton):
             """A box in the middle of the line, `left` pixels from where one begins to read."""
             return mirrored(self.layoutDirection(), whole, QRectF(left, (whole.height() - height) / 2, width, height))
 
-        key, figures = 18 * k, 46 * k
+        key = 18 * k
+        count = "–" if self._count is None else f"{self._count:,}"
+        figures = self.fontMetrics().horizontalAdvance(count) + 6 * k
         painter.setOpacity(1.0 if on else 0.38)  # the words stay legible while the lens is off
         paint_swatch(painter, p, self.lens, at(8, 30, 16), self._count or 0)
         painter.setOpacity(1.0)
@@ -78,7 +80,6 @@ class LensSwitch(QAbstractButton):
         name = painter.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, int(room))
         painter.drawText(at(47, room, whole.height()), Qt.AlignmentFlag.AlignVCenter, name)
         painter.setPen(QColor(p.dim))
-        count = "–" if self._count is None else str(self._count)
         beside = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
         painter.drawText(at(whole.width() - 20 - key - figures, figures, whole.height()), beside, count)
         box = at(whole.width() - 10 - key, key, 16 * k)
