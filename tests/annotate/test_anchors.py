@@ -251,6 +251,8 @@ def test_a_note_is_on_its_own_sentence_or_orphaned(case):
     edited = glue.join(sentence.text for sentence in new)
     # two sentences of the same words that changed places are no edit that anybody could see
     assume(edited != text)
+    # nor is a sentence that was changed into the very words of the one that is gone
+    assume(all(other.text != chosen.original or other.original == other.text for other in new))
     anchor = anchor_of(report_of(text), span)
     found = find(anchor, report_of(edited))
     if found is None:
