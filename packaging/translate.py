@@ -4,8 +4,8 @@ python packaging/translate.py de        resources/translations/parallax_de.ts ge
 python packaging/translate.py           the same for every translation that is there
 
 A translation is made with Qt Linguist (`pyside6-linguist parallax_de.ts`) or any editor. Qt's `lupdate` does not know
-the helpers of this code (`tr` of a module, `translate` of the canvas), which have contexts of their own: they are looked
-up here, and handed to it as plain calls.
+the helpers of this code (`tr` of a module, `translate` of the canvas), which have contexts of their own: they are
+looked up here, and handed to it as plain calls.
 """
 
 import ast
