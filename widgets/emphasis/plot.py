@@ -88,6 +88,7 @@ class PixelPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph tells no type
         self._height = 100
         self._drawn_width = 0
         self._spot: int | None = None
+        self._by_keyboard = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         accessible.install(_tables)
         self.setFrameShape(self.Shape.NoFrame)
@@ -256,6 +257,7 @@ class PixelPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph tells no type
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         places = self._leading()
+        self._by_keyboard = True
         key, here = self.onwards(event.key()), self._place()
         if not places or key not in KEYS:
             event.ignore()
@@ -297,7 +299,7 @@ class PixelPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph tells no type
 
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         super().drawForeground(painter, rect)
-        box = self.focus_box() if self.hasFocus() else None
+        box = self.focus_box() if self.hasFocus() and self._by_keyboard else None
         if box is not None:
             painter.save()
             painter.resetTransform()
@@ -307,6 +309,7 @@ class PixelPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph tells no type
             painter.restore()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
+        self._by_keyboard = event.reason() in _BY_KEYBOARD  # no frame around a chart that a click brought up
         super().focusInEvent(event)
         self.viewport().update()
 
@@ -321,6 +324,8 @@ def _tables(_key: str, thing: QObject) -> Found:
         return None
     return accessible.keep(thing, ChartNode(thing, thing.in_words))
 
+
+_BY_KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 
 KEYS = frozenset(
     (
