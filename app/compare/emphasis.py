@@ -1,12 +1,13 @@
 """Figures on what leads, what is buried, and who gets to speak. Nothing is compared again."""
 
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from app.compare.matrix import matrix
+from app.compare.memory import Remembered
 from app.model.comparison import Attribution, Comparison, Label
 from app.model.emphasis import Emphasis, EmphasisLine, EmphasisPoint, Voice, VoicePiece
 from app.model.matrix import MatrixCell, MatrixRow
@@ -28,7 +29,23 @@ def emphasis(view: ComparisonView) -> Emphasis:
     bodies = {column: Body(comparison.report(column)) for column in view.columns}
     lines = [_line(row, bodies) for row in matrix(view).rows]
     lines.sort(key=lambda line: (-line.prominence, min(p.depth for p in line.points), line.claim))
-    return Emphasis(view.columns, tuple(lines), _voices(comparison, bodies))
+    return Emphasis(view.columns, tuple(lines), voices(view))
+
+
+def voices(view: ComparisonView) -> tuple[Voice, ...]:
+    """Who speaks in the visible reports, who says most first; worked out once for these columns of a comparison."""
+    known = _known_voices(view.comparison)
+    if view.columns not in known:
+        bodies = {column: Body(view.comparison.report(column)) for column in view.columns}
+        known[view.columns] = _voices(view.comparison, bodies)
+    return known[view.columns]
+
+
+def _no_voices(_comparison: Comparison) -> dict[tuple[str, ...], tuple[Voice, ...]]:
+    return {}
+
+
+_known_voices: Remembered[dict[tuple[str, ...], tuple[Voice, ...]]] = Remembered(_no_voices)
 
 
 def prominent(figures: Emphasis, most: int, singles: int, also: Sequence[int] = ()) -> tuple[EmphasisLine, ...]:
@@ -47,9 +64,10 @@ def prominent(figures: Emphasis, most: int, singles: int, also: Sequence[int] = 
 def pieces(voices: Sequence[Voice], column: int, least: float) -> tuple[VoicePiece, ...]:
     """Who speaks in a report, who says most in all reports first; last, as one, those whose share is below `least`."""
     heard = [(rank, voice) for rank, voice in enumerate(voices) if voice.shares[column]]
-    small = [voice for _, voice in heard if voice.shares[column] < least]
-    others = tuple(small) if len(small) > 1 else ()
-    found = [VoicePiece((voice,), rank, voice.shares[column]) for rank, voice in heard if voice not in others]
+    small = [(rank, voice) for rank, voice in heard if voice.shares[column] < least]
+    others = tuple(voice for _, voice in small) if len(small) > 1 else ()
+    joined = {rank for rank, _ in small} if others else set()
+    found = [VoicePiece((voice,), rank, voice.shares[column]) for rank, voice in heard if rank not in joined]
     if others:
         found.append(VoicePiece(others, None, sum(voice.shares[column] for voice in others)))
     return tuple(found)
@@ -114,13 +132,16 @@ class Body:
         return self.covered(spans, []) / self.length if self.length else 0.0
 
     def covered(self, spans: Iterable[Span], taken: list[tuple[int, int]]) -> int:
-        """Code points of the body that some places cover and `taken` does not yet; they are taken from then on."""
+        """Code points of the body that some places cover and `taken` does not yet; they are taken from then on.
+
+        `taken` is in order, and stays so.
+        """
         total = 0
         for span in spans:
             for start, end in self._within(span):
                 for low, high in _left(start, end, taken):
                     total += high - low
-                    taken.append((low, high))
+                    insort(taken, (low, high))
         return total
 
     def _within(self, span: Span) -> list[tuple[int, int]]:
@@ -136,16 +157,16 @@ class Body:
 
 
 def _left(start: int, end: int, taken: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """What is left of a stretch without those that are taken."""
-    left = [(start, end)]
-    for low, high in taken:
-        left = [
-            part
-            for one, other in left
-            for part in ((one, min(other, low)), (max(one, high), other))
-            if part[0] < part[1]
-        ]
-    return left
+    """What is left of a stretch without those that are taken; these are apart from each other and in order."""
+    left = []
+    first = bisect_left(taken, (start, start))
+    for low, high in islice(taken, max(0, first - 1), None):
+        if low >= end:
+            break
+        if start < low:
+            left.append((start, low))
+        start = max(start, high)
+    return [*left, (start, end)] if start < end else left
 
 
 def _line(row: MatrixRow, bodies: Mapping[str, Body]) -> EmphasisLine:

@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from app.model.annotation import PlacedAnnotation
 from app.model.emphasis import Voice
@@ -39,21 +40,39 @@ def choices(view: ComparisonView, notes: Sequence[PlacedAnnotation], voices: Seq
             by_report[span.report].add(mark.group)
     order = list(Lens)
     kinds = sorted(by_kind, key=lambda at: (order.index(at[0]), -len(by_kind[at]), at[1]))
-    speakers = []
-    for voice in voices:
-        said = Places(span for own in voice.spans for span in own)
-        count = len({mark.group for mark in view.marks if said.meets(mark.span)})
-        if voice.name and count:
-            speakers.append((voice.name, count))
+    speakers = [(voice.name, len(own)) for voice, own in zip(voices, _heard(view, voices), strict=True) if own]
     tags = Counter(tag for placed in notes for tag in placed.annotation.tags)
     verdicts = Counter(str(placed.annotation.verdict) for placed in notes)
     return Choices(
         tuple((lens, kind, len(by_kind[lens, kind])) for lens, kind in kinds),
         tuple((column, len(by_report[column])) for column in view.columns if by_report[column]),
-        tuple(sorted(speakers, key=lambda item: (-item[1], item[0]))),
+        tuple(sorted(((name, n) for name, n in speakers if name), key=lambda item: (-item[1], item[0]))),
         tuple(tags.most_common()),
         tuple((verdict, n) for verdict, n in verdicts.most_common() if verdict != "none"),
     )
+
+
+def _heard(view: ComparisonView, voices: Sequence[Voice]) -> list[set[str]]:
+    """The findings that each voice has a part in: one look at every mark, however many speak."""
+    pieces: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
+    for number, voice in enumerate(voices):
+        for own in voice.spans:
+            for span in own:
+                pieces[span.report].append((span.start, span.end, number))
+    reaches: dict[str, list[int]] = {}
+    for report, said in pieces.items():
+        said.sort()
+        reaches[report] = list(accumulate((end for _, end, _ in said), max))
+    found: list[set[str]] = [set() for _ in voices]
+    for mark in view.marks:
+        said, reach = pieces.get(mark.span.report, []), reaches.get(mark.span.report, [])
+        at = bisect_left(said, (mark.span.end,))
+        while at and reach[at - 1] > mark.span.start:
+            at -= 1
+            _, end, number = said[at]
+            if end > mark.span.start:
+                found[number].add(mark.group)
+    return found
 
 
 def narrowed(

@@ -82,3 +82,24 @@ def test_a_place_meets_what_it_overlaps_and_nothing_else(
     spans = [Span("r1", at, at + size) for at, size in stretches]
     span = Span("r1", start, start + length)
     assert Places(spans).meets(span) == any(span.overlap(other) for other in spans)
+
+
+@given(
+    st.lists(st.lists(st.tuples(st.integers(0, 40), st.integers(1, 30)), max_size=4), max_size=4),
+    st.lists(st.tuples(st.integers(0, 60), st.integers(1, 9)), max_size=8),
+)
+def test_every_speaker_is_offered_with_the_findings_in_their_words(
+    said: list[list[tuple[int, int]]], found: list[tuple[int, int]]
+) -> None:
+    voices = [
+        Voice(f"speaker {n}", (1.0,), (tuple(Span("r1", at, at + size) for at, size in own),))
+        for n, own in enumerate(said)
+    ]
+    marks = tuple(
+        Mark(Span("r1", at, at + size), Lens.FRAMING, "evaluative", "judges", group=f"w{n}")
+        for n, (at, size) in enumerate(found)
+    )
+    offered = dict(choices(ComparisonView(Comparison(Settings(), ()), ("r1",), (), marks), (), voices).speakers)
+    for voice in voices:
+        own = {mark.group for mark in marks if any(mark.span.overlap(span) for span in voice.spans[0])}
+        assert offered.get(voice.name, 0) == len(own)
