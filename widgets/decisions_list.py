@@ -29,15 +29,19 @@ class DecisionsList(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("Decided by hand"))
         self.cards: list[Card] = []
+        self._shown: tuple[tuple[PlacedDecision, ...], dict[str, str]] | None = None
 
     def show_decisions(self, decisions: tuple[PlacedDecision, ...], project: Project) -> None:
         """List these."""
+        names = {report.id: report.name for report in project.reports}
+        if self._shown == (decisions, names):
+            return
+        self._shown = decisions, names
         content = QWidget()
         content.setObjectName("content")
         column = QVBoxLayout(content)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(8)
-        names = {report.id: report.name for report in project.reports}
         self.cards = []
         if not decisions:
             told = self.tr(

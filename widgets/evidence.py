@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.model.annotation import Evidence, EvidenceKind
-from widgets.passage_view import MoreButton
+from widgets.more_button import MoreButton
 from widgets.style import as_role
 from widgets.words import Words, isolated
 

@@ -95,6 +95,7 @@ class Finding(QObject):
 
     def _forget(self) -> None:
         self.spans, self._at = (), None
+        self._bar.show_found((), (), False)
         self._window.views.set_found((), None)
 
     def _close(self) -> None:

@@ -30,7 +30,7 @@ class LensSwitch(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.set_count(None)
+        self.setAccessibleName(name)
 
     @property
     def count(self) -> int | None:
@@ -39,6 +39,8 @@ class LensSwitch(QAbstractButton):
 
     def set_count(self, count: int | None) -> None:
         """Show how many findings there are; None while unknown."""
+        if count == self._count:
+            return
         self._count = count
         told = plural(self.tr("%n finding(s)", "", count), count) if count is not None else ""
         self.setAccessibleName(f"{self._name}, {told}" if told else self._name)

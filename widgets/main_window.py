@@ -211,6 +211,8 @@ class MainWindow(WindowFrame):
             old.deleteLater()
         self.travel.clear()
         self.inspector.show_passage(None, session.project if session is not None else Project())
+        self.inspector.names.show_namings((), ())
+        self.inspector.decisions.show_decisions((), Project())
         if session is not None:
             session.changed.connect(self._changed)
             session.viewChanged.connect(self._view_changed)

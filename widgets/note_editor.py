@@ -21,9 +21,9 @@ from widgets.evidence import EvidenceList
 from widgets.flow import FlowLayout
 from widgets.icons import icon
 from widgets.kinds import note_kind_words
+from widgets.more_button import MoreButton
 from widgets.note_places import NotePlace, NotePlaces
 from widgets.note_text import NoteText
-from widgets.passage_view import MoreButton
 from widgets.replies import Replies
 from widgets.style import as_role
 from widgets.tag_row import TagRow

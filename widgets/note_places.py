@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWid
 from app.model.annotation import Anchor, PlacedAnnotation
 from app.model.project import Project
 from app.model.report import Span
-from widgets.passage_view import MoreButton
+from widgets.more_button import MoreButton
 from widgets.style import as_role
 from widgets.words import Words, isolated
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen, QTextOption
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen, QShowEvent, QTextOption
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -164,6 +164,7 @@ class NotesList(QWidget):
         self._project = Project()
         self._wanted = NoteFilter()
         self._query = ""
+        self._due = False
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(_TYPING)
@@ -219,14 +220,22 @@ class NotesList(QWidget):
     @property
     def lines(self) -> tuple[NoteLine, ...]:
         """What is listed, from the top."""
+        if self._due:
+            self._fill()
         return tuple(self._list.item(row).data(_ROLE) for row in range(self._list.count()))
 
     def show_notes(self, notes: tuple[PlacedAnnotation, ...], project: Project) -> None:
         """List these notes, those that the filter asks for; a search is made anew."""
-        self._notes, self._project = notes, project
-        self._fill()
+        self._notes, self._project, self._due = notes, project, True
+        if self.isVisible():
+            self._fill()
         if self._query:
             self.searchAsked.emit(self._query)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._due:  # notes change with every rest in typing: they are listed when somebody looks
+            self._fill()
+        super().showEvent(event)
 
     def show_hits(self, query: str, hits: tuple[Hit, ...]) -> None:
         """Show what a search found, if it is still asked for."""
@@ -254,6 +263,7 @@ class NotesList(QWidget):
             self._show_page()
 
     def _fill(self) -> None:
+        self._due = False
         self.narrow.show_state(choices(self._notes), {facet: getattr(self._wanted, facet) for facet in FACETS})
         names = {report.id: report.name for report in self._project.reports}
         numbers = {placed.annotation.id: number for number, placed in enumerate(self._notes, 1)}

@@ -362,9 +362,8 @@ class Noting(QObject):
         """The notes have changed: show them as they are now."""
         session = self._session
         notes = session.notes if session is not None else ()
-        if session is not None:
-            self._inspector.notes.show_notes(notes, session.project)
-            self._offer_templates()
+        self._inspector.notes.show_notes(notes, session.project if session is not None else Project())
+        self._offer_templates()
         self._inspector.set_note_count(len(notes))
         current = self._editor.annotation_id
         ids = {placed.annotation.id for placed in notes}

@@ -25,7 +25,8 @@ class OverviewStrip(QWidget):
     def __init__(self, canvas: ComparisonCanvas, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._canvas = canvas
-        self._drawn: QPixmap | None = None
+        self._pictures: dict[Lens, QPixmap] = {}
+        self._theme = canvas.theme()
         self._ticks: dict[Lens, list[int]] | None = None
         self._stale = False
         self._later = QTimer(self)
@@ -56,7 +57,7 @@ class OverviewStrip(QWidget):
             self._canvas.verticalScrollBar().rangeChanged.disconnect(self._moved)
         self._canvas = canvas
         self._listen(canvas)
-        self._ticks = None
+        self._ticks, self._pictures = None, {}
         self.recolour()
 
     def sizeHint(self) -> QSize:
@@ -65,28 +66,35 @@ class OverviewStrip(QWidget):
     def refresh(self) -> None:
         """The marks or the heights changed: draw anew, but not while the canvas moves, and not each time."""
         self._stale = True
-        if self._drawn is None:
+        if not self._pictures:
             self.update()
         elif not self._later.isActive():
             self._later.start()
 
     def recolour(self) -> None:
-        """The lenses or the colours changed: draw the same marks anew at once."""
-        self._drawn = None
+        """The lenses or the colours changed: show the same marks anew at once."""
+        if self._canvas.theme() is not self._theme:
+            self._theme = self._canvas.theme()
+            self._pictures = {}
         self.update()
 
     def _catch_up(self) -> None:
+        if not shiboken6.isValid(self._canvas):
+            return  # its report is not shown any more
         if self._canvas.busy():
             self._later.start()
         else:
+            before = self._ticks or {}
             self.ticks()
-            self.recolour()
+            now = self._ticks or {}
+            self._pictures = {k: p for k, p in self._pictures.items() if before.get(k) == now.get(k)}
+            self.update()
 
     def _moved(self, *_: int) -> None:
         self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._drawn = self._ticks = None
+        self._ticks, self._pictures = None, {}
 
     def scale(self) -> float:
         """Pixels of the strip for a pixel of the page: a short page is not stretched."""
@@ -128,12 +136,13 @@ class OverviewStrip(QWidget):
             return
         band = self.band().intersected(QRectF(self.rect()))
         painter.fillRect(band, mix(theme.panel, theme.ink, 0.14 if theme.high_contrast else 0.07))
-        if self._drawn is None:
-            self._drawn = self._draw()
-        painter.drawPixmap(0, 0, self._drawn)
+        for lens, heights in (self._active(self._ticks) if self._ticks is not None else self.ticks()).items():
+            if lens not in self._pictures:
+                self._pictures[lens] = self._draw(lens, heights)
+            painter.drawPixmap(0, 0, self._pictures[lens])
         painter.fillRect(self.width() - 1 if self.isRightToLeft() else 0, 0, 1, self.height(), theme.line)
 
-    def _draw(self) -> QPixmap:
+    def _draw(self, lens: Lens, heights: list[int]) -> QPixmap:
         ratio = self.devicePixelRatioF()
         picture = QPixmap(round(self.width() * ratio), max(1, round(self.height() * ratio)))
         picture.setDevicePixelRatio(ratio)
@@ -143,13 +152,12 @@ class OverviewStrip(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         theme = self._canvas.theme()
         left, width = 3.0, self.width() - 6.0
-        for lens, heights in (self._active(self._ticks) if self._ticks is not None else self.ticks()).items():
-            painter.setBrush(theme.color(lens))
-            if lens is Lens.NOTES:
-                painter.setPen(QPen(theme.note_edge, 1))
-                for y in heights:
-                    painter.drawEllipse(QPointF(left + width / 2, y + 1), 2.5, 2.5)
-                continue
+        painter.setBrush(theme.color(lens))
+        if lens is Lens.NOTES:
+            painter.setPen(QPen(theme.note_edge, 1))
+            for y in heights:
+                painter.drawEllipse(QPointF(left + width / 2, y + 1), 2.5, 2.5)
+        else:
             half = width / 2 - 1
             begin, end = left, left + width - half
             if self.isRightToLeft():

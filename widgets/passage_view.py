@@ -4,68 +4,44 @@ The cards are kept and filled anew: making and styling them costs ten times more
 keys change the passage many times a second.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from PySide6.QtCore import QRectF, Qt, Signal, SignalInstance
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from app.model.decision import MARKING
 from app.model.lens import Lens, Mark
 from app.model.palette import LIGHT, Palette
 from app.model.project import Project
 from app.model.report import Report, Span
 from app.model.view import Absence, Counterpart, Passage
-from widgets.canvas.tips import lens_name
+from widgets.more_button import MoreButton
+from widgets.reason_line import ReasonLine
 from widgets.style import heading
-from widgets.swatch import paint_swatch
-from widgets.words import Card, Words, diff_html, isolated, paragraph_html, reason_html
+from widgets.words import Card, Words, diff_html, isolated, paragraph_html
 
 _ORDER = (Lens.CONFLICTS, Lens.FRAMING, Lens.SHARED, Lens.ONLY_HERE)
 _MOST_REASONS = 3
 """Of one lens; the rest are counted."""
 
-_OFFERED = 40
-"""Characters of the words that a menu names."""
-
 _NEAREST = 140
 """Characters of the nearest passage that are shown."""
 
+_AT_ONCE, _AT_A_TIME = 12, 4
+"""Other reports that a passage is shown with from the start, and that follow at a time: who holds an arrow key down
+should not wait for forty cards of which ten are in sight."""
+
+_PAUSE = 120
+"""Milliseconds after which the others follow."""
+
 W = TypeVar("W", bound=QWidget)
+T = TypeVar("T")
 
 
 def paragraph_number(report: Report, index: int) -> int:
     """How a reader counts that paragraph: from 1, headlines left out."""
     return 1 + sum(1 for other in range(index) if other not in report.headline)
-
-
-class MoreButton(QToolButton):
-    """Three dots that open what can be done about a line of the inspector."""
-
-    def __init__(self, fill: Callable[[QMenu], None], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._fill = fill
-        self.setObjectName("icon")
-        self.setText("⋯")
-        self.setMinimumSize(22, 18)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setToolTip(self.tr("What to do about this"))
-        self.setAccessibleName(self.tr("What to do about this"))
-        self.clicked.connect(lambda _checked=False: self.open())
-
-    def menu_now(self) -> QMenu:
-        """What can be done now."""
-        menu = QMenu(self)
-        self._fill(menu)
-        return menu
-
-    def open(self) -> None:
-        """Show the menu below the dots."""
-        menu = self.menu_now()
-        if not menu.isEmpty():
-            menu.exec(self.mapToGlobal(self.rect().bottomLeft()))
-        menu.deleteLater()
 
 
 class PlaceCard(Card):
@@ -129,73 +105,6 @@ class PlaceCard(Card):
             self.goTo.emit(self._span)
 
 
-class Swatch(QWidget):
-    """The mark of a lens beside a reason: its colour and its shape."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFixedSize(14, 18)
-        self._palette = LIGHT
-        self._lens = Lens.SHARED
-
-    def show_lens(self, palette: Palette, lens: Lens) -> None:
-        """Show the mark of this lens in these colours."""
-        self._palette, self._lens = palette, lens
-        self.setAccessibleName(lens_name(lens))
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        paint_swatch(painter, self._palette, self._lens, QRectF(0.5, 4, 13, 11))
-        painter.end()
-
-
-class ReasonLine(QWidget):
-    """Why something is marked, in one line.
-
-    Attributes:
-        more: what can be done about it.
-
-    Signals:
-        neverMarkAsked: the words, and the lens that is not to mark them any more.
-    """
-
-    neverMarkAsked = Signal(str, object)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._marked: tuple[str, Lens] | None = None
-        self._reason = ""
-        self.more = MoreButton(self._offer)
-        self._swatch = Swatch()
-        self._words = Words(rich=True)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(8)
-        line.addWidget(self._swatch, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(self._words, 1)
-        line.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
-
-    def fill(self, palette: Palette, reason: str, lens: Lens, words: str) -> None:
-        """Say this about these words."""
-        self._swatch.show_lens(palette, lens)
-        self._words.setText(reason_html(reason))
-        self._reason = reason
-        self.more.setAccessibleName(self.tr("What to do about this: %1").replace("%1", reason))
-        self._marked = (words, lens) if lens in MARKING else None
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self.more.open()
-
-    def _offer(self, menu: QMenu) -> None:
-        menu.addAction(self.tr("Copy this line"), lambda: QGuiApplication.clipboard().setText(self._reason))
-        if self._marked is not None:
-            words, lens = self._marked
-            short = words if len(words) <= _OFFERED else words[: _OFFERED - 1] + "…"
-            told = self.tr("Never mark “%1” here").replace("%1", short).replace("&", "&&")
-            menu.addAction(told, lambda: self.neverMarkAsked.emit(words, lens))
-
-
 class PassageView(QWidget):
     """All there is to say about one passage.
 
@@ -231,11 +140,18 @@ class PassageView(QWidget):
         self._more = Words(role="dim")
         self._reasons_card.column.addLayout(self._lines_column)
         self._reasons_card.column.addWidget(self._more)
+        self._told_by: list[Counterpart] = []
+        self._near_by: list[Absence] = []
+        self._told_not: list[Absence] = []
+        self._filled = 0
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._fill_more)
         self._counterparts: list[PlaceCard] = []
         self._near: list[PlaceCard] = []
         self._absent: list[PlaceCard] = []
         self._counterpart_column, self._near_column, self._absent_column = (QVBoxLayout() for _ in range(3))
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         for widget in (self._hint, self._this_heading, self._this, self._others_heading, self._sources):
@@ -263,6 +179,16 @@ class PassageView(QWidget):
         self._fill()
 
     def _fill(self) -> None:
+        # whatever is shown in a layout at work lays all of it out again at once: forty cards, forty times
+        layouts = (self._reasons_card.column, self._column)
+        for layout in layouts:
+            layout.setEnabled(False)
+        self._fill_all()
+        for layout in layouts:
+            layout.setEnabled(True)
+            layout.activate()
+
+    def _fill_all(self) -> None:
         passage = self._passage
         if passage is not None and not self._knows(passage.span):
             passage = None
@@ -278,25 +204,50 @@ class PassageView(QWidget):
 
     def _show_others(self, passage: Passage | None) -> None:
         ids = {report.id for report in self._project.reports}
-        counterparts = [c for c in passage.counterparts if self._knows(c.span)] if passage is not None else []
+        self._told_by = [c for c in passage.counterparts if self._knows(c.span)] if passage is not None else []
         absences = [a for a in passage.absences if a.report in ids] if passage is not None else []
-        near = [(a, a.nearest) for a in absences if a.nearest is not None and self._knows(a.nearest)]
-        absent = [a for a in absences if a.nearest is None or not self._knows(a.nearest)]
-        self._others_heading.setVisible(bool(counterparts or absences))
+        self._near_by = [a for a in absences if a.nearest is not None and self._knows(a.nearest)]
+        self._told_not = [a for a in absences if a.nearest is None or not self._knows(a.nearest)]
+        self._others_heading.setVisible(bool(self._told_by or absences))
         self._sources.setText(self._told(passage))
         self._sources.setVisible(bool(self._sources.text()))
-        for card, counterpart in zip(
-            self._cards(self._counterparts, self._counterpart_column, len(counterparts), passage=True),
-            counterparts,
-            strict=True,
-        ):
-            self._fill_counterpart(card, counterpart)
-        for card, (absence, nearest) in zip(self._cards(self._near, self._near_column, len(near)), near, strict=True):
-            self._fill_absence(card, absence, nearest)
-        for card, absence in zip(
-            self._cards(self._absent, self._absent_column, len(absent), clickable=False), absent, strict=True
-        ):
-            self._fill_absence(card, absence, None)
+        self._filled = 0
+        self._fill_cards(_AT_ONCE)
+
+    def _fill_cards(self, most: int) -> None:
+        """Fill so many more cards; the others follow, when nobody has gone on to another passage meanwhile."""
+        first, self._filled = self._filled, self._filled + most
+        before = 0
+
+        def due(told: Sequence[T]) -> tuple[int, list[tuple[int, T]]]:
+            """How many of these have a card now, and those whose card is to be filled."""
+            nonlocal before
+            low, high = (min(max(0, edge - before), len(told)) for edge in (first, self._filled))
+            before += len(told)
+            return high, list(enumerate(told))[low:high]
+
+        shown, counterparts = due(self._told_by)
+        cards = self._cards(self._counterparts, self._counterpart_column, shown, passage=True)
+        for n, counterpart in counterparts:
+            self._fill_counterpart(cards[n], counterpart)
+        shown, absences = due(self._near_by)
+        cards = self._cards(self._near, self._near_column, shown)
+        for n, absence in absences:
+            self._fill_absence(cards[n], absence, absence.nearest)
+        shown, absences = due(self._told_not)
+        cards = self._cards(self._absent, self._absent_column, shown, clickable=False)
+        for n, absence in absences:
+            self._fill_absence(cards[n], absence, None)
+        if self._filled < before:
+            self._later.start(_PAUSE if first == 0 else 0)
+        else:
+            self._later.stop()
+
+    def _fill_more(self) -> None:
+        self._column.setEnabled(False)
+        self._fill_cards(_AT_A_TIME)
+        self._column.setEnabled(True)
+        self._column.activate()
 
     def _cards(
         self, cards: list[PlaceCard], column: QVBoxLayout, count: int, *, passage: bool = False, clickable: bool = True

@@ -63,8 +63,11 @@ class Memory:
 
     def remember(self, path: Path, title: str) -> None:
         """Put an event at the top of the list."""
-        others = [line for line in self._list("recent") if line.partition("\t")[0] != str(path)]
-        self._settings.setValue("recent", [f"{path}\t{' '.join(title.split())}", *others][:_LONGEST])
+        known, first = self._list("recent"), f"{path}\t{' '.join(title.split())}"
+        if known[:1] == [first]:
+            return  # it is told after every change, and writing takes the disk
+        others = [line for line in known if line.partition("\t")[0] != str(path)]
+        self._settings.setValue("recent", [first, *others][:_LONGEST])
         self._settings.sync()
 
     def forget(self, path: Path) -> None:

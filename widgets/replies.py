@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from app.model.annotation import Reply
+from widgets.more_button import MoreButton
 from widgets.note_text import NoteText
-from widgets.passage_view import MoreButton
 from widgets.style import as_role
 from widgets.when import when
 from widgets.words import Words, isolated

@@ -199,14 +199,20 @@ class ReportsPanel(QListWidget):
         self, project: Project, record: str | None, shares: dict[str, float], again: dict[str, ToldAgain]
     ) -> None:
         """List the reports of an event; those that are another source told again say so."""
-        current = self.current_id
-        self.clear()
+        lines = []
         for report in project.reports:
             entry = self._entry(report, report.id == record, report.id in project.hidden, shares.get(report.id))
             told = again.get(report.id)
             if told is not None:
                 source = self.tr("from %1").replace("%1", told.source)
                 entry = replace(entry, meta=f"{source} · {entry.meta}")
+            reasons = "".join(f"\n· {line}" for line in told.reasons) if told is not None else ""
+            lines.append((entry, self._tip(report, entry) + reasons))
+        if lines == [(item.data(_ROLE), item.toolTip()) for item in map(self.item, range(self.count()))]:
+            return  # most changes are about something else
+        current = self.current_id
+        self.clear()
+        for entry, tip in lines:
             item = QListWidgetItem()
             item.setData(_ROLE, entry)
             spoken = [entry.name, entry.meta]
@@ -215,8 +221,7 @@ class ReportsPanel(QListWidget):
             if entry.share is not None:
                 spoken.append(self._share_text(entry.share))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(spoken))
-            reasons = "".join(f"\n· {line}" for line in told.reasons) if told is not None else ""
-            item.setToolTip(self._tip(report, entry) + reasons)
+            item.setToolTip(tip)
             self.addItem(item)
         self.setMaximumHeight(self.sizeHint().height())
         ids = [report.id for report in project.reports]

@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.annotate.place import place, place_claims, place_decisions
 from app.compare.decisions import decided
-from app.compare.emphasis import emphasis
+from app.compare.emphasis import voices
 from app.compare.engine import compare
 from app.compare.filtering import Choices, choices, narrowed
 from app.compare.naming import Naming, namings
@@ -35,7 +35,7 @@ from app.model.storage import ProjectStore, StoreFactory
 from app.model.view import ComparisonView, Passage
 from app.reading import Reading, read_bytes
 from app.workspace import Aspect, ChangeSet, Workspace, user_name
-from widgets.stops import Stop, all_stops, shares
+from widgets.stops import Stop, all_stops, places_of, shares
 from widgets.tasks import DatabaseWorker, Task, Tasks
 from widgets.undo import UndoStack
 
@@ -62,11 +62,15 @@ class Whole:
 
 @dataclass(frozen=True)
 class Arranged:
-    """What the views show: the whole, narrowed down by the filter, with the stops of next and previous."""
+    """What the views show: the whole, narrowed down by the filter, with the stops of next and previous.
+
+    `places`: (row, column) of every paragraph shown, by report and paragraph.
+    """
 
     view: ComparisonView
     stops: tuple[Stop, ...]
     whole: Whole
+    places: dict[tuple[str, int], tuple[int, int]]
 
 
 @dataclass(frozen=True)
@@ -149,7 +153,9 @@ class Session(QObject):
 
         def load(_workspace: Workspace) -> None:
             if not self._closed:  # somebody opened another event meanwhile
-                self._worker.run(lambda workspace: (workspace.project, workspace.location), done, failed, changes=False)
+                self._worker.run(
+                    lambda workspace: (_counted(workspace.project), workspace.location), done, failed, changes=False
+                )
 
         self._worker.open(lambda: Workspace(make(), author), load, failed)
 
@@ -167,6 +173,8 @@ class Session(QObject):
         self._closed = True
         self.blockSignals(True)
         self._worker.close()
+        # the steps of undo, whoever keeps them, know the session: it must not keep the comparison with it
+        self.compared = self.arranged = self.listed = self._audited = None
 
     @property
     def saving(self) -> int:
@@ -195,7 +203,12 @@ class Session(QObject):
             if done is not None:
                 done(changeset)
 
-        self._worker.run(work, saved, failed or self.failed.emit)
+        def counted(workspace: Workspace) -> ChangeSet:
+            changeset = work(workspace)
+            _counted(changeset.project)
+            return changeset
+
+        self._worker.run(counted, saved, failed or self.failed.emit)
 
     def ask(
         self,
@@ -291,7 +304,7 @@ class Session(QObject):
         if self.arranged is not None:
             whole, notes = self.arranged.whole.view, self.notes
             self._tasks.run(
-                lambda _progress: choices(whole, notes, emphasis(whole).voices),
+                lambda _progress: choices(whole, notes, voices(whole)),
                 done,
                 self.failed.emit,
                 name=self.tr("The look-up"),
@@ -409,9 +422,10 @@ class Session(QObject):
                 placed = place_decisions(project.decisions, comparison.reports)
                 view = arrange(decided(comparison, placed), columns)
                 whole = Whole(view, namings(view.comparison, columns), placed)
-            voices = emphasis(whole.view).voices if wanted_marks.speakers else ()
-            view = narrowed(whole.view, wanted_marks, notes, voices)
-            return Arranged(view, all_stops(view), whole)
+            heard = voices(whole.view) if wanted_marks.speakers else ()
+            view = narrowed(whole.view, wanted_marks, notes, heard)
+            places = places_of(view)
+            return Arranged(view, all_stops(view, places), whole, places)
 
         def done(result: Arranged) -> None:
             self.arranged, self._whole_of = result, of_whole
@@ -468,6 +482,13 @@ class Session(QObject):
 def _digest(path: Path) -> str:
     with path.open("rb") as file:
         return file_digest(file, "sha256").hexdigest()
+
+
+def _counted(project: Project) -> Project:
+    """The project with the words of its reports counted: done here, the window need not do it while it paints."""
+    for report in project.reports:
+        _ = report.word_count
+    return project
 
 
 def copy_event(workspace: Workspace, stores: StoreFactory, path: Path) -> None:

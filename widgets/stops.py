@@ -21,13 +21,18 @@ class Stop:
     order: tuple[int, int, int]
 
 
-def all_stops(view: ComparisonView) -> tuple[Stop, ...]:
-    """Every finding of the view once, in reading order: at the first of its marks."""
-    place: dict[tuple[str, int], tuple[int, int]] = {}
-    for r, row in enumerate(view.rows):
-        for c, cell in enumerate(row.cells):
-            for paragraph in cell.paragraphs:
-                place[(cell.report, paragraph)] = (r, c)
+def order_of(
+    view: ComparisonView, places: dict[tuple[str, int], tuple[int, int]], span: Span
+) -> tuple[int, int, int] | None:
+    """Where a span stands in the reading order (row, column, start); None where the view does not show it."""
+    report = next((report for report in view.comparison.reports if report.id == span.report), None)
+    paragraph = report.paragraph_at(span.start) if report is not None else None
+    place = places.get((span.report, paragraph)) if paragraph is not None else None
+    return (*place, span.start) if place is not None else None
+
+
+def all_stops(view: ComparisonView, place: dict[tuple[str, int], tuple[int, int]]) -> tuple[Stop, ...]:
+    """Every finding of the view once, in reading order: at the first of its marks; `place` is what `places_of` gave."""
     reports = {report.id: report for report in view.comparison.reports}
     first: dict[tuple[Lens, str], Stop] = {}
     for mark in view.marks:
@@ -41,16 +46,14 @@ def all_stops(view: ComparisonView) -> tuple[Stop, ...]:
     return tuple(sorted(first.values(), key=lambda stop: stop.order))
 
 
-def order_of(view: ComparisonView, span: Span) -> tuple[int, int, int] | None:
-    """Where a span stands in the reading order (row, column, start); None where the view does not show it."""
-    reports = {report.id: report for report in view.comparison.reports}
-    report = reports.get(span.report)
-    paragraph = report.paragraph_at(span.start) if report is not None else None
-    for r, row in enumerate(view.rows):
-        for c, cell in enumerate(row.cells):
-            if cell.report == span.report and paragraph in cell.paragraphs:
-                return (r, c, span.start)
-    return None
+def places_of(view: ComparisonView) -> dict[tuple[str, int], tuple[int, int]]:
+    """(row, column) of every paragraph that the view shows, by report and paragraph."""
+    return {
+        (cell.report, paragraph): (r, c)
+        for r, row in enumerate(view.rows)
+        for c, cell in enumerate(row.cells)
+        for paragraph in cell.paragraphs
+    }
 
 
 def active_stops(stops: tuple[Stop, ...], lenses: frozenset[Lens]) -> tuple[Stop, ...]:

@@ -27,6 +27,7 @@ class Travel(QObject):
         super().__init__(window)
         self.history = History(self)
         self.stops: tuple[Stop, ...] = ()
+        self._numbers: dict[Stop, int] = {}
         self._window = window
         self._stop: Stop | None = None
         self._position: tuple[int, int, int] = (-1, -1, -1)
@@ -40,12 +41,14 @@ class Travel(QObject):
 
     def clear(self) -> None:
         """Another event is open, or none."""
-        self._stop, self._position, self.stops = None, (-1, -1, -1), ()
+        self._stop, self._position, self.stops, self._numbers = None, (-1, -1, -1), (), {}
         self.history.clear()
 
     def set_stops(self, stops: tuple[Stop, ...]) -> None:
         """Visit these differences from now on."""
-        self.stops = stops
+        if stops != self.stops:
+            self.stops = stops
+            self._numbers = {stop: number for number, stop in enumerate(stops)}
         self._show_position()
 
     def show_passage(self, span: Span, *, keep_stop: bool = False) -> None:
@@ -57,7 +60,7 @@ class Travel(QObject):
         window.views.set_current(span)
         window.reports.select(span.report)
         if session.arranged is not None:
-            self._position = order_of(session.arranged.view, span) or self._position
+            self._position = order_of(session.arranged.view, session.arranged.places, span) or self._position
         if not keep_stop:
             self._stop = None
             self._show_position()
@@ -97,11 +100,12 @@ class Travel(QObject):
         """Go to the next (1) or previous (-1) difference; after the last comes the first."""
         if not self.stops:
             return
-        if self._stop in self.stops:
-            index = (self.stops.index(self._stop) + way) % len(self.stops)
+        index = self._number()
+        if index is not None:
+            index = (index + way) % len(self.stops)
         else:
-            orders = [stop.order for stop in self.stops]
-            index = bisect_right(orders, self._position) if way > 0 else bisect_left(orders, self._position) - 1
+            find = bisect_right if way > 0 else bisect_left
+            index = find(self.stops, self._position, key=lambda stop: stop.order) - (way < 0)
             index %= len(self.stops)
         self.visit(self.stops[index])
 
@@ -135,5 +139,7 @@ class Travel(QObject):
         self._window.commands.forward.setEnabled(forward)
 
     def _show_position(self) -> None:
-        index = self.stops.index(self._stop) if self._stop in self.stops else None
-        self._window.topbar.stepper.show_position(index, len(self.stops))
+        self._window.topbar.stepper.show_position(self._number(), len(self.stops))
+
+    def _number(self) -> int | None:
+        return self._numbers.get(self._stop) if self._stop is not None else None

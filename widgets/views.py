@@ -114,6 +114,9 @@ class Views(QStackedWidget):
     def show_view(self, view: ComparisonView | None) -> None:
         """Show a comparison, or nothing."""
         self._view = view
+        if view is None:
+            for page in self._pages.values():
+                page.show_view(None)  # those that are not shown must not hold on to what is closed
         self._tell(lambda page: page.show_view(view))
         self._current = self.page.current()
 

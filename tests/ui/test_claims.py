@@ -300,6 +300,7 @@ def test_a_newsroom_uses_a_scale_of_its_own(window: MainWindow, qtbot: QtBot) ->
 
 def test_the_list_is_filtered_sorted_and_a_claim_is_opened(window: MainWindow, qtbot: QtBot) -> None:
     panel = window.inspector.claims
+    window.inspector.show_tab(window.inspector.CLAIMS)
     panel.search.setText("candles")
     qtbot.waitUntil(lambda: len(panel.work.lines.lines) == 1, timeout=LONG)
     panel.search.setText("")

@@ -84,7 +84,9 @@ class PageArea(QAbstractScrollArea):
             sheet = Sheet(view)
             sheet.set_notes(self._notes)
             sheet.set_found(self._found[0])
-            self._page = self.make_page(sheet)
+            before, self._page = self._page, self.make_page(sheet)
+            if before is not None:
+                self._page.take_over(before)
         self._relayout(anchors)
 
     def make_page(self, sheet: Sheet) -> Page:
@@ -115,10 +117,11 @@ class PageArea(QAbstractScrollArea):
     def set_notes(self, notes: tuple[PlacedAnnotation, ...]) -> None:
         """Show these annotations, numbered from 1 in the order given."""
         self._notes = notes
-        if self._page is not None:
-            self._notes_moved(self._page.sheet.set_notes(notes))
+        moved = self._page.sheet.set_notes(notes) if self._page is not None else set()
         self.viewport().update()
-        self.contentChanged.emit()
+        if moved:
+            self._notes_moved(moved)
+            self.contentChanged.emit()
 
     def set_found(self, spans: tuple[Span, ...], current: Span | None) -> None:
         """Show what a search found, one of it as the place at hand."""

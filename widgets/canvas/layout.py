@@ -320,6 +320,10 @@ class ParagraphCache:
         self._kept[key] = laid
         self._size += len(laid.text)
 
+    def items(self) -> Iterable[tuple[tuple[str, int], LaidParagraph]]:
+        """Each with its key, the oldest first."""
+        return self._kept.items()
+
     def trim(self, at_least: int) -> None:
         """Let go of the oldest ones, but keep the last `at_least`: those that stand in the window."""
         while self._size > self._budget and len(self._kept) > at_least:

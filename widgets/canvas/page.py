@@ -69,6 +69,24 @@ class Page:
         self._folded: dict[int, Fold] = {}
         self.heights = self._new_heights()
 
+    def take_over(self, before: "Page") -> None:
+        """Keep what another page has laid out, wherever it would be laid out just so here."""
+        notes = Lens.NOTES in self.lenses
+        if before.theme is not self.theme or before.geometry.zoom != self.geometry.zoom:
+            return
+        if notes != (Lens.NOTES in before.lenses):
+            return
+        same = {
+            report.id
+            for column, report in enumerate(self.sheet.columns)
+            if (old := before.sheet.column_of.get(report.id)) is not None
+            and before.sheet.columns[old] == report
+            and before.geometry.text_width(old) == self.geometry.text_width(column)
+        }
+        for key, laid in before._cache.items():
+            if key[0] in same and (not notes or before._gaps_at(key) == self._gaps_at(key)):
+                self._cache.put(key, laid)
+
     @property
     def badge_size(self) -> float:
         """Diameter of a note's badge in pixels."""
@@ -164,6 +182,9 @@ class Page:
             found = LaidParagraph(report.text[start:end], start, self._fonts[column], self.geometry, gaps, column)
             self._cache.put(key, found)
         return found
+
+    def _gaps_at(self, key: tuple[str, int]) -> list[Span]:
+        return [note.span for note in self.sheet.notes(*key)]
 
     def _gaps(self, report: Report, paragraph: int) -> dict[int, float]:
         """Room for badges, after the white space behind the words or else after their last character."""
@@ -289,10 +310,10 @@ class Page:
 
     def mark_heights(self, places: Iterable[tuple[int, float]]) -> Iterator[float]:
         """The height of the page at fractions (0…1) of rows' texts; the fold's middle where a row is folded."""
-        tops, folded, pad = self.heights.tops, self._folded, self.geometry.pad_y
+        tops, folded, pad, half = self.heights.tops, self._folded, self.geometry.pad_y, self.fold_height / 2
         for row, fraction in places:  # some ten thousand: every call in here would be felt
             if row in folded:
-                yield tops[folded[row].first] + self.fold_height / 2
+                yield tops[folded[row].first] + half
             else:
                 yield tops[row] + pad + fraction * (tops[row + 1] - tops[row] - 2 * pad)
 

@@ -154,10 +154,13 @@ class PageView(PageArea):
     # -- pointing out
 
     def _fade(self) -> None:
-        if self._flash is None or self._flash_clock.elapsed() >= _FLASH_MS:
+        flash = self._flash
+        if flash is None or self._flash_clock.elapsed() >= _FLASH_MS:
             self._flash = None
             self._flash_timer.stop()
-        self.viewport().update()
+        if flash is not None and self.stands(flash):  # thirty times a second: the rest of the window stays as it is
+            for rect in self.rects_of(flash):
+                self.viewport().update(rect.adjusted(-4, -8, 4, 8).toAlignedRect())
 
     def _flash_left(self) -> tuple[Span, float] | None:
         if self._flash is None:

@@ -4,7 +4,7 @@ Order in a cell: row tint, words' tints (shared, note, conflict), selection, tex
 badges. So what overlaps stays visible: tints add up, the two underlines stand at different heights.
 """
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
@@ -63,7 +63,7 @@ def paint_row(
     if row == shown.current_row and page.ruled:
         painter.fillRect(QRectF(0, y, width, height), theme.row_tint)
     blocks = page.blocks(row)
-    _paint_frames(painter, page, row, y, height, width, shown, columns)
+    _paint_frames(painter, page, row, y, clip, shown, [n for n in _seen(page, clip) if n in columns])
     for block in blocks:
         if block.column in columns:
             _paint_block(painter, page, block, y, clip, shown)
@@ -111,15 +111,20 @@ def fold_caption(page: Page, fold: Fold) -> str:
     return translate("{} paragraphs only in {}", fold.paragraphs, report.name if report is not None else fold.report)
 
 
+def _seen(page: Page, clip: QRectF) -> range:
+    """The columns that lie in a stretch of the page."""
+    return range(page.geometry.column_at(clip.left()), page.geometry.column_at(clip.right()) + 1)
+
+
 def _paint_frames(
-    painter: QPainter, page: Page, row: int, y: int, height: int, width: int, shown: Shown, columns: Container[int]
+    painter: QPainter, page: Page, row: int, y: int, clip: QRectF, shown: Shown, columns: Iterable[int]
 ) -> None:
     theme, measures = page.theme, page.geometry
+    height, width = page.heights.height(row), max(measures.width, round(clip.right()) + 1)
     if page.ruled:
         painter.fillRect(QRectF(0, y + height - 1, width, 1), theme.line)
-    for column, cell in enumerate(page.sheet.rows[row]):
-        if column not in columns:
-            continue
+    for column in columns:
+        cell = page.sheet.cell(row, column)
         left, across = measures.left(column), measures.widths[column]
         if column + 1 < measures.columns:
             edge = left if page.mirrored else left + across - 1
@@ -130,7 +135,8 @@ def _paint_frames(
             times = max(1, height // _ABSENT_EVERY)  # in a row taller than the window it must be seen anywhere
             for number in range(times):
                 part = QRectF(left + 8, y + height * number / times, across - 16, height / times)
-                painter.drawText(part, Qt.AlignmentFlag.AlignCenter, translate("not in this report"))
+                if part.intersects(clip):
+                    painter.drawText(part, Qt.AlignmentFlag.AlignCenter, translate("not in this report"))
             continue
         if cell.displaced:
             report = page.sheet.columns[column]

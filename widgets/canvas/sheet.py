@@ -86,7 +86,7 @@ class Sheet:
         return self._notes.get((report_id, paragraph), [])
 
     def set_notes(self, placed: tuple[PlacedAnnotation, ...]) -> set[tuple[str, int]]:
-        """Take the notes to show; (report, paragraph) of every paragraph whose notes are now others."""
+        """Take the notes to show; (report, paragraph) of every paragraph whose notes stand elsewhere now."""
         before = self._notes
         self._notes = {}
         for number, annotation in enumerate(placed, start=1):
@@ -94,7 +94,13 @@ class Sheet:
                 note = NoteMark(annotation, number, span)
                 for key in self._touched(span):
                     self._notes.setdefault(key, []).append(note)
-        return {key for key in before.keys() | self._notes.keys() if before.get(key) != self._notes.get(key)}
+
+        def spans(notes: list[NoteMark]) -> list[Span]:
+            return [note.span for note in notes]
+
+        # what is written in a note changes with every rest in typing, and moves nothing
+        keys = before.keys() | self._notes.keys()
+        return {key for key in keys if spans(before.get(key, [])) != spans(self._notes.get(key, []))}
 
     def found(self, report_id: str, paragraph: int) -> list[Span]:
         """What a search found that touches a paragraph."""

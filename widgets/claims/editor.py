@@ -24,9 +24,9 @@ from widgets.claims.words import scale_at_hand, state_words, tone_of, tr
 from widgets.claims.work_view import same_claim
 from widgets.evidence import EvidenceList
 from widgets.flow import FlowLayout
+from widgets.more_button import MoreButton
 from widgets.note_editor import SAVE_AFTER
 from widgets.note_text import NoteText
-from widgets.passage_view import MoreButton
 from widgets.plural import plural
 from widgets.style import as_role
 from widgets.words import Card

@@ -1,7 +1,7 @@
 """The tab of the claims: the work list with its progress, and the facts to tick off."""
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -104,8 +104,14 @@ class ClaimsPanel(QWidget):
 
     def show_work(self, work: WorkList | None, project: Project) -> None:
         """List these claims, those that the filter asks for."""
-        self._work, self._project = work, project
-        self._fill()
+        self._work, self._project, self._due = work, project, True
+        if self.isVisible():
+            self._fill()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._due:  # thousands of claims, which change with every comparison: they are listed when somebody looks
+            self._fill()
+        super().showEvent(event)
 
     def set_filter(self, wanted: WorkFilter) -> None:
         """List only these claims."""
@@ -115,6 +121,8 @@ class ClaimsPanel(QWidget):
     @property
     def told(self) -> str:
         """What it says about progress."""
+        if self._due:
+            self._fill()
         return self._told.text()
 
     def show_page(self, index: int) -> None:
@@ -207,6 +215,7 @@ class ClaimsPanel(QWidget):
             self.facts.scopeChanged.emit()
 
     def _fill(self) -> None:
+        self._due = False
         work, project = self._work, self._project
         items = work.items if work is not None else ()
         shown = chosen_items(items, self._wanted)

@@ -11,7 +11,8 @@ from app.model.project import Project
 from widgets.claims.editing import ClaimPlace
 from widgets.claims.words import tr
 from widgets.matrix.words import place_words, stance_words
-from widgets.passage_view import MoreButton, paragraph_number
+from widgets.more_button import MoreButton
+from widgets.passage_view import paragraph_number
 from widgets.style import as_role
 from widgets.words import Words, isolated
 

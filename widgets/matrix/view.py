@@ -12,6 +12,7 @@ from app.annotate.place import place_claims
 from app.compare.matrix import chosen, claims_by_place, counts, matrix, nearest, recorded, standings
 from app.export.cells import cells_tsv
 from app.model.annotation import PlacedAnnotation
+from app.model.comparison import Comparison, Settings
 from app.model.lens import Lens
 from app.model.matrix import Kind, Matrix, MatrixCell, MatrixRow, Sorting, Wanted
 from app.model.project import Project
@@ -190,7 +191,7 @@ class MatrixView(EventView):
                     tr("The visible reports have no sentences. Add reports, or show one that is hidden."),
                 )
             self._stack.setCurrentIndex(1)
-            self.table.claims.fill(Matrix(), self._view.comparison if self._view else self.table.claims.comparison, ())
+            self.table.claims.fill(Matrix(), self._view.comparison if self._view else Comparison(Settings()), ())
             return
         comparison = built.view.comparison
         names = {c: comparison.report(c).name for c in built.matrix.columns}

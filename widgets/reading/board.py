@@ -103,6 +103,7 @@ class Board(QScrollArea):
         for report_id in set(self._shown) - set(wanted):
             column = self._shown.pop(report_id)
             column.hide()
+            column.show_view(None)  # whoever still knows the column must not hold on to what it showed
             column.deleteLater()
         for report_id in wanted:
             if report_id not in self._shown and view is not None:

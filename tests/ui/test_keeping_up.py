@@ -1,0 +1,202 @@
+"""What is kept, put off or left out so that the window keeps up with the hands: nobody may see a difference."""
+
+import gc
+import weakref
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.model.annotation import Anchor, Annotation, PlacedAnnotation
+from app.model.palette import LIGHT
+from app.model.project import Project
+from app.model.report import Report, Span
+from app.model.view import Absence, ComparisonView, Counterpart, DiffPiece, Passage
+from db.store import SqlStores
+from widgets.canvas import ComparisonCanvas
+from widgets.main_window import MainWindow
+from widgets.notes_list import NotesList
+from widgets.overview import OverviewStrip
+from widgets.passage_view import PassageView
+from widgets.recent import Memory, Places
+from widgets.reports_panel import ReportsPanel
+from widgets.stops import order_of, places_of
+from widgets.theme import theme_for
+from widgets.views import ViewName
+from widgets.words import Card
+
+
+def note(report: Report, words: str, text: str) -> PlacedAnnotation:
+    start = report.text.index(words)
+    anchor = Anchor(report.id, words, "", "", start, start + len(words), "0" * 64)
+    return PlacedAnnotation(Annotation("n1", (anchor,), note=text), (Span(report.id, start, start + len(words)),))
+
+
+@pytest.fixture
+def canvas(qtbot: QtBot, event_view: ComparisonView) -> ComparisonCanvas:
+    widget = ComparisonCanvas(theme=theme_for(dark=False))
+    qtbot.addWidget(widget)
+    widget.resize(1200, 700)
+    widget.show_view(event_view)
+    widget.show()
+    widget.grab()
+    return widget
+
+
+def test_another_arrangement_of_the_same_reports_is_drawn_as_if_it_were_new(
+    qtbot: QtBot, canvas: ComparisonCanvas, event_view: ComparisonView
+) -> None:
+    """Paragraphs stay laid out over a filter, a link, another order; what is drawn is what a new canvas draws."""
+    placed = note(event_view.comparison.reports[0], "Nobody slept.", "Who says so?")
+    turned = replace(
+        event_view,
+        columns=event_view.columns[::-1],
+        rows=tuple(replace(row, cells=row.cells[::-1]) for row in event_view.rows),
+        marks=event_view.marks[:2],
+    )
+    canvas.set_notes((placed,))
+    canvas.show_view(turned)
+    fresh = ComparisonCanvas(theme=theme_for(dark=False))
+    qtbot.addWidget(fresh)
+    fresh.resize(canvas.size())
+    fresh.set_notes((placed,))
+    fresh.show_view(turned)
+    fresh.show()
+    assert canvas.grab().toImage() == fresh.grab().toImage()
+
+
+def test_a_note_makes_room_for_its_badge_and_its_text_moves_nothing(
+    canvas: ComparisonCanvas, event_view: ComparisonView
+) -> None:
+    page = canvas.page()
+    assert page is not None
+    report = event_view.comparison.reports[0]
+    assert page.sheet.set_notes((note(report, "Nobody slept.", ""),)) == {("r1", 0)}
+    assert page.sheet.set_notes((note(report, "Nobody slept.", "Who says so?"),)) == set()
+    assert page.sheet.notes("r1", 0)[0].placed.annotation.note == "Who says so?"
+    assert page.sheet.set_notes((note(report, "Nine people", "Who says so?"),)) == {("r1", 0), ("r1", 1)}
+
+
+def test_the_overview_takes_another_theme(qtbot: QtBot, canvas: ComparisonCanvas) -> None:
+    strip = OverviewStrip(canvas)
+    qtbot.addWidget(strip)
+    strip.resize(strip.width(), 600)
+    light = strip.grab().toImage()
+    canvas.set_theme(theme_for(dark=True))
+    assert strip.grab().toImage() != light
+    canvas.set_theme(theme_for(dark=False))
+    assert strip.grab().toImage() == light
+
+
+def test_the_place_of_a_passage_is_that_of_its_cell(event_view: ComparisonView) -> None:
+    places = places_of(event_view)
+    for r, row in enumerate(event_view.rows):
+        for c, cell in enumerate(row.cells):
+            for paragraph in cell.paragraphs:
+                span = event_view.comparison.report(cell.report).paragraph_span(paragraph)
+                assert order_of(event_view, places, span) == (r, c, span.start)
+    assert order_of(event_view, places, Span("gone", 0, 1)) is None
+
+
+def test_every_report_gets_its_card_even_where_there_are_forty(
+    qtbot: QtBot, make_report: Callable[..., Report]
+) -> None:
+    """The first dozen stand there at once, the rest a moment later; the next passage leaves none of them behind."""
+    reports = tuple(make_report(f"r{n}", [["A fire in the port."]], source=f"Outlet {n}") for n in range(40))
+    view = PassageView()
+    qtbot.addWidget(view)
+    view.set_colours(LIGHT)
+    view.resize(330, 900)
+    view.show()
+
+    def spans(first: int, last: int) -> list[Span]:
+        return [report.sentence_span(0) for report in reports[first:last]]
+
+    passage = Passage(
+        reports[0].sentence_span(0),
+        0,
+        tuple(Counterpart(s, 0, "close", 0.8, (DiffPiece("equal", "A fire."),)) for s in spans(1, 20)),
+        tuple(Absence(s.report, s, 0.1) for s in spans(20, 35)) + tuple(Absence(s.report) for s in spans(35, 40)),
+    )
+
+    def told() -> list[str]:
+        cards = [card for card in view.findChildren(Card) if card.isVisible() and "Outlet" in card.accessibleName()]
+        return sorted(card.accessibleName() for card in cards)
+
+    view.show_passage(passage, Project(reports=reports))
+    assert len(told()) >= 13  # the passage itself is one
+    qtbot.waitUntil(lambda: len(told()) == 40)
+    assert len(set(told())) == 40
+    view.show_passage(replace(passage, counterparts=passage.counterparts[:1], absences=()), Project(reports=reports))
+    assert len(told()) == 2
+
+
+def test_notes_are_listed_when_somebody_looks(qtbot: QtBot, event_view: ComparisonView) -> None:
+    reports = event_view.comparison.reports
+    panel = NotesList()
+    qtbot.addWidget(panel)
+    panel.show_notes((note(reports[0], "Nine people", "First"),), Project(reports=reports))
+    assert [line.note for line in panel.lines] == ["First"]
+    panel.show_notes((note(reports[0], "Nine people", "Second"),), Project(reports=reports))
+    panel.show()
+    assert [line.note for line in panel.lines] == ["Second"]
+
+
+def test_the_list_of_reports_follows_what_changes(qtbot: QtBot, event_view: ComparisonView) -> None:
+    reports = event_view.comparison.reports
+    panel = ReportsPanel()
+    qtbot.addWidget(panel)
+    panel.show_project(Project(reports=reports), "r1", {}, {})
+    panel.select("r2")
+    panel.show_project(Project(reports=reports), "r1", {"r1": 0.5}, {})
+    assert panel.entries[0].share == 0.5
+    assert panel.current_id == "r2"
+    panel.show_project(Project(reports=reports, hidden=frozenset({"r3"})), "r2", {"r1": 0.5}, {})
+    assert [entry.hidden for entry in panel.entries] == [False, False, True]
+    assert [entry.record for entry in panel.entries] == [False, True, False]
+
+
+def test_the_newest_event_is_remembered_under_its_newest_name(tmp_path: Path) -> None:
+    memory = Memory(tmp_path / "settings.ini")
+    memory.remember(tmp_path / "a", "First")
+    memory.remember(tmp_path / "a", "First")
+    memory.remember(tmp_path / "a", "Renamed")
+    memory.remember(tmp_path / "b", "Other")
+    assert [event.title for event in memory.recent()] == ["Other", "Renamed"]
+
+
+def test_a_closed_event_leaves_nothing_behind_in_any_view(qtbot: QtBot, tmp_path: Path) -> None:
+    """Who closes a large event and opens another one does not keep both in memory."""
+    paths = (tmp_path / "wire.txt", tmp_path / "paper.txt")
+    paths[0].write_text("Fire in the port\n\nNine people were hurt, the brigade said.\n\nNobody slept.", "utf-8")
+    paths[1].write_text("Blaze\n\nEleven people were hurt, the brigade said.\n\nShops stay closed.", "utf-8")
+    window = MainWindow(SqlStores(), Places.under(tmp_path / "home"))
+    qtbot.addWidget(window)
+    window.show()
+    window.take_paths(paths)
+    qtbot.waitUntil(lambda: window.session is not None and window.session.arranged is not None, timeout=60_000)
+    assert window.session is not None
+    assert window.session.compared is not None
+    for name in (ViewName.READING, ViewName.MATRIX, ViewName.EMPHASIS, ViewName.SIDE):
+        window.views.show_page(name)
+        qtbot.waitUntil(lambda: not window.tasks.busy)
+    window.finding.open()
+    window.find_bar.field.setText("hurt")
+    qtbot.waitUntil(lambda: len(window.finding.spans) == 2)
+    window.inspector.show_tab(2)
+    window.travel.step(1)
+    qtbot.waitUntil(lambda: not window.tasks.busy)
+    kept = weakref.ref(window.session.compared.comparison)
+    window.close_event()
+
+    def gone() -> bool:
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        gc.collect()
+        return kept() is None
+
+    qtbot.waitUntil(gone)
+    window.close()
