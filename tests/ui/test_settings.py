@@ -57,9 +57,7 @@ def test_looks_change_at_once(window: MainWindow) -> None:
     assert window.views.theme().dark
 
 
-def test_the_shortest_shared_wording_is_kept_with_the_event_and_can_be_undone(
-    window: MainWindow, qtbot: QtBot
-) -> None:
+def test_the_shortest_shared_wording_is_kept_with_the_event_and_can_be_undone(window: MainWindow, qtbot: QtBot) -> None:
     dialog = SettingsDialog(window)
     dialog.phrase.setValue(9)
     dialog.reject()  # closing does not lose what was set a moment ago
