@@ -36,8 +36,10 @@ class SqliteFile:
 
     The journal is a WAL and `synchronous` is FULL. In WAL mode NORMAL, the usual choice, syncs only at checkpoints:
     the file stays whole, but the last commits can be gone after a power cut. A note that was acknowledged must not be,
-    and one fsync a change is not felt. `locking_mode` is EXCLUSIVE: two windows on one file would each show a project
-    that the other one has changed, so the second is refused, and so is any other program while this one writes.
+    and an fsync or two a change are not felt. After each change the journal is folded into the file, so that a copy of
+    the file alone, which a file manager or a backup makes while the event is open, has all of it. `locking_mode` is
+    EXCLUSIVE: two windows on one file would each show a project that the other one has changed, so the second is
+    refused, and so is any other program while this one writes.
     """
 
     def __init__(self, path: Path, *, migrations: Path = schema.MIGRATIONS, mount_table: Path = MOUNT_TABLE) -> None:
@@ -58,6 +60,7 @@ class SqliteFile:
                     self._identify()
                     _make_durable(self.connection)
                     self._upgrade(migrations)
+                    self._fold_in()
                 except BaseException:
                     self.connection.close()
                     raise
@@ -88,6 +91,14 @@ class SqliteFile:
         self._claim.check()
         with self.explained(doing), self.connection.begin():
             yield self.connection
+        if doing != "read":
+            self._fold_in()
+
+    def _fold_in(self) -> None:
+        """Bring the journal into the file itself: who copies the file while it is open does not copy the journal."""
+        with suppress(sa.exc.SQLAlchemyError, sqlite3.Error):
+            # what cannot be folded in now (a full disk) is safe in the journal, and the next change tries again
+            _raw(self.connection).execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
     def close(self) -> None:
         """Fold the journal into the file and let go of it."""
