@@ -4,7 +4,7 @@ import re
 import unicodedata
 from html import escape
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -22,11 +22,19 @@ _ENDS = tuple(".,;:!?)”’…")
 _HERE_AND_THERE = re.compile(r"^(.{1,80}?) here, (.{1,80}?) in (.+)$", re.DOTALL)
 
 
+_WIDTHS = 8
+"""Widths that a label knows its height for: with and without a scroll bar, and a few of a panel that is drawn wider."""
+
+
 class Words(QLabel):
-    """A label that wraps to whatever width it is given and never asks for more."""
+    """A label that wraps to whatever width it is given and never asks for more.
+
+    Its height is worked out once for each width: layouts ask for it many times over, and setting rich text costs.
+    """
 
     def __init__(self, text: str = "", *, role: str = "", rich: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._heights: dict[int, int] = {}
         self.setTextFormat(Qt.TextFormat.RichText if rich else Qt.TextFormat.PlainText)
         self.setText(text)
         self.setWordWrap(True)
@@ -36,8 +44,34 @@ class Words(QLabel):
         if role:
             as_role(self, role)
 
+    def setText(self, text: str) -> None:
+        if text != self.text():
+            self._heights = {}
+            super().setText(text)
+
+    def setWordWrap(self, on: bool) -> None:
+        self._heights = {}
+        super().setWordWrap(on)
+
+    def heightForWidth(self, width: int) -> int:
+        height = self._heights.get(width)
+        if height is None:
+            if len(self._heights) >= _WIDTHS:
+                self._heights = {}
+            height = self._heights[width] = super().heightForWidth(width)
+        return height
+
+    def sizeHint(self) -> QSize:
+        if not self.wordWrap():
+            return super().sizeHint()
+        return QSize(20, self.heightForWidth(max(20, self.width())))
+
     def minimumSizeHint(self) -> QSize:
-        return QSize(20, super().minimumSizeHint().height() if not self.wordWrap() else 14)
+        return QSize(20, 14 if self.wordWrap() else super().minimumSizeHint().height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        self._heights = {}  # another font, or another look
+        super().changeEvent(event)
 
 
 class Card(QFrame):
