@@ -27,7 +27,7 @@ from widgets.noting import Noting, Subject
 from widgets.recent import Memory, Places
 from widgets.restoring import restore, state_of
 from widgets.session import Session
-from widgets.stops import active_stops
+from widgets.stops import DIFFERENCES
 from widgets.tab_order import region_of
 from widgets.tasks import Tasks
 from widgets.theme import TEXT_SIZES, ThemeFollower, system_text_size, theme_for
@@ -326,7 +326,7 @@ class MainWindow(WindowFrame):
         is_first = session.arranged is not None and not self._restored
         self.views.set_project(session.project)
         self.views.show_view(session.arranged.view if session.arranged is not None else None)
-        self.views.set_notes(session.notes)
+        self.views.set_notes(session.notes_wanted)
         self.finding.refresh()
         self.filtering.refresh()
         self._show_event()
@@ -357,7 +357,7 @@ class MainWindow(WindowFrame):
     def _notes_changed(self) -> None:
         if self.session is not None:
             self.views.set_project(self.session.project)
-            self.views.set_notes(self.session.notes)
+            self.views.set_notes(self.session.notes_wanted)
             self.noting.refresh()
             self.filtering.refresh()
             self._show_figures()
@@ -414,13 +414,14 @@ class MainWindow(WindowFrame):
     def _show_figures(self) -> None:
         session = self.session
         arranged = session.arranged if session is not None else None
-        stops = active_stops(arranged.stops, self.lenses.lenses) if arranged is not None else ()
+        stops = session.stops(self.lenses.lenses) if session is not None else ()
         notes = len(session.project.annotations) if session is not None else 0
         self.lenses.set_counts(arranged.view.counts if arranged is not None else None, notes)
         listed = session.listed if session is not None else None
         self.checked.show_claims(listed.checked if listed else 0, len(listed.work.items) if listed else 0)
         self.checked.show_figure(*(session.checked() if session is not None else (0, 0)))
-        self.status.show_differences(len(stops) if arranged is not None else None)
+        differences = sum(stop.lens in DIFFERENCES for stop in stops)
+        self.status.show_differences(differences if arranged is not None else None)
         self.commands.delete_note.setEnabled(notes > 0)
         self.travel.set_stops(stops)
 

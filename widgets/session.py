@@ -16,7 +16,7 @@ from app.annotate.place import place, place_claims, place_decisions
 from app.compare.decisions import decided
 from app.compare.emphasis import voices
 from app.compare.engine import compare
-from app.compare.filtering import Choices, choices, narrowed
+from app.compare.filtering import Choices, choices, narrowed, narrowed_notes
 from app.compare.naming import Naming, namings
 from app.compare.passage import passage_at
 from app.compare.sources import ToldAgain, told_again
@@ -28,6 +28,7 @@ from app.model.comparison import Comparison
 from app.model.decision import PlacedDecision
 from app.model.errors import Cancelled
 from app.model.filter import Filter
+from app.model.lens import Lens
 from app.model.progress import Progress
 from app.model.project import Project
 from app.model.report import Report, Span
@@ -35,7 +36,7 @@ from app.model.storage import ProjectStore, StoreFactory
 from app.model.view import ComparisonView, Passage
 from app.reading import Reading, read_bytes
 from app.workspace import Aspect, ChangeSet, Workspace, user_name
-from widgets.stops import Stop, all_stops, places_of, shares
+from widgets.stops import Stop, active_stops, all_stops, note_stops, places_of, shares
 from widgets.tasks import DatabaseWorker, Task, Tasks
 from widgets.undo import UndoStack
 
@@ -298,6 +299,20 @@ class Session(QObject):
         """Show only these findings; nothing is compared again."""
         self.filter = wanted
         self._arrange()
+
+    @property
+    def notes_wanted(self) -> tuple[PlacedAnnotation, ...]:
+        """The notes that the filter leaves."""
+        return narrowed_notes(self.notes, self.filter) if self.filter.asks_notes else self.notes
+
+    def stops(self, lenses: frozenset[Lens]) -> tuple[Stop, ...]:
+        """What next and previous visit while these lenses are on."""
+        arranged, asked = self.arranged, self.filter
+        if arranged is None:
+            return ()
+        noted = note_stops(arranged.view, arranged.places, self.notes_wanted)
+        # kinds and speakers are of findings: a note has neither
+        return active_stops(arranged.stops, lenses, noted, asked.asks_notes and not (asked.kinds or asked.speakers))
 
     def choices(self, done: Callable[[Choices], None]) -> None:
         """Look up what a filter can ask for."""

@@ -1,8 +1,10 @@
 """What next and previous visit, and how much of a report is shared: small figures over the marks of a view."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.compare.lenses import marks
+from app.model.annotation import PlacedAnnotation
 from app.model.comparison import Comparison
 from app.model.lens import Lens, Mark
 from app.model.report import Report, Span
@@ -56,10 +58,33 @@ def places_of(view: ComparisonView) -> dict[tuple[str, int], tuple[int, int]]:
     }
 
 
-def active_stops(stops: tuple[Stop, ...], lenses: frozenset[Lens]) -> tuple[Stop, ...]:
-    """The differences among the lenses that are on; where only Shared is on, its passages."""
-    wanted = (lenses & DIFFERENCES) or (lenses & {Lens.SHARED})
-    return tuple(stop for stop in stops if stop.lens in wanted)
+def note_stops(
+    view: ComparisonView, place: dict[tuple[str, int], tuple[int, int]], notes: Iterable[PlacedAnnotation]
+) -> tuple[Stop, ...]:
+    """Every note on words that the view shows once, in reading order."""
+    found = []
+    for note in notes:
+        at = [(where, span) for span in note.spans if (where := order_of(view, place, span)) is not None]
+        if at:
+            order, span = min(at)
+            found.append(Stop(span, note.annotation.id, Lens.NOTES, order))
+    return tuple(sorted(found, key=lambda stop: stop.order))
+
+
+def active_stops(
+    stops: tuple[Stop, ...], lenses: frozenset[Lens], notes: tuple[Stop, ...] = (), notes_asked: bool = False
+) -> tuple[Stop, ...]:
+    """The differences among the lenses that are on; where there is none, the shared passages, and else the notes.
+
+    Notes that a filter asks for (`notes_asked`) are visited whatever else there is.
+    """
+    for wanted in (lenses & DIFFERENCES, lenses & {Lens.SHARED}):
+        if found := tuple(stop for stop in stops if stop.lens in wanted):
+            break
+    if Lens.NOTES not in lenses or not (notes_asked or not found):
+        return found
+    known = {stop.span for stop in found}
+    return tuple(sorted((*found, *(n for n in notes if n.span not in known)), key=lambda stop: stop.order))
 
 
 def shares(comparison: Comparison) -> dict[str, float]:

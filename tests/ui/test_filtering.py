@@ -98,3 +98,34 @@ def test_the_filter_comes_back_with_the_event(window: MainWindow, qtbot: QtBot) 
         timeout=LONG,
     )
     assert not window.filter_bar.isHidden()
+
+
+def test_next_and_previous_go_through_shared_wording_where_only_that_is_asked_for(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.commands.filter.trigger()
+    bar = window.filter_bar
+    qtbot.waitUntil(lambda: bool(bar.boxes("kinds")), timeout=LONG)
+    next(box for box in bar.boxes("kinds") if box.text() == "Shared word for word").setChecked(True)
+    qtbot.waitUntil(lambda: kinds(window) == {"verbatim"}, timeout=LONG)
+    assert window.travel.stops
+    window.commands.next.trigger()
+    assert window.views.current() is not None
+    assert window.travel.stops[0].lens is Lens.SHARED
+
+
+def test_next_and_previous_go_through_the_notes_with_the_tag_asked_for(window: MainWindow, qtbot: QtBot) -> None:
+    session = window.session
+    assert session is not None
+    report = session.project.reports[0]
+    plain = report.sentence_span(len(report.sentences) - 1)
+    session.change(lambda workspace: workspace.annotate((report.sentence_span(3),), note="other"))
+    session.change(lambda workspace: workspace.annotate((plain,), note="call back", tags=("desk",)))
+    qtbot.waitUntil(lambda: len(session.notes) == 2, timeout=LONG)
+    window.filter_bar.set_filter(Filter(tags=frozenset({"desk"})))
+    qtbot.waitUntil(lambda: any(stop.lens is Lens.NOTES for stop in window.travel.stops), timeout=LONG)
+    window.travel.visit(next(stop for stop in window.travel.stops if stop.lens is Lens.NOTES))
+    assert window.views.current() == plain
+    assert [placed.annotation.tags for placed in session.notes_wanted] == [("desk",)]  # the badge of the other is gone
+    window.filter_bar.close_bar()
+    qtbot.waitUntil(lambda: len(session.notes_wanted) == 2, timeout=LONG)
