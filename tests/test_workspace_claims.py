@@ -26,7 +26,15 @@ from app.model.annotation import (
     Verdict,
 )
 from app.model.audit import AuditAction
-from app.model.claim_record import PRESETS, ClaimState, FactKind, HistoryEntry, ScaleVerdict, VerdictScale
+from app.model.claim_record import (
+    PRESETS,
+    ClaimState,
+    FactKind,
+    HistoryEntry,
+    ScaleVerdict,
+    VerdictScale,
+    verdict_words,
+)
 from app.model.comparison import Claim, Comparison, Occurrence, Settings
 from app.model.errors import ParallaxError
 from app.model.project import Project
@@ -183,11 +191,11 @@ def test_a_claim_goes_from_unchecked_to_a_verdict_with_all_of_it_in_the_history(
     undone = workspace.apply(done.inverse)
     assert undone.project.claims[0].state == ClaimState.IN_PROGRESS
     entries = workspace.history(record.id)
-    verdict = [("state", "in progress", "checked"), ("verdict", "", "truth: mostly-true")]
+    verdict = [("state", "in progress", "checked"), ("verdict", "", "Mostly true (True to false)")]
     verdict += [("rationale", "", "The log says 12:10.")]
     assert told(entries) == [
         ("claim", "", claim.text),
-        ("occurrences", "", f"r1: “{claim.text}”"),
+        ("occurrences", "", f"The Herald (r1): “{claim.text}”"),
         ("state", "", "unchecked"),
         ("state", "unchecked", "in progress"),
         ("assignee", "", "Ana B"),
@@ -287,6 +295,45 @@ def test_a_newsroom_has_its_own_scale(workspace):
     assert [len(scale.verdicts) for scale in workspace.project.all_scales] == [6, 3, 3]
 
 
+def test_what_a_scale_calls_a_verdict_stands_in_history_and_trail_also_when_it_is_renamed(workspace):
+    """A lawyer would read “b2b2: 0a0a”; and nobody could tell that a verdict said something else when it was given."""
+    house = VerdictScale("0a0a", "House scale", (ScaleVerdict("a1a1", "Holds"), ScaleVerdict("b2b2", "Half")))
+    workspace.set_scales([house], "0a0a")
+    workspace.add_claim("It was noon.")
+    workspace.add_claim("It was dawn.")
+    claim, other = (record.id for record in workspace.project.claims)
+    workspace.set_verdict(claim, "b2b2")
+    assert workspace.history(claim)[-1].after == "Half (House scale)"
+    assert workspace.audit()[-1].detail == "“It was noon.”: checked, Half (House scale)"
+    with pytest.raises(ParallaxError, match=r"“Half \(House scale\)” is in use: a claim has it\."):
+        workspace.set_scales([replace(house, verdicts=(house.verdicts[0], ScaleVerdict("c3c3", "Falls")))])
+    renamed = replace(house, verdicts=(house.verdicts[0], ScaleVerdict("b2b2", "Outdated")))
+    workspace.author = "Ana"
+    done = workspace.set_scales([renamed])
+    entry = workspace.history(claim)[-1]
+    assert (entry.user, entry.change, entry.field) == ("Ana", "Change scales", "verdict")
+    assert (entry.before, entry.after) == ("Half (House scale)", "Outdated (House scale)")
+    assert workspace.history(other)[-1].change == "Add claim"
+    assert [e.detail for e in workspace.audit()[-2:]] == [
+        "scale “House scale”: “Holds”, “Outdated”",
+        "“It was noon.”: checked, Outdated (House scale)",
+    ]
+    workspace.apply(done.inverse)
+    assert workspace.history(claim)[-1].after == "Half (House scale)"
+
+
+def test_merging_loses_no_reasons_and_the_trail_does_not_call_it_deleting(workspace):
+    """Two people had written why; one of them would have written for nothing."""
+    workspace.add_claim("It was noon.", [Span("r1", 0, 30)])
+    workspace.add_claim("It was dawn.", [Span("r2", 0, 40)])
+    one, other = (record.id for record in workspace.project.claims)
+    workspace.set_verdict(one, "true", rationale="The log says so.")
+    workspace.set_verdict(other, "false", rationale="The mate denies it.")
+    merged = workspace.merge_claims([one, other]).project.claims[0]
+    assert (merged.verdict, merged.rationale) == ("true", "The log says so.\n\nThe mate denies it.")
+    assert workspace.audit()[-1].detail == "“It was dawn.”: merged with another claim"
+
+
 @pytest.mark.parametrize(
     "change",
     [
@@ -311,6 +358,9 @@ def test_a_newsroom_has_its_own_scale(workspace):
         lambda w, c: w.set_scales([PRESETS[0]]),
         lambda w, c: w.set_scales([VerdictScale("h", "H", (ScaleVerdict("a", "A"),))]),
         lambda w, c: w.set_scales([VerdictScale("h", "H", (ScaleVerdict("a", "A"), ScaleVerdict("a", "A")))]),
+        lambda w, c: w.set_scales([VerdictScale("h", "H", (ScaleVerdict("a", "A"), ScaleVerdict("b", "a")))]),
+        lambda w, c: w.set_scales([VerdictScale("h", "", (ScaleVerdict("a", "A"), ScaleVerdict("b", "B")))]),
+        lambda w, c: w.set_scales([replace(PRESETS[1], id="h")]),
         lambda w, c: w.set_scales([], "nowhere"),
         lambda w, c: w.set_templates([Template("a"), Template("a")]),
     ],
@@ -357,7 +407,7 @@ def test_the_trail_says_what_was_done_with_what(workspace, path):
     assert entries[0].detail == "r1 “The Herald” from /desk/The Herald.txt"
     assert entries[0].sha256s == (report.provenance.sha256, report.text_sha256)
     assert entries[2].detail == "linked “ferry” (r1) with “ferry” (r2)"
-    assert entries[4].detail == "“It was noon.”: checked, true"
+    assert entries[4].detail == "“It was noon.”: checked, True (True to false)"
     assert entries[5].sha256s == tuple(report.text_sha256 for report in comparison.reports)
     assert (entries[6].detail, entries[6].sha256s) == ("The comparison as PDF to /desk/a.pdf", ("a" * 64,))
     assert {entry.user for entry in entries} == {"Kim"}
@@ -526,7 +576,7 @@ class AnyChecking(RuleBasedStateMachine):
             for record in self.workspace.project.claims:
                 assert last.get((record.id, "rationale"), "") == record.rationale
                 assert last[record.id, "state"] == record.state
-                verdict = f"{record.scale}: {record.verdict}" if record.verdict else ""
+                verdict = verdict_words(record, self.workspace.project.all_scales)
                 assert last.get((record.id, "verdict"), "") == verdict
 
     def teardown(self) -> None:

@@ -1,6 +1,6 @@
 """The changes that a project can undergo, each with its inverse; `app.workspace` makes them."""
 
-from app.changes.auditing import audit_of
+from app.changes.auditing import MERGE, audit_of
 from app.changes.fitting import check
 from app.changes.history import history_of
 from app.changes.keeping import keep
@@ -27,6 +27,7 @@ from app.changes.kinds import (
 from app.changes.results import inverse_of, result_of
 
 __all__ = [
+    "MERGE",
     "AddReports",
     "Arrange",
     "Aspect",

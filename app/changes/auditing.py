@@ -4,21 +4,27 @@ from collections.abc import Iterator
 
 from app.model.annotation import Verdict
 from app.model.audit import AuditAction, AuditEntry
-from app.model.claim_record import ClaimRecord
+from app.model.claim_record import ClaimRecord, verdict_words
 from app.model.decision import Decision, Link, NeverMark, NotOneActor, OneActor, Unlink
 from app.model.project import Project
 from app.model.report import Report
 
+MERGE = "Merge claims"
+"""What the undo menu calls making one claim of several."""
 
-def audit_of(before: Project, after: Project, user: str, time: str) -> tuple[AuditEntry, ...]:
-    """An entry for each report that came, went or was replaced, each decision and each verdict.
+
+def audit_of(before: Project, after: Project, change: str, user: str, time: str) -> tuple[AuditEntry, ...]:
+    """An entry for each report that came, went or was replaced, each decision, each verdict and each own scale.
+
+    `change` is what was done, as the undo menu calls it.
 
     Notes, titles, settings and the order of columns are no matter of the trail.
     """
     told = [
         *_reports(before, after),
         *_decisions(before, after),
-        *_claims(before, after),
+        *_scales(before, after),
+        *_claims(before, after, change),
         *_verdicts(before, after),
     ]
     return tuple(AuditEntry(time, user, action, detail, sha256s) for action, detail, sha256s in told)
@@ -69,21 +75,39 @@ def _decision(decision: Decision) -> str:
             return f"“{name}” split off from {', '.join(f'“{other}”' for other in names)}"
 
 
-def _claims(before: Project, after: Project) -> Iterator[Told]:
+def _scales(before: Project, after: Project) -> Iterator[Told]:
+    old, new = ({scale.id: scale for scale in project.scales} for project in (before, after))
+    for scale_id in dict.fromkeys((*old, *new)):
+        was, now = old.get(scale_id), new.get(scale_id)
+        if was != now:
+            scale = now or old[scale_id]
+            steps = ", ".join(f"“{verdict.name}”" for verdict in scale.verdicts)
+            yield (
+                AuditAction.DECIDED,
+                f"scale “{scale.name}”: {steps}" if now else f"no longer scale “{scale.name}”",
+                (),
+            )
+
+
+def _claims(before: Project, after: Project, change: str) -> Iterator[Told]:
+    if before.claims == after.claims and before.scales == after.scales:
+        return
     old, new = ({record.id: record for record in project.claims} for project in (before, after))
     for claim_id in dict.fromkeys((*old, *new)):
-        was, now = (_finding(record) for record in (old.get(claim_id), new.get(claim_id)))
+        was, now = _finding(old.get(claim_id), before), _finding(new.get(claim_id), after)
         if was != now:
             record = new.get(claim_id) or old[claim_id]
-            told = now or (record.state.value if claim_id in new else "deleted")
+            gone = "merged with another claim" if change == MERGE else "deleted"
+            told = now or (record.state.value if claim_id in new else gone)
             yield AuditAction.CHECKED, f"“{_short(record.text)}”: {told}", ()
 
 
-def _finding(record: ClaimRecord | None) -> str:
+def _finding(record: ClaimRecord | None, project: Project) -> str:
     """How far a check is and what came of it; nothing for a claim that nobody has begun to check."""
     if record is None or (not record.verdict and record.state == "unchecked"):
         return ""
-    return f"{record.state}, {record.verdict}" if record.verdict else record.state.value
+    verdict = verdict_words(record, project.all_scales)
+    return f"{record.state}, {verdict}" if verdict else record.state.value
 
 
 def _verdicts(before: Project, after: Project) -> Iterator[Told]:

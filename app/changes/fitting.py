@@ -17,7 +17,7 @@ from app.changes.kinds import (
     Several,
 )
 from app.changes.results import result_of
-from app.model.claim_record import PRESETS, ClaimRecord, VerdictScale
+from app.model.claim_record import PRESETS, ClaimRecord, VerdictScale, verdict_words
 from app.model.comparison import Settings
 from app.model.decision import MARKING, Decision, Link, NeverMark, NotOneActor, OneActor, Unlink, wording_key
 from app.model.errors import ParallaxError
@@ -106,15 +106,25 @@ def _check_scales(scales: tuple[VerdictScale, ...], chosen: str, project: Projec
     ids = [scale.id for scale in (*PRESETS, *scales)]
     _need(all(ids) and len(set(ids)) == len(ids), "Each scale needs a name of its own.")
     _need(chosen in ids, "Choose one of the scales.")
+    names = [scale.name.casefold() for scale in PRESETS]
+    for scale in scales:
+        _need(bool(scale.name), "Each scale needs a name.")
+        _need(scale.name.casefold() not in names, f"Two scales are called “{scale.name}”. Give one another name.")
+        names.append(scale.name.casefold())
     for scale in scales:
         steps = [verdict.id for verdict in scale.verdicts]
         _need(len(steps) >= 2, f"The scale “{scale.name}” needs two verdicts at least.")
-        _need(all(steps) and len(set(steps)) == len(steps), f"Two verdicts on “{scale.name}” have the same name.")
+        called = {verdict.name.casefold() for verdict in scale.verdicts}
+        one_each = all(steps) and len(set(steps)) == len(called) == len(steps)
+        _need(one_each, f"Two verdicts on “{scale.name}” have the same name.")
     known = {(scale.id, verdict.id) for scale in (*PRESETS, *scales) for verdict in scale.verdicts}
     used = [record for record in project.claims if record.verdict and (record.scale, record.verdict) not in known]
     if used:
+        gone = used[0].scale, used[0].verdict
+        same = sum((record.scale, record.verdict) == gone for record in used)
+        claims = "a claim has it. Give that claim" if same == 1 else f"{same} claims have it. Give those"
         raise ParallaxError(
-            f"The verdict “{used[0].verdict}” is in use ({len(used)} claims). Give those claims another one first."
+            f"The verdict “{verdict_words(used[0], project.all_scales)}” is in use: {claims} another one first."
         )
 
 

@@ -1,5 +1,6 @@
 """A claim's life: what the fact-checkers know about a claim, on a scale of verdicts, with all that ever changed."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -137,6 +138,15 @@ class VerdictScale:
     def verdict(self, verdict_id: str) -> ScaleVerdict | None:
         """The verdict of that id; None where it is not on this scale."""
         return next((verdict for verdict in self.verdicts if verdict.id == verdict_id), None)
+
+
+def verdict_words(record: ClaimRecord, scales: Iterable[VerdictScale]) -> str:
+    """A claim's verdict as people read it, with the name of its scale; empty where it has none."""
+    scale = next((scale for scale in scales if scale.id == record.scale), None)
+    verdict = scale.verdict(record.verdict) if scale is not None else None
+    if scale is None or verdict is None:
+        return record.verdict
+    return f"{verdict.name} ({scale.name})"
 
 
 PRESETS = (

@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from app.annotate.anchors import anchor_of, find
 from app.annotate.place import place_claims
-from app.changes import Change, ChangeSet, DeleteClaim, PutAnnotation, PutClaim, SetScales, Several
+from app.changes import MERGE, Change, ChangeSet, DeleteClaim, PutAnnotation, PutClaim, SetScales, Several
 from app.model.annotation import Anchor, Evidence
 from app.model.claim_record import (
     CheckedFact,
@@ -166,8 +166,8 @@ class Claims(Core):
     def merge_claims(self, claim_ids: Sequence[str], initiator: object | None = None) -> ChangeSet:
         """Make one claim of several: the first one, with the places, evidence and ticked facts of all.
 
-        What the first one has no state, verdict, rationale or assignee of, it takes from the next one that has. Notes
-        about the others are about it from then on.
+        What the first one has no state, verdict or assignee of, it takes from the next one that has; what was written
+        as rationale of each stands one after the other. Notes about the others are about it from then on.
         """
         records = [self._claim(claim_id) for claim_id in dict.fromkeys(claim_ids)]
         if len(records) < 2:
@@ -180,7 +180,7 @@ class Claims(Core):
                 occurrences=_united(merged.occurrences, other.occurrences),
                 evidence=tuple(dict.fromkeys((*merged.evidence, *other.evidence))),
                 facts=_ticked(merged.facts, other.facts),
-                rationale=merged.rationale or other.rationale,
+                rationale=_both(merged.rationale, other.rationale),
                 assignee=merged.assignee or other.assignee,
                 state=other.state if merged.state is ClaimState.UNCHECKED else merged.state,
             )
@@ -188,13 +188,12 @@ class Claims(Core):
                 merged = replace(merged, scale=other.scale, verdict=other.verdict)
         gone = {record.id for record in others}
         moved = [replace(note, claim=first.id) for note in self._project.annotations if note.claim in gone]
-        label = "Merge claims"
         changes: tuple[Change, ...] = (
-            PutClaim(replace(merged, modified=self._stamp()), label),
+            PutClaim(replace(merged, modified=self._stamp()), MERGE),
             *(PutAnnotation(note) for note in moved),
-            *(DeleteClaim(record.id, label) for record in others),
+            *(DeleteClaim(record.id, MERGE) for record in others),
         )
-        return self.apply(Several(changes, label), initiator)
+        return self.apply(Several(changes, MERGE), initiator)
 
     def split_claim(
         self, claim_id: str, anchors: Sequence[Anchor], text: str, initiator: object | None = None
@@ -279,6 +278,10 @@ def _united(
     """The places of both, each once; where both have one, the first one's stance counts."""
     known = {occurrence.anchor for occurrence in some}
     return (*some, *(occurrence for occurrence in more if occurrence.anchor not in known))
+
+
+def _both(one: str, other: str) -> str:
+    return one if not other.strip() or other in one else f"{one}\n\n{other}" if one.strip() else other
 
 
 def _ticked(some: tuple[CheckedFact, ...], more: tuple[CheckedFact, ...]) -> tuple[CheckedFact, ...]:

@@ -62,7 +62,7 @@ class Core:
         inverse = inverse_of(change, self._project, self._store.original)
         now = self._stamp()
         history = history_of(self._project, after, change.label, self.author, now)
-        trail = audit_of(self._project, after, self.author, now)
+        trail = audit_of(self._project, after, change.label, self.author, now)
         with self._store.together():
             keep(change, self._project, after, self._store)
             if history:

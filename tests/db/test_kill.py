@@ -65,7 +65,7 @@ def test_every_acknowledged_verdict_survives_a_kill_with_its_history(
                 assert record_id in {getattr(decision, "words", None) for decision in project.decisions}
             for record in project.claims:
                 assert last[record.id, "claim"] == record.text
-                assert last.get((record.id, "verdict"), "") == (f"{record.scale}: true" if record.verdict else "")
+                assert last.get((record.id, "verdict"), "") == ("True (True to false)" if record.verdict else "")
             checked = [entry for entry in workspace.audit() if entry.action == "checked"]
             assert len(checked) == sum(bool(record.verdict) for record in project.claims)
     assert len(project.claims) > ROUNDS

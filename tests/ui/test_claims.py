@@ -386,7 +386,7 @@ def test_the_history_of_a_claim_says_who_changed_what(window: MainWindow, qtbot:
     window.claiming.show_history(item_of(window, "shopkeeper"))
     qtbot.waitUntil(lambda: bool(window.findChildren(TrailDialog)), timeout=LONG)
     lines = window.findChildren(TrailDialog)[0].lines
-    assert any(line[3] == "verdict" and line[4:] == ("truth: true", "truth: false") for line in lines)
+    assert any(line[3] == "verdict" and line[4:] == ("True (True to false)", "False (True to false)") for line in lines)
     got: list[tuple[HistoryEntry, ...]] = []
     session_of(window).ask(lambda workspace: workspace.history(), got.append)
     qtbot.waitUntil(lambda: bool(got), timeout=LONG)
