@@ -80,7 +80,8 @@ def narrowed(
 ) -> ComparisonView:
     """The view with the marks of those findings alone that have all that is wanted; rows and columns stay.
 
-    A finding is kept whole: both sides of a conflict, every place of a phrase.
+    A finding is kept whole: both sides of a conflict, every place of a phrase. Of the claims those are left that have
+    all that is wanted themselves, and, where kinds are, a mark of such a kind.
     """
     if not wanted.active:
         return view
@@ -101,7 +102,16 @@ def narrowed(
     }
     marks = tuple(mark for mark in view.marks if (mark.lens, mark.group) in kept)
     counts = {lens: sum(1 for at, _ in kept if at is lens) for lens in view.counts}
-    return replace(view, marks=marks, counts=counts)
+    marked = Places(mark.span for mark in marks)
+    claims = frozenset(
+        n
+        for n, claim in enumerate(view.comparison.claims)
+        if (not wanted.kinds or any(marked.meets(o.span) for o in claim.occurrences))
+        and (not wanted.reports or any(o.span.report in wanted.reports for o in claim.occurrences))
+        and (not wanted.speakers or any(said.meets(o.span) for o in claim.occurrences))
+        and (not wanted.asks_notes or any(noted.meets(o.span) for o in claim.occurrences))
+    )
+    return replace(view, marks=marks, counts=counts, claims=claims)
 
 
 def narrowed_notes(notes: Sequence[PlacedAnnotation], wanted: Filter) -> tuple[PlacedAnnotation, ...]:

@@ -47,7 +47,7 @@ def matrix(view: ComparisonView, standings: Mapping[int, Standing] | None = None
         for occurrence in claim.occurrences:
             if occurrence.span.report in absent:
                 places[occurrence.span.report].append(occurrence)
-        if not places:
+        if not places or (view.claims is not None and index not in view.claims):
             continue
         found = {c: [m for o in places[c] for m in marks.within(o.span, Lens.CONFLICTS)] for c in places}
         figures = _figures(comparison, found)

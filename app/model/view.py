@@ -38,6 +38,7 @@ class ComparisonView:
         rows: in the order of the report of record; headline paragraphs are left out, columns show them as titles.
         marks: every mark of every lens in the visible reports, ordered by report and start.
         counts: findings (not marks) of each lens.
+        claims: indices of the claims of the comparison that a filter leaves; None where nothing is filtered.
     """
 
     comparison: Comparison
@@ -45,6 +46,7 @@ class ComparisonView:
     rows: tuple[ViewRow, ...] = ()
     marks: tuple[Mark, ...] = ()
     counts: dict[Lens, int] = field(default_factory=dict)
+    claims: frozenset[int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,14 @@
 """What a fact-checker would lose: the few findings they asked for, whole, among hundreds."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.compare.filtering import Places, choices, narrowed, narrowed_notes
 from app.model.annotation import Anchor, Annotation, PlacedAnnotation, Verdict
-from app.model.comparison import Comparison, Settings
+from app.model.comparison import Claim, Comparison, Occurrence, Settings
 from app.model.emphasis import Voice
 from app.model.filter import Filter
 from app.model.lens import Lens, Mark
@@ -60,6 +62,24 @@ def test_tags_and_verdicts_keep_what_such_a_note_stands_on(view: ComparisonView)
     both = Filter(tags=frozenset({"casualties"}), verdicts=frozenset({"confirmed"}))
     assert groups(narrowed(view, both, notes, ())) == set()
     assert narrowed_notes(notes, Filter(reports=frozenset({"r2"}))) == notes[:1]
+
+
+def test_the_claims_that_are_left_have_what_was_asked_for(view: ComparisonView) -> None:
+    """The matrix would go on listing what the speaker asked for never said."""
+    told = [Span("r1", 0, 20), Span("r1", 36, 55), Span("r2", 60, 90)]
+    claims = tuple(Claim("x", (Occurrence(span, "asserted"),), 0.5) for span in told)
+    view = replace(view, comparison=replace(view.comparison, claims=claims))
+    notes = (note(Span("r2", 70, 72), "desk"),)
+
+    def left(wanted: Filter) -> frozenset[int] | None:
+        return narrowed(view, wanted, notes, VOICES).claims
+
+    assert left(Filter()) is None
+    assert left(Filter(speakers=frozenset({"the mayor"}))) == {1}
+    assert left(Filter(kinds=frozenset({"number"}))) == {0}
+    assert left(Filter(reports=frozenset({"r1"}))) == {0, 1}
+    assert left(Filter(tags=frozenset({"desk"}))) == {2}
+    assert left(Filter(reports=frozenset({"r1"}), tags=frozenset({"desk"}))) == set()
 
 
 def test_no_filter_changes_nothing(view: ComparisonView) -> None:

@@ -1,6 +1,7 @@
 """What a fact-checker would lose in the matrix: who tells what, how, where both cannot be right, and what is left."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -124,6 +125,11 @@ def test_a_hidden_report_takes_its_claims_along(view: ComparisonView) -> None:
     shown = matrix(ComparisonView(view.comparison, ("r2",), view.rows, ()))
     assert [row.text for row in shown.rows] == ["Nine people drowned.", "The dam was sound, the council said."]
     assert [len(row.cells) for row in shown.rows] == [1, 1]
+
+
+def test_only_the_claims_that_a_filter_of_the_event_leaves_are_laid_out(view: ComparisonView) -> None:
+    assert [row.claim for row in matrix(replace(view, claims=frozenset({1}))).rows] == [1]
+    assert matrix(replace(view, claims=frozenset())).rows == ()
 
 
 def test_a_verdict_on_a_passage_is_a_verdict_on_its_claim_and_the_newest_counts(view: ComparisonView) -> None:

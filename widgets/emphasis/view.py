@@ -243,6 +243,8 @@ class EmphasisView(EventView):
             return
         if built is None:
             self._empty.say("", "")
+        elif built.view.claims is not None:
+            self._empty.say(tr("The filter leaves no claim."), tr("Choose “Show all” above to see every claim."))
         else:
             self._empty.say(
                 tr("There is no claim to draw."),

@@ -185,6 +185,8 @@ class MatrixView(EventView):
             waiting = self._building is not None
             if built is None and (self._view is None or waiting):
                 self._empty.say("", "")
+            elif self._view is not None and self._view.claims is not None:
+                self._empty.say(tr("The filter leaves no claim."), tr("Choose “Show all” above to see every claim."))
             else:
                 self._empty.say(
                     tr("There is no claim to lay out."),
