@@ -1,9 +1,11 @@
 """What the lists of an export hold: claims with what people made of them, and conflicts with all their sides."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from app.compare.evidence import confirmations_of
 from app.compare.matrix import matrix
@@ -18,6 +20,8 @@ from app.model.lens import Lens, Mark
 from app.model.matrix import MatrixRow
 from app.model.report import Report, Span
 from app.model.view import ComparisonView
+
+_UNFIT_IN_ADDRESS = re.compile(r'["<>\\^`{|}]')
 
 CONTEXT = 320
 """Code points of a quotation: the sentence, cut around the words in question where it is longer."""
@@ -240,7 +244,17 @@ def evidence_words(evidence: Evidence) -> str:
 def is_link(address: str) -> bool:
     """Whether an address may be made a link: only what a browser fetches, and nothing that it would run."""
     start = address[:8].lower()
-    return start.startswith(("http://", "https://")) and not any(c.isspace() or c < " " for c in address)
+    if not start.startswith(("http://", "https://")) or any(c.isspace() or c < " " for c in address):
+        return False
+    try:
+        return bool(urlsplit(address).hostname)
+    except ValueError:  # no address at all, for which Word calls a document damaged
+        return False
+
+
+def link_target(address: str) -> str:
+    """What a link to an address leads to: the same, with what no address may hold (RFC 3987) written as percentages."""
+    return _UNFIT_IN_ADDRESS.sub(lambda found: f"%{ord(found[0]):02X}", printable(address))
 
 
 def about_words(document: Document, note: Annotation) -> str:

@@ -38,6 +38,9 @@ class Paper(StrEnum):
     LETTER = "Letter"
 
 
+MOST_ACROSS = {True: 5, False: 3}
+"""Reports that stand side by side on a page and can still be read, by landscape."""
+
 USUAL_PARTS = frozenset(Part) - {Part.AUDIT}
 """The audit trail is printed on request."""
 

@@ -17,7 +17,7 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
-from app.export.content import is_link, moment
+from app.export.content import is_link, link_target, moment
 from app.export.text import one_line, printable
 from app.model.lens import Lens
 from app.model.palette import LIGHT
@@ -107,7 +107,7 @@ def add_link(paragraph: Paragraph, address: str, look: Look = PLAIN) -> None:
     if not is_link(address):
         add_text(paragraph, shown, look)
         return
-    target = paragraph.part.relate_to(printable(address), RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    target = paragraph.part.relate_to(link_target(address), RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
     link = OxmlElement("w:hyperlink")
     link.set(qn("r:id"), target)
     for run in add_text(paragraph, shown, replace(look, link=True)):

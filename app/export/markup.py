@@ -3,7 +3,7 @@
 import re
 from html import escape
 
-from app.export.content import is_link
+from app.export.content import is_link, link_target
 from app.export.text import one_line, printable
 from app.model.report import Report
 
@@ -40,7 +40,7 @@ def link(address: str) -> str:
     shown = line(address)
     if not is_link(address):
         return f"<bdi>{shown}</bdi>"
-    return f'<a href="{attribute(address)}" rel="noopener noreferrer"><bdi>{shown}</bdi></a>'
+    return f'<a href="{attribute(link_target(address))}" rel="noopener noreferrer"><bdi>{shown}</bdi></a>'
 
 
 def paragraphs(text: str) -> str:

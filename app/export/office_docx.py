@@ -24,7 +24,7 @@ from app.export.content import (
     quoted,
     source_words,
 )
-from app.export.document import Document, Paper, Part, filter_words, shown_view, visible_annotations
+from app.export.document import MOST_ACROSS, Document, Paper, Part, filter_words, shown_view, visible_annotations
 from app.export.docx_comparison import SideBySide, new_row, new_table
 from app.export.docx_text import (
     INTERFACE_FONT,
@@ -56,9 +56,6 @@ from app.model.report import Report, Span
 
 _PAPERS = {Paper.A4: (Mm(210), Mm(297)), Paper.LETTER: (Mm(215.9), Mm(279.4))}
 _MARGIN = Mm(15)
-_MOST_ACROSS = {True: 5, False: 3}
-"""Reports side by side, by landscape; more stand in a table of their own below."""
-
 _EPOCH = datetime(1980, 1, 1)
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 
@@ -190,7 +187,7 @@ class _Writer:
             return
         self._heading("Side by side")
         sides = SideBySide(self._word, self._document, self._view, self._lines, self._width)
-        sides.build(_MOST_ACROSS[self._document.landscape], self._progress.part(0.1, 0.7))
+        sides.build(MOST_ACROSS[self._document.landscape], self._progress.part(0.1, 0.7))
 
     def _matrix(self) -> None:
         lines = [line for line in self._lines if line.row is not None]
@@ -198,7 +195,7 @@ class _Writer:
         if not lines or len(columns) < 2:
             return
         self._heading("Claims")
-        tables = -(-len(columns) // (2 * _MOST_ACROSS[self._document.landscape]))
+        tables = -(-len(columns) // (2 * MOST_ACROSS[self._document.landscape]))
         size = -(-len(columns) // tables)
         for first in range(0, len(columns), size):
             if first:

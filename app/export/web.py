@@ -4,13 +4,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 from app import __version__
-from app.export.document import Document, Part, filter_words, shown_view
+from app.export.document import MOST_ACROSS, Document, Part, filter_words, shown_view
 from app.export.marks import LENS_MEANINGS, LENS_NAMES, DrawnMark, MarksByReport, drawn_marks, lens_count
 from app.export.markup import attribute, language, line, words
 from app.export.text import one_line
 from app.export.web_lists import Section, WebLists
 from app.export.web_style import CLASSES, stylesheet
-from app.export.words import date_words, outlet_words, paragraph_number
+from app.export.words import date_words, name_words, outlet_words, paragraph_number
 from app.model.lens import Lens
 from app.model.progress import Progress
 from app.model.report import Report, Span
@@ -116,9 +116,12 @@ class _Page:
             self._progress.at(0.8 * number / len(self._view.rows), "Writing the rows")
             cells = (self._cell(report, cell) for report, cell in zip(self._reports, row.cells, strict=True))
             rows.append(f'<tr class="row">\n{"".join(cells)}</tr>\n')
+        many = " many" if len(self._reports) > MOST_ACROSS[self._document.landscape] else ""
         return (
-            '<div class="scroll" tabindex="0" role="region" aria-label="Side by side"><table class="table">\n'
-            f"<thead><tr>\n{heads}</tr></thead>\n<tbody>\n{''.join(rows)}</tbody></table></div>\n"
+            '<h2 class="unseen" id="side-by-side">Side by side</h2>\n'
+            f'<div class="scroll side{many}" tabindex="0" role="region" aria-labelledby="side-by-side">'
+            f'<table class="table">\n<thead><tr>\n{heads}</tr></thead>\n'
+            f"<tbody>\n{''.join(rows)}</tbody></table></div>\n"
         )
 
     def _head(self, report: Report) -> str:
@@ -134,13 +137,15 @@ class _Page:
         return f'<th scope="col" class="cell"><p class="source">{source}</p>{title}</th>\n'
 
     def _cell(self, report: Report, cell: ViewCell) -> str:
+        # for paper and narrow screens, where a cell does not stand below its head
+        named = f' data-report="{attribute(one_line(name_words(report)))}"' if len(self._reports) > 1 else ""
         if not cell.paragraphs:
-            return '<td class="cell absent">not in this report</td>\n'
+            return f'<td class="cell absent"{named}>not in this report</td>\n'
         label = ""
         if cell.displaced:
             label = f'<p class="here">here as paragraph {paragraph_number(report, cell.paragraphs[0])}</p>'
         told = "".join(self._paragraph(report, index) for index in cell.paragraphs)
-        return f'<td class="cell"{language(report)}>{label}{told}</td>\n'
+        return f'<td class="cell"{named}{language(report)}>{label}{told}</td>\n'
 
     def _paragraph(self, report: Report, index: int) -> str:
         start, end = report.paragraphs[index]

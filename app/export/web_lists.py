@@ -81,7 +81,7 @@ class WebLists:
         heads = "".join(f'<th scope="col"><bdi>{line(name)}</bdi></th>' for name in names)
         rows = "".join(self._claim(one) for one in lines)
         return (
-            '<div class="scroll" tabindex="0" role="region" aria-labelledby="claims-heading">'
+            '<div class="scroll" tabindex="0" role="region" aria-label="What each report makes of each claim">'
             f'<table class="matrix"><thead><tr>{heads}</tr></thead>'
             f"<tbody>\n{rows}</tbody></table></div>\n"
         )

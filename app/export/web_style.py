@@ -21,7 +21,8 @@ body { margin: 0 auto; padding: 0 24px 48px; font: 15px/1.55 SERIF; }
 h1 { font-size: 26px; line-height: 1.2; margin: 32px 0 4px; overflow-wrap: anywhere; }
 h2 { font-size: 17px; line-height: 1.3; margin: 2px 0 0; overflow-wrap: anywhere; }
 h3 { font: 600 14px/1.45 SANS; margin: 0; overflow-wrap: anywhere; }
-p { margin: 0 0 8px; overflow-wrap: anywhere; }
+p { margin: 0 0 8px; }
+p, li, dd { overflow-wrap: anywhere; }
 a { color: var(--shared); }
 section { max-width: 46rem; margin-top: 40px; }
 #claims, #audit { max-width: none; }
@@ -57,7 +58,8 @@ nav { display: flex; flex-wrap: wrap; gap: 4px 18px; font: 13px/1.5 SANS; margin
   border: 1px solid var(--line); border-radius: 8px; background: var(--panel); user-select: none; }
 .legend b { color: var(--dim); font-weight: 400; }
 .sample { font: 13px/16px SERIF; width: 26px; text-align: center; }
-.scroll { overflow-x: auto; border: 1px solid var(--line); border-radius: 8px; }
+.scroll { position: relative; overflow-x: auto; border: 1px solid var(--line); border-radius: 8px;
+  scroll-padding-top: 7rem; }
 .table { width: 100%; min-width: MINIMUM; table-layout: fixed; border-collapse: collapse; }
 .row { border-top: 1px solid var(--line); }
 thead { background: var(--panel); }
@@ -71,7 +73,8 @@ th { text-align: start; font-weight: 400; }
 .matrix th, .matrix td, .trail th, .trail td { padding: 6px 10px; border-top: 1px solid var(--line); text-align: start;
   vertical-align: top; overflow-wrap: anywhere; }
 .matrix thead th, .trail thead th { border-top: 0; font-weight: 600; }
-.matrix th[scope="row"] { font: 14px/1.45 SERIF; width: 30%; }
+.matrix th[scope="row"] { font: 14px/1.45 SERIF; width: CLAIM; }
+.matrix td { overflow-wrap: break-word; }
 .matrix a { color: inherit; text-decoration-color: var(--line); text-underline-offset: 3px; }
 .matrix .hedged { font-style: italic; }
 .matrix .denied { font-weight: 600; }
@@ -90,12 +93,34 @@ p.only::before { content: ""; position: absolute; inset-block: 2px; inset-inline
 .badge { display: inline-block; min-width: 16px; padding: 0 4px; border-radius: 8px; background: var(--noted);
   color: #1d1b18; font: 600 10.5px/16px SANS; text-align: center; text-decoration: none; vertical-align: super;
   margin-inline-start: 1px; }
+@media screen {
+  mark::before, mark::after { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
+    white-space: nowrap; }
+  mark::after { content: "]"; }
+  p.only::before { width: 3px; overflow: hidden; text-indent: 9px; white-space: nowrap; }
+  p.only::before { content: "[only here] "; }
+  mark.only::before { content: "[only here: "; }
+  mark.shared::before { content: "[shared: "; }
+  mark.conflict::before { content: "[conflict: "; }
+  mark.framing::before { content: "[framing: "; }
+  mark.noted::before { content: "[noted: "; }
+}
+@media screen and (min-width: 641px) and (min-height: 500px) {
+  .side { max-height: calc(100vh - 16px); overflow: auto; }
+  .side thead th { position: sticky; top: 0; z-index: 1; background: var(--panel); box-shadow: 0 1px var(--line); }
+}
+@media screen and (min-width: WHOLE) and (min-height: 500px) { .side { max-height: none; overflow: clip; } }
+@media screen and (max-width: 640px) {
+  body { padding: 0 14px 32px; }
+  STACKED(.side)
+}
 @media print {
   @page { size: PAPER; margin: 12mm; }
   html { -webkit-print-color-adjust: exact; print-color-adjust: exact; background: #fff; }
   body { padding: 0; font-size: 9.5pt; }
   nav, .skip { display: none; }
   .scroll { overflow: visible; border: 0; } .table, .matrix { min-width: 0; }
+  STACKED(.many)
   thead { display: table-header-group; } tr { break-inside: avoid; }
   .cell { padding: 6px 9px 2px; }
   p, blockquote, li { orphans: 2; widows: 2; }
@@ -104,6 +129,17 @@ p.only::before { content: ""; position: absolute; inset-block: 2px; inset-inline
   section { max-width: none; }
   .legend label { padding: 1px 6px; }
 }
+"""
+
+# where columns have no room beside each other: a row is a block of cells that say whose they are, the absent ones last
+_STACKED = """
+  WHERE table, WHERE thead, WHERE tbody { display: block; min-width: 0; }
+  WHERE tr { display: flex; flex-wrap: wrap; break-inside: auto; padding: 4px 0; }
+  WHERE .cell { flex: 1 1 15rem; border: 0; padding: 4px 12px; break-inside: avoid; }
+  WHERE .cell[data-report]::before { content: attr(data-report); display: block; color: var(--dim);
+    font: 600 12px/1.5 SANS; }
+  WHERE .cell.absent { flex: 0 1 auto; order: 1; padding: 2px 12px; font-size: 12px; }
+  WHERE .cell.absent::before { content: attr(data-report) ": "; display: inline; }
 """
 
 # what a lens that is switched off takes back
@@ -118,8 +154,12 @@ _OFF: dict[Lens, str] = {
 
 def stylesheet(columns: int, paper: str) -> str:
     """The style sheet for so many columns; `paper` is its size and direction in the words of CSS."""
-    rules = _RULES.replace("SERIF", _SERIF).replace("SANS", _SANS)
-    rules = rules.replace("MINIMUM", f"{columns * 250}px").replace("MATRIX", f"{320 + columns * 90}px")
+    rules = _RULES
+    for where in (".side", ".many"):
+        rules = rules.replace(f"STACKED({where})", _STACKED.strip().replace("WHERE", where))
+    rules = rules.replace("SERIF", _SERIF).replace("SANS", _SANS)
+    rules = rules.replace("MINIMUM", f"{columns * 250}px").replace("WHOLE", f"{columns * 250 + 64}px")
+    rules = rules.replace("MATRIX", f"{320 + columns * 90}px").replace("CLAIM", f"{max(24, 64 - 8 * columns)}%")
     rules = rules.replace("PAPER", paper)
     return (
         f":root {{ color-scheme: light dark; {_variables(LIGHT)} }}\n"
@@ -147,6 +187,9 @@ def _switches() -> list[str]:
         switch = f"#lens-{CLASSES[lens]}"
         label = f'label[for="lens-{CLASSES[lens]}"]'
         rules.append(f"{switch}:not(:checked) ~ {taken}\n")
+        hidden = f"main mark.{CLASSES[lens]}"
+        rules.append(f"{switch}:not(:checked) ~ {hidden}::before, {switch}:not(:checked) ~ {hidden}::after")
+        rules.append(" { content: none; }\n")
         rules.append(f"{switch}:not(:checked) ~ header {label} {{ opacity: .45; text-decoration: line-through; }}\n")
         rules.append(f"{switch}:focus-visible ~ header {label} {{ outline: 2px solid var(--shared); }}\n")
     rules.append("#lens-only:not(:checked) ~ main p.only::before { display: none; }\n")
