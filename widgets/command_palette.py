@@ -127,6 +127,9 @@ class CommandPalette(QFrame):
             self.list.setItemWidget(item, row)
         if self._shown:
             self.list.setCurrentRow(0)
+        else:
+            nothing = QListWidgetItem(self.tr("Nothing is called that"), self.list)
+            nothing.setFlags(Qt.ItemFlag.NoItemFlags)
 
     def _run(self) -> None:
         row = self.list.currentRow()

@@ -34,6 +34,7 @@ class Commands(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.groups: list[tuple[str, list[QAction]]] = []
+        self._within: dict[QAction, str] = {}
         self.menus = MenuBar()
         self.menus.setNativeMenuBar(True)
         self._file()
@@ -41,6 +42,11 @@ class Commands(QObject):
         self._view()
         self._go()
         self._help()
+
+    def full_name(self, action: QAction) -> str:
+        """The name of a command where its menu is not seen: with that of the submenu it stands in."""
+        name, within = action.text().replace("&", "").rstrip("…"), self._within.get(action)
+        return f"{within}: {name}" if within is not None else name
 
     def everything(self) -> list[QAction]:
         """All commands, in the order of the menus."""
@@ -57,6 +63,8 @@ class Commands(QObject):
         action.setChecked(checkable)
         menu.addAction(action)
         self.groups[-1][1].append(action)
+        if (title := menu.title().replace("&", "")) != self.groups[-1][0]:
+            self._within[action] = title
         return action
 
     def _file(self) -> None:

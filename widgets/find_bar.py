@@ -32,6 +32,7 @@ from app.model.report import Report, Span
 from app.model.utf16 import Utf16Map
 from widgets.flow import FlowLayout
 from widgets.icons import icon
+from widgets.plural import plural
 from widgets.style import accent, as_role, icon_size, mirrored, mix, text_scale, with_clear
 from widgets.words import isolated
 
@@ -109,11 +110,12 @@ class _Painter(QStyledItemDelegate):
         before, words, after = index.data(Places.EXCERPT)
         bold = QTextCharFormat()
         bold.setFontWeight(QFont.Weight.Bold)
-        text = before + words + after
+        room = round(box.width() - wide - 12) - option.fontMetrics.averageCharWidth()  # what is bold is wider
+        text = option.fontMetrics.elidedText(before + words + after, Qt.TextElideMode.ElideRight, room)
         units = Utf16Map(text)
-        start = units.to_units(len(before))
+        start, end = (units.to_units(min(len(part), len(text))) for part in (before, before + words))
         found = QTextLayout.FormatRange()
-        found.start, found.length, found.format = start, units.to_units(len(before + words)) - start, bold
+        found.start, found.length, found.format = start, end - start, bold
         layout = QTextLayout(text, option.font)
         option_of_text = QTextOption()
         option_of_text.setWrapMode(QTextOption.WrapMode.NoWrap)
@@ -254,7 +256,7 @@ class FindBar(QFrame):
         elif not found:
             self.count.setText(self.tr("not found"))
         elif at is None:
-            self.count.setText(told)
+            self.count.setText(plural(self.tr("%n place(s)", "", found), found).replace(str(found), told, 1))
         else:
             self.count.setText(self.tr("%1 of %2").replace("%1", str(at + 1)).replace("%2", told))
             self.list.setCurrentIndex(self._places.index(at))

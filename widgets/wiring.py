@@ -344,7 +344,7 @@ def copy_as(window: "MainWindow", told: Callable[[Report, Span], str]) -> None:
 def open_palette(window: "MainWindow") -> None:
     """Let the user type what to do."""
     entries = [
-        Entry(action.text().replace("&", "").rstrip("…"), menu, action.shortcut().toString(), action.trigger)
+        Entry(window.commands.full_name(action), menu, action.shortcut().toString(), action.trigger)
         for menu, actions in window.commands.groups
         for action in actions
         if action.isEnabled() and action is not window.commands.palette

@@ -55,7 +55,7 @@ def find(window: MainWindow, qtbot: QtBot, words: str) -> None:
 def test_a_word_is_found_in_every_report_whatever_its_accents(window: MainWindow, qtbot: QtBot) -> None:
     find(window, qtbot, "cafe")
     assert {span.report for span in window.finding.spans} == {"r1", "r2"}
-    assert window.find_bar.count.text() == "2"
+    assert window.find_bar.count.text() == "2 places"
     qtbot.keyClick(window.find_bar.field, Qt.Key.Key_Return)
     assert window.find_bar.count.text() == "1 of 2"
     first = window.views.current()
@@ -143,7 +143,7 @@ def test_a_command_is_found_by_some_of_its_letters(window: MainWindow, qtbot: Qt
     window.commands.palette.trigger()
     palette = next(child for child in window.findChildren(CommandPalette))
     qtbot.keyClicks(palette.field, "dark")
-    assert palette.names()[0] == "Dark"
+    assert palette.names()[0] == "Looks: Dark"
     qtbot.keyClick(palette.field, Qt.Key.Key_Return)
     assert window.commands.looks["dark"].isChecked()
 
@@ -153,6 +153,13 @@ def test_what_cannot_be_done_now_is_not_offered(window: MainWindow, qtbot: QtBot
     palette = next(child for child in window.findChildren(CommandPalette))
     assert "Undo" in palette.names() or not window.commands.undo.isEnabled()
     assert "Forward" not in palette.names()
+    known = {window.commands.full_name(action) for action in window.commands.everything() if action.isEnabled()}
+    assert known - set(palette.names()) == {"Command palette"}
+    qtbot.keyClicks(palette.field, "export word")
+    assert palette.names()[0] == "Export as: Word document (DOCX)"  # “Word document” alone would be a riddle
+    palette.field.setText("zzzzqq")
+    assert palette.list.count() == 1  # it says that there is nothing
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
     palette.close()
 
 
