@@ -79,6 +79,7 @@ class MainWindow(WindowFrame):
         self.views.annotateRequested.connect(self.annotate)
         self.views.zoomChanged.connect(self.status.show_zoom)
         self.views.elsewhereAsked.connect(self.travel.read_aside)
+        self.views.ownPlaceShown.connect(self.travel.say_own_place)
         self.views.shown.connect(self._view_shown)
         self.inspector.goTo.connect(self.travel.go_to)
         self.inspector.addNoteAsked.connect(self.annotate)

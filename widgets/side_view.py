@@ -42,6 +42,7 @@ class CanvasView(EventView):
         canvas.orderAsked.connect(self.orderAsked)
         canvas.hideAsked.connect(self.hideAsked)
         canvas.linkAsked.connect(self.linkAsked)
+        canvas.ownPlaceShown.connect(self.ownPlaceShown)
 
     def show_view(self, view: ComparisonView | None) -> None:
         self.canvas.show_view(view)

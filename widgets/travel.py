@@ -7,9 +7,11 @@ from PySide6.QtCore import QObject
 
 from app.model.report import Span
 from app.model.view import Passage
+from widgets.canvas.sheet import paragraph_number
 from widgets.history import History, Visit
 from widgets.stops import Stop, order_of
 from widgets.views import ViewName
+from widgets.words import isolated
 
 if TYPE_CHECKING:
     from widgets.main_window import MainWindow
@@ -83,6 +85,24 @@ class Travel(QObject):
         """Show a place side by side with the other reports, whatever view is up."""
         self._window.views.show_page(ViewName.SIDE)
         self.go_to(span)
+
+    def say_own_place(self, passage: Span, beside: Span) -> None:
+        """The view shows where the report itself tells a passage: say so, and let back lead to the passage again."""
+        window = self._window
+        if window.session is None:
+            return
+        for place in (passage, beside):
+            self.history.visit(Visit(self.sentence_of(place), window.views.name))
+        report = window.session.project.report(passage.report)
+        paragraph = report.paragraph_at(passage.start) or 0
+        said = (
+            self.tr("%1 tells it right after this, as paragraph %2. Back: %3")
+            if beside < passage
+            else self.tr("%1 tells it right before this, as paragraph %2. Back: %3")
+        )
+        key = window.commands.back.shortcut().toString()
+        number = str(paragraph_number(report, paragraph))
+        window.status.tell(said.replace("%1", isolated(report.name)).replace("%2", number).replace("%3", key))
 
     def revisit(self, way: int) -> None:
         """Go back (-1) or forward (1) among the places that were jumped to; those no longer in view are passed over."""

@@ -28,6 +28,7 @@ class EventView(QWidget):
         hideAsked(str): the user wants the report with this id out of sight.
         linkAsked(Span, Span): the user dropped a passage on one of another report that tells the same.
         elsewhereAsked(Span): the user wants to read a passage where it stands, side by side.
+        ownPlaceShown(Span, Span): a passage is shown where its report tells it: beside this paragraph.
     """
 
     passageActivated = Signal(object)
@@ -39,6 +40,7 @@ class EventView(QWidget):
     hideAsked = Signal(str)
     elsewhereAsked = Signal(object)
     linkAsked = Signal(object, object)
+    ownPlaceShown = Signal(object, object)
 
     def show_view(self, view: ComparisonView | None) -> None:
         """Show a comparison, or nothing; keeps the place where it still stands."""

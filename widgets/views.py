@@ -54,6 +54,7 @@ class Views(QStackedWidget):
     hideAsked = Signal(str)
     elsewhereAsked = Signal(object)
     linkAsked = Signal(object, object)
+    ownPlaceShown = Signal(object, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -218,6 +219,7 @@ class Views(QStackedWidget):
         page.hideAsked.connect(self.hideAsked)
         page.elsewhereAsked.connect(self.elsewhereAsked)
         page.linkAsked.connect(self.linkAsked)
+        page.ownPlaceShown.connect(self.ownPlaceShown)
 
     def _activated(self, span: Span) -> None:
         self._current = span

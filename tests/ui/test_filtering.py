@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -129,3 +130,30 @@ def test_next_and_previous_go_through_the_notes_with_the_tag_asked_for(window: M
     assert [placed.annotation.tags for placed in session.notes_wanted] == [("desk",)]  # the badge of the other is gone
     window.filter_bar.close_bar()
     qtbot.waitUntil(lambda: len(session.notes_wanted) == 2, timeout=LONG)
+
+
+def test_where_a_report_tells_a_passage_is_one_click_away_and_so_is_the_way_back(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    """Without a word about what one is looking at, the jump to a neighbouring paragraph would be a riddle."""
+    canvas = window.canvas
+    page = canvas.page()
+    assert page is not None
+    row, column = next(
+        (row, column)
+        for row in range(len(page.sheet.rows))
+        for column in range(len(page.sheet.columns))
+        if page.sheet.cell(row, column).displaced
+    )
+    report = page.sheet.columns[column]
+    paragraph = page.sheet.cell(row, column).paragraphs[0]
+    canvas.go_to(report.paragraph_span(paragraph), False)
+    box = page.caption_box(column).translated(0, page.heights.top(row) - canvas.verticalScrollBar().value())
+    at = QPoint(round(box.left()) + 8 - canvas.horizontalScrollBar().value(), round(box.center().y()))
+    qtbot.mouseClick(canvas.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert report.name in window.status._told.text()
+    assert window.commands.back.isEnabled()
+    window.commands.back.trigger()
+    current = window.views.current()
+    assert current is not None
+    assert report.paragraph_at(current.start) == paragraph

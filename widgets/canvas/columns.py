@@ -27,11 +27,13 @@ class ColumnsView(PageView):
         orderAsked(tuple): the user wants the shown reports in this order, by id.
         hideAsked(str): the user wants the report with this id out of sight.
         arranged(): widths, pins or folds are others; worth remembering.
+        ownPlaceShown(Span, Span): of a passage that stands elsewhere in its report, and the paragraph beside it there.
     """
 
     orderAsked = Signal(object)
     hideAsked = Signal(str)
     arranged = Signal()
+    ownPlaceShown = Signal(object, object)
 
     def __init__(self, parent: QWidget | None = None, theme: Theme | None = None) -> None:
         self._own_widths: dict[str, int] = {}
@@ -279,6 +281,8 @@ class ColumnsView(PageView):
 
     def go_to_own_place(self, row: int, column: int) -> None:
         """Show where a displaced passage would stand in the order of its report."""
-        span = self.own_place(row, column)
-        if span is not None:
+        page, span = self._page, self.own_place(row, column)
+        if page is not None and span is not None:
             self.go_to(span)
+            paragraphs = page.sheet.cell(row, column).paragraphs
+            self.ownPlaceShown.emit(page.sheet.columns[column].paragraph_span(paragraphs[0]), span)
