@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 
+from app.export.table import is_formula
 from app.export.text import one_line
 from app.export.words import date_words, name_words
 from app.model.comparison import Comparison
 from app.model.matrix import MatrixCell, MatrixRow
 
 HEAD = ("claim", "report", "published", "stance", "paragraph", "text", "conflict")
-_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
 def cells_tsv(comparison: Comparison, cells: Iterable[tuple[MatrixRow, MatrixCell]]) -> str:
@@ -33,4 +33,4 @@ def _line(cells: Sequence[str]) -> str:
 
 
 def _safe(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    return f"'{cell}" if is_formula(cell) else cell

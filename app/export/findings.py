@@ -16,7 +16,7 @@ from app.export.content import (
 from app.export.document import Document, filter_words, visible_annotations
 from app.export.marks import VERDICT_NAMES
 from app.export.text import one_line
-from app.export.words import name_words, settings_words
+from app.export.words import date_words, name_words, settings_words
 from app.model.annotation import PlacedAnnotation
 from app.model.comparison import Comparison
 from app.model.report import Report, Span
@@ -33,6 +33,7 @@ class Sheet:
         head: the names of the columns, no two the same.
         stances: indices of the columns that say what a report makes of a claim.
         filed: how many of the last columns are for the files alone, and not for paper.
+        times: indices of the columns that hold ISO 8601 dates and times.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Sheet:
     rows: tuple[tuple[Cell, ...], ...]
     stances: tuple[int, ...] = ()
     filed: int = 0
+    times: tuple[int, ...] = ()
 
 
 _CLAIM_HEAD = ("claim", "verdict", "state", "check-worthiness", "confirmations", "told by", "remark")
@@ -52,7 +54,8 @@ def claims_sheet(document: Document, view: ComparisonView) -> Sheet:
     rows = tuple(_claim(line, view) for line in claim_lines(document, view))
     first = len(_CLAIM_HEAD)
     stances = tuple(range(first, first + len(names)))
-    return Sheet("Claims", (*_CLAIM_HEAD, *names, *_CLAIM_TAIL), rows, stances, filed=4)
+    head = (*_CLAIM_HEAD, *names, *_CLAIM_TAIL)
+    return Sheet("Claims", head, rows, stances, filed=4, times=(len(head) - 3, len(head) - 2))
 
 
 def _claim(line: ClaimLine, view: ComparisonView) -> tuple[Cell, ...]:
@@ -150,7 +153,8 @@ def annotations_sheet(document: Document) -> Sheet:
     known = {report.id: report for report in document.comparison.reports}
     notes = enumerate(visible_annotations(document), 1)
     rows = tuple(_annotation(document, known, number, placed) for number, placed in notes)
-    return Sheet("Annotations", _ANNOTATION_HEAD, rows, filed=3)
+    times = (_ANNOTATION_HEAD.index("created"), _ANNOTATION_HEAD.index("modified"))
+    return Sheet("Annotations", _ANNOTATION_HEAD, rows, filed=3, times=times)
 
 
 def _annotation(
@@ -203,7 +207,8 @@ _REPORT_HEAD = (
 def reports_sheet(document: Document, view: ComparisonView) -> Sheet:
     """A line for each report of the comparison, shown or not."""
     shown = set(view.columns)
-    return Sheet("Reports", _REPORT_HEAD, tuple(_report(r, r.id in shown) for r in document.comparison.reports))
+    rows = tuple(_report(report, report.id in shown) for report in document.comparison.reports)
+    return Sheet("Reports", _REPORT_HEAD, rows, times=(_REPORT_HEAD.index("published"),))
 
 
 def _report(report: Report, shown: bool) -> tuple[Cell, ...]:
@@ -228,7 +233,7 @@ def _report(report: Report, shown: bool) -> tuple[Cell, ...]:
 
 def about_sheet(document: Document, view: ComparisonView) -> Sheet:
     """What this is, how it was compared, and what was left out."""
-    rows = [("Event", document.title), ("Exported", document.created), ("By", document.author)]
+    rows = [("Event", document.title), ("Exported", date_words(document.created)), ("By", document.author)]
     rows += settings_words(view.comparison)
     rows += [(f"Filter: {what.lower()}", which) for what, which in filter_words(document)]
     if not document.include_private:
@@ -240,7 +245,7 @@ def about_sheet(document: Document, view: ComparisonView) -> Sheet:
 def audit_sheet(document: Document) -> Sheet:
     """The audit trail, oldest first."""
     rows = ((e.time, e.user, str(e.action), e.detail, "\n".join(e.sha256s)) for e in document.audit)
-    return Sheet("Audit", ("time", "user", "action", "detail", "sha256"), tuple(rows))
+    return Sheet("Audit", ("time", "user", "action", "detail", "sha256"), tuple(rows), times=(0,))
 
 
 def _apart(names: Iterable[str], taken: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """Tables that a spreadsheet opens as CSV: claims, conflicts and notes in one, or each with all there is to it."""
 
 import csv
+import re
 from collections.abc import Iterable, Iterator
 from io import StringIO
 
@@ -36,6 +37,9 @@ COLUMNS = (
 
 _MARK = "\ufeff"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_INNER_FORMULA = re.compile(r"([;\t\n][\" \u00a0]*)(?=[=+@＝＋＠]|[-－](?! ))")
+"""Where a spreadsheet that parts cells at semicolons, tabs and line feeds, whatever the quotes, would begin a formula."""
+
 _CELL_LIMIT = 32_767
 """UTF-16 units that Excel takes in a cell; one more and it calls the file damaged."""
 
@@ -43,8 +47,9 @@ _CELL_LIMIT = 32_767
 def csv_text(document: Document) -> str:
     """The table as CSV (RFC 4180, UTF-8 with a byte order mark, for Excel): claims, conflicts, then annotations.
 
-    Only what is shown: the document's columns, filter and private notes count, its lenses do not. A cell that a
-    spreadsheet would take for a formula begins with an apostrophe. The same document gives the same text.
+    Only what is shown: the document's columns, filter and private notes count, its lenses do not. What a spreadsheet
+    would take for a formula begins with an apostrophe, within a cell too where it may be parted otherwise than at the
+    commas. The same document gives the same text.
     """
     return _written(COLUMNS, ([row.get(column, "") for column in COLUMNS] for row in _rows(document)))
 
@@ -98,6 +103,7 @@ def _written(head: Iterable[str], rows: Iterable[Iterable[Cell]]) -> str:
 
 
 def _safe(cell: str) -> str:
+    cell = _INNER_FORMULA.sub(r"\1'", cell)
     return fitting(f"'{cell}") if is_formula(cell) else fitting(cell)
 
 

@@ -5,6 +5,7 @@ every part of the archive.
 """
 
 import os
+import re
 from collections.abc import Callable
 from datetime import datetime
 from io import BytesIO
@@ -32,7 +33,12 @@ from app.model.palette import LIGHT
 from app.model.progress import Progress
 
 _EPOCH = datetime(1980, 1, 1)
-_NARROWEST, _WIDEST, _USUAL = 9, 60, 22
+_STAMP = re.compile(r"\d{4}-\d\d-\d\d")
+_DAY = "yyyy-mm-dd"
+_FIRST_YEAR = 1901
+"""Excel knows no earlier dates, and takes 1900 for a leap year."""
+
+_NARROWEST, _WIDEST, _USUAL, _FOR_TIMES = 9, 60, 22, 21
 _PITCH, _MOST_LINES = 15.0, 12
 """Height of a line in points, and lines that a row shows at most."""
 
@@ -102,24 +108,29 @@ class _Styles:
 
     def __init__(self, book: Workbook) -> None:
         self._book = book
-        self._made: dict[tuple[str, bool], Format] = {}
+        self._made: dict[tuple[str, bool, str], Format] = {}
         self.head = book.add_format({"bold": True, "bg_color": LIGHT.panel, "bottom": 1, "valign": "top"})
         self.head.set_text_wrap()
 
-    def cell(self, tint: str = "", quoted: bool = False) -> Format:
-        """Wrapped text at the top of its cell, on a tint."""
-        known = self._made.get((tint, quoted))
+    def cell(self, tint: str = "", quoted: bool = False, number: str = "") -> Format:
+        """Wrapped text at the top of its cell, on a tint; `number` is how Excel writes a number or a date."""
+        known = self._made.get((tint, quoted, number))
         if known is None:
             known = self._book.add_format({"valign": "top", "text_wrap": True, "quote_prefix": quoted})
             if tint:
                 known.set_bg_color(tint)
-            self._made[tint, quoted] = known
+            if number:
+                known.set_num_format(number)
+                known.set_align("left")
+            self._made[tint, quoted, number] = known
         return known
 
 
 def _fill(page: Worksheet, sheet: Sheet, styles: _Styles, paper: Paper, progress: Progress) -> None:
     rows = sheet.rows[:_ROWS]
     widths = [_width(name, [row[column] for row in rows[:_LOOKED_AT]]) for column, name in enumerate(sheet.head)]
+    for column in sheet.times:
+        widths[column] = _FOR_TIMES
     for column, name in enumerate(sheet.head):
         page.write_string(0, column, fitting(name), styles.head)
         page.set_column(column, column, widths[column])
@@ -127,6 +138,9 @@ def _fill(page: Worksheet, sheet: Sheet, styles: _Styles, paper: Paper, progress
         if number % 500 == 1:
             progress.at(number / (len(rows) + 1), f"Filling the sheet {sheet.name}")
         for column, cell in enumerate(row):
+            if column in sheet.times and (dated := _dated(str(cell))) is not None:
+                page.write_datetime(number, column, dated[0], styles.cell(number=dated[1]))
+                continue
             tint = _TINTS.get(str(cell).split(":", 1)[0], "") if column in sheet.stances else ""
             _put(page, number, column, cell, styles, tint)
         # told, because not every program finds the height of wrapped text by itself
@@ -147,6 +161,18 @@ def _put(page: Worksheet, row: int, column: int, cell: Cell, styles: _Styles, ti
     elif cell:
         # never write(): what a cell is must not depend on what a report says
         page.write_string(row, column, fitting(cell), styles.cell(tint, is_formula(cell)))
+
+
+def _dated(stamp: str) -> tuple[datetime, str] | None:
+    """A date as Excel keeps one, in the clock it was written in, and how it is shown; None where it is none."""
+    when = moment(stamp) if _STAMP.match(stamp) else None
+    if when is None or when.year < _FIRST_YEAR:
+        return None
+    if len(stamp) == len("2018-04-06"):
+        return when, _DAY
+    zone = f"{when:%z}"
+    shown = {"": "", "+0000": ' "UTC"'}.get(zone, f' "{zone}"')
+    return when.replace(tzinfo=None), f"{_DAY} hh:mm{shown}"
 
 
 def _lines(cell: Cell, width: int) -> int:

@@ -40,6 +40,22 @@ def test_no_cell_is_a_formula(event, start):
     assert cell.startswith("'") or not cell.lstrip().startswith(("=", "+", "-", "@"))
 
 
+@pytest.mark.parametrize("words", ["a;=1+1", "a\t@SUM(1)", 'a;" =1', "a\n=1+1", "a;-1+1"])
+def test_no_part_of_a_cell_is_a_formula(event, words):
+    """A desk whose spreadsheet parts cells at semicolons would run what stands behind one in a report."""
+    document = event(1).document
+    hostile = Claim(words, (Occurrence(Span("r1", 0, 3), "asserted"),), 0.5)
+    cell = rows_of(replace(document, comparison=replace(document.comparison, claims=(hostile,))))[0]["text"]
+    assert cell.count("'") == 1
+    assert cell.replace("'", "") == words
+
+
+def test_a_list_in_a_note_stays_as_it_is(event, annotation):
+    """Notes are written with dashes before their points; an apostrophe before each would look like a fault."""
+    made = event(1).with_notes(annotation("n1", "Ask:\n- the ministry; who else?\n- the port", Span("r1", 0, 3)))
+    assert rows_of(made.document)[-1]["explanation"] == "Ask:\n- the ministry; who else?\n- the port"
+
+
 def test_quotes_lines_and_controls_stay_in_their_cell(event):
     """A stray line break would push everything after it into the wrong column."""
     document = event(1).document

@@ -1,6 +1,7 @@
 """The workbook is handed to editors and lawyers: it must open, be complete, and run nothing."""
 
 from dataclasses import replace
+from datetime import datetime
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -79,7 +80,7 @@ def test_no_cell_is_a_formula(event, annotation, words):
     for sheet in openpyxl.load_workbook(BytesIO(data)):
         for row in sheet.iter_rows():
             for cell in row:
-                assert cell.data_type in ("s", "n")
+                assert cell.data_type in ("s", "n", "d")
                 # editing such a cell keeps it a text
                 if isinstance(cell.value, str) and cell.row > 1 and cell.value.strip()[:1] in ("=", "+", "-", "@"):
                     assert cell.quotePrefix
@@ -151,3 +152,22 @@ def test_outlets_of_one_name_keep_their_columns(event):
     document = replace(document, comparison=replace(document.comparison, reports=reports))
     head = next(opened(document)["Claims"].iter_rows(values_only=True))
     assert {"Claim (2)", "Claim (3)"} <= set(head)
+
+
+def test_dates_are_dates(checked):
+    """A desk sorts and filters by time; a date that is a text sorts by its letters and cannot be reckoned with."""
+    document = replace(checked(2), parts=frozenset(Part))
+    stamps = ("2031-05-14T16:20+02:00", "in May")
+    reports = tuple(
+        replace(report, published=stamp) for report, stamp in zip(document.comparison.reports, stamps, strict=True)
+    )
+    book = opened(replace(document, comparison=replace(document.comparison, reports=reports)))
+    note = rows_of(book, "Annotations")[0]
+    assert note["created"] == datetime(2031, 5, 18, 9, 30)
+    assert rows_of(book, "Claims")[0].keys() >= {"created", "modified"}
+    assert datetime(2031, 5, 18, 11) in [row["modified"] for row in rows_of(book, "Claims")]
+    assert rows_of(book, "Audit")[0]["time"] == datetime(2031, 5, 18, 10)
+    # in the clock it was written in, with its zone in sight; what is no date stays as it is
+    assert [row["published"] for row in rows_of(book, "Reports")] == [datetime(2031, 5, 14, 16, 20), "in May"]
+    shown = {cell.number_format for row in book["Reports"].iter_rows() for cell in row}
+    assert 'yyyy-mm-dd hh:mm "+0200"' in shown
