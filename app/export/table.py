@@ -38,7 +38,7 @@ COLUMNS = (
 _MARK = "\ufeff"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _INNER_FORMULA = re.compile(r"([;\t\n][\" \u00a0]*)(?=[=+@＝＋＠]|[-－](?! ))")
-"""Where a spreadsheet that parts cells at semicolons, tabs and line feeds, whatever the quotes, would begin a formula."""
+"""Where a spreadsheet that parts cells at semicolons, tabs and line feeds would begin a formula, quotes or not."""
 
 _CELL_LIMIT = 32_767
 """UTF-16 units that Excel takes in a cell; one more and it calls the file damaged."""
