@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.model.annotation import PlacedAnnotation
+from app.model.decision import PlacedDecision
 from app.model.lens import Lens
 from app.model.palette import Palette
 from app.model.project import Project
@@ -90,6 +91,11 @@ class Inspector(QWidget):
         self.passage = passage
         self._view.show_passage(passage, project)
         self._fill_notes(self.editor.annotation_id)
+
+    def show_decisions(self, decisions: tuple[PlacedDecision, ...], project: Project) -> None:
+        """List what was decided by hand, and say it of the passages that it is about."""
+        self.decisions.show_decisions(decisions, project)
+        self._view.set_decisions(decisions)
 
     def set_lenses(self, lenses: frozenset[Lens]) -> None:
         """Give the reasons only of marks that are drawn."""

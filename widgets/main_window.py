@@ -213,7 +213,7 @@ class MainWindow(WindowFrame):
         self.travel.clear()
         self.inspector.show_passage(None, session.project if session is not None else Project())
         self.inspector.names.show_namings((), ())
-        self.inspector.decisions.show_decisions((), Project())
+        self.inspector.show_decisions((), Project())
         if session is not None:
             session.changed.connect(self._changed)
             session.viewChanged.connect(self._view_changed)
@@ -334,7 +334,7 @@ class MainWindow(WindowFrame):
         arranged = session.arranged
         whole = arranged.whole if arranged is not None else None
         self.inspector.names.show_namings(whole.namings if whole else (), session.project.reports)
-        self.inspector.decisions.show_decisions(whole.decisions if whole else (), session.project)
+        self.inspector.show_decisions(whole.decisions if whole else (), session.project)
         self.inspector.set_decision_count(len(session.project.decisions))
         if is_first:
             self._restored = True

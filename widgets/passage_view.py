@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from app.model.decision import Link, PlacedDecision
 from app.model.lens import Lens, Mark
 from app.model.palette import LIGHT, Palette
 from app.model.project import Project
@@ -27,6 +28,9 @@ _MOST_REASONS = 3
 
 _NEAREST = 140
 """Characters of the nearest passage that are shown."""
+
+_LONGEST_NAME = 48
+"""Characters of a report's name on a card; a headline that stands for a name would fill it."""
 
 _AT_ONCE, _AT_A_TIME = 12, 4
 """Other reports that a passage is shown with from the start, and that follow at a time: who holds an arrow key down
@@ -125,6 +129,7 @@ class PassageView(QWidget):
         self._lenses = frozenset(Lens)
         self._passage: Passage | None = None
         self._project = Project()
+        self._linked: tuple[tuple[Span, ...], ...] = ()
         self._hint = Words(self.tr("Click a sentence: here stands what the other reports make of it."), role="dim")
         self._this_heading = heading(self.tr("This passage"))
         self._this = PlaceCard(passage=True, clickable=False)
@@ -167,6 +172,10 @@ class PassageView(QWidget):
         """Show all about this passage; None for none."""
         self._passage, self._project = passage, project
         self._fill()
+
+    def set_decisions(self, decisions: tuple[PlacedDecision, ...]) -> None:
+        """Say of passages that somebody linked them; shown with the next passage."""
+        self._linked = tuple(d.spans for d in decisions if isinstance(d.decision, Link) and not d.orphaned)
 
     def set_lenses(self, lenses: frozenset[Lens]) -> None:
         """Give the reasons only of marks that are drawn."""
@@ -258,8 +267,7 @@ class PassageView(QWidget):
             card.linkAsked.connect(lambda span: self._about(self.linkAsked, span))
             card.unlinkAsked.connect(lambda span: self._about(self.unlinkAsked, span))
             if passage:
-                told = self.tr("Struck out: only here. Tinted: only there. Underlined: it moved. Click to go there.")
-                card.setToolTip(told)
+                card.setToolTip(self.tr("Click to go there"))
             elif clickable:
                 card.setToolTip(self.tr("Click to see the nearest passage"))
             return card
@@ -283,18 +291,31 @@ class PassageView(QWidget):
             "related": self.tr("related"),
         }
         report = self._project.report(counterpart.span.report)
-        where = f"{self._where(report, counterpart.paragraph)} · {relations[counterpart.relation]}"
-        name = f"{where}: {report.words_of(counterpart.span)}"
-        card.fill(where, diff_html(counterpart.diff, self._palette), counterpart.span, name)
+        words = report.words_of(counterpart.span)
+        told = self.tr("linked by hand") if self._by_hand(counterpart.span) else relations[counterpart.relation]
+        where = f"{self._where(report, counterpart.paragraph)} · {told}"
+        if any(piece.op == "equal" or piece.moved for piece in counterpart.diff):
+            html = diff_html(counterpart.diff, self._palette)
+            hint = self.tr("Struck out: only here. Tinted: only there. Underlined: it moved. Click to go there.")
+        else:  # no word in common, or another language: to strike all of the one and tint all of the other says nothing
+            html, hint = paragraph_html(words), self.tr("Told in other words throughout. Click to go there.")
+        card.fill(where, html, counterpart.span, f"{where}: {words}")
+        card.setToolTip(hint)
+
+    def _by_hand(self, other: Span) -> bool:
+        """Somebody linked a place with the passage at hand."""
+        here = self._passage.span if self._passage is not None else other
+        both = (here, other)
+        return any(all(any(span.overlap(side) for span in spans) for side in both) for spans in self._linked)
 
     def _fill_absence(self, card: PlaceCard, absence: Absence, nearest: Span | None) -> None:
         report = self._project.report(absence.report)
-        where = "\u200e" + self.tr("%1 · not in this report").replace("%1", isolated(report.name))
+        where = "\u200e" + self.tr("%1 · not in this report").replace("%1", _short(report.name))
         text = ""
         if nearest is not None:
             words = " ".join(report.words_of(nearest).split())
             short = words if len(words) <= _NEAREST else words[: _NEAREST - 1] + "…"
-            text = self.tr("Nearest: “%1”").replace("%1", isolated(short))
+            text = self.tr("Nearest: %1").replace("%1", isolated(short))
         card.fill(where, text, nearest, self.tr("%1 does not tell this").replace("%1", report.name))
 
     def _show_reasons(self, marks: tuple[Mark, ...]) -> None:
@@ -330,12 +351,17 @@ class PassageView(QWidget):
     def _where(self, report: Report, paragraph: int) -> str:
         # the mark at the front keeps the line left to right where a name begins in Arabic
         if paragraph in report.headline:
-            return "\u200e" + self.tr("%1 · title").replace("%1", isolated(report.name))
+            return "\u200e" + self.tr("%1 · title").replace("%1", _short(report.name))
         number = str(paragraph_number(report, paragraph))
-        return "\u200e" + self.tr("%1 · paragraph %2").replace("%1", isolated(report.name)).replace("%2", number)
+        return "\u200e" + self.tr("%1 · paragraph %2").replace("%1", _short(report.name)).replace("%2", number)
 
     def _knows(self, span: Span) -> bool:
         return any(report.id == span.report and span.end <= len(report.text) for report in self._project.reports)
+
+
+def _short(name: str) -> str:
+    """A report's name where there is little room, in its own direction."""
+    return isolated(name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1].rstrip() + "…")
 
 
 def _pool(widgets: list[W], column: QVBoxLayout, count: int, make: Callable[[], W]) -> list[W]:

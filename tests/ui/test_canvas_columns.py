@@ -1,6 +1,7 @@
 """What a reader of many columns would lose: the one that must stay in sight, and the way past a wide gap."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -193,6 +194,15 @@ class TestFolds:
         while canvas.refine():
             pass
         assert page.heights.top(fold.last) - page.heights.top(fold.first) == page.fold_height
+
+    def test_a_long_name_leaves_room_for_the_word_that_opens_it(self, qtbot: QtBot, gap_view: ComparisonView):
+        """A report named by its headline would push “show” out of the window."""
+        reports = tuple(replace(r, source="The Courier of Lenz " * 20) for r in gap_view.comparison.reports)
+        canvas = shown(qtbot, replace(gap_view, comparison=replace(gap_view.comparison, reports=reports)))
+        row = canvas.row_rect(canvas.folds()[0].first)
+        image = canvas.viewport().grab(row.intersected(canvas.viewport().rect())).toImage()
+        accent = canvas.theme().accent.name()
+        assert any(image.pixelColor(x, y).name() == accent for x in range(image.width()) for y in range(image.height()))
 
     def test_a_click_opens_it_where_it_stands(self, qtbot: QtBot, gap_view: ComparisonView):
         canvas = shown(qtbot, gap_view)

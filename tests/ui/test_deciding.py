@@ -74,6 +74,10 @@ def test_a_passage_is_linked_by_pointing_at_its_counterpart_and_undo_takes_it_ba
     window.views.passageActivated.emit(there)
     qtbot.waitUntil(lambda: aligned(window, here, there), timeout=LONG)
     assert isinstance(session_of(window).project.decisions[0], Link)
+    cards = window.inspector._view._counterparts
+    # not “reworded”, as if it were found; and all of it struck out beside all of it tinted would say nothing
+    qtbot.waitUntil(lambda: any("linked by hand" in card._where.text() for card in cards), timeout=LONG)
+    assert "line-through" not in cards[0]._text.text()
     window.commands.undo.trigger()
     qtbot.waitUntil(lambda: not aligned(window, here, there), timeout=LONG)
 
