@@ -21,8 +21,8 @@ class WorkItem:
     Attributes:
         claim: of the comparison; None where no claim of it is told where the record's words stand.
         record: None while nobody has recorded the claim.
-        occurrences: the places, with the stance that a person gave or, where nobody did, the computed one; those of a
-            record without a claim are its own.
+        occurrences: the places, with the stance that a person gave or, where nobody did, the computed one: those of
+            the claim that no other record has, and all that the record has.
         orphaned: how many of the record's places have lost their words.
         is_gone: the record had places, but none of them carries a claim of this comparison any more.
     """
@@ -76,27 +76,37 @@ def work_list(comparison: Comparison, records: Iterable[PlacedClaim], order: Ord
     """Every claim of the comparison with its record, and every record whose claim is gone.
 
     A record belongs to the claim that shares the most of its places, by where their words stand in the compared
-    reports; of equals, to the earlier one. Several records may belong to one claim.
+    reports; of equals, to the earlier one. Several records may belong to one claim. A claim that none belongs to is no
+    line of its own where records have most of its places: somebody merged it with another one.
 
     Of the orders, `reading` is that of the comparison, records without a claim last; `worth` puts first what is most
     worth checking; `state` what is in progress, then what is unchecked; `assignee` goes by name, nobody last. Equals
     stand in reading order.
     """
-    placed = tuple(records)
-    claims_at = _claims_at(comparison.claims)
-    of_claim: dict[int, list[WorkItem]] = defaultdict(list)
+    claims, claims_at = comparison.claims, _claims_at(comparison.claims)
+    of_claim: dict[int, list[PlacedClaim]] = defaultdict(list)
     alone: list[WorkItem] = []
-    for found in placed:
-        spans = [span for span in found.spans if span is not None]
+    told: dict[Span, Stance] = {}
+    taken: set[tuple[int, Span]] = set()
+    for found in records:
         shared: Counter[int] = Counter()
-        for span in spans:
-            shared.update({n for start, end, n in claims_at[span.report] if start < span.end and span.start < end})
+        for span in filter(None, found.spans):
+            touched = [(n, o) for n, o in claims_at[span.report] if o.span.overlap(span)]
+            shared.update({n for n, _ in touched})
+            same = [(n, o) for n, o in touched if _is_same(o.span, span)]
+            told.update((span, o.stance) for _, o in same)
+            taken.update((n, o.span) for n, o in same)
         if shared:
-            n = min(shared, key=lambda n: (-shared[n], n))
-            of_claim[n].append(_item(comparison.claims[n], found))
+            of_claim[min(shared, key=lambda n: (-shared[n], n))].append(found)
         else:
-            alone.append(_item(None, found))
-    items = [item for n, claim in enumerate(comparison.claims) for item in of_claim.get(n) or [_item(claim, None)]]
+            alone.append(_item(None, found, (), told))
+    left = Counter(n for n, _ in taken)
+    items: list[WorkItem] = []
+    for n, claim in enumerate(claims):
+        of_it = of_claim.get(n, [])
+        items += (_item(claim, found, [other for other in of_it if other is not found], told) for found in of_it)
+        if not of_it and 2 * left[n] <= len(claim.occurrences):
+            items.append(WorkItem(claim, None, claim.occurrences))
     items += alone
     listed = sorted(items, key=_KEYS[order]) if order != "reading" else items
     states = Counter(item.state for item in items)
@@ -105,32 +115,42 @@ def work_list(comparison: Comparison, records: Iterable[PlacedClaim], order: Ord
     return WorkList(tuple(listed), {state: states[state] for state in ClaimState}, dict(verdicts), dict(assignees))
 
 
-def _claims_at(claims: Sequence[Claim]) -> Mapping[str, list[tuple[int, int, int]]]:
-    """Where each report carries which claim: (start, end, index of the claim)."""
-    found: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
+def _claims_at(claims: Sequence[Claim]) -> Mapping[str, list[tuple[int, Occurrence]]]:
+    """Where each report carries which claim, by its index."""
+    found: dict[str, list[tuple[int, Occurrence]]] = defaultdict(list)
     for n, claim in enumerate(claims):
         for occurrence in claim.occurrences:
-            found[occurrence.span.report].append((occurrence.span.start, occurrence.span.end, n))
+            found[occurrence.span.report].append((n, occurrence))
     return found
 
 
-def _item(claim: Claim | None, placed: PlacedClaim | None) -> WorkItem:
-    if placed is None:
-        return WorkItem(claim, None, claim.occurrences if claim else ())
+def _is_same(one: Span, other: Span) -> bool:
+    """Whether two places that overlap are one: most of the words of both are common to them."""
+    common = min(one.end, other.end) - max(one.start, other.start)
+    return 2 * common > max(one.end, other.end) - min(one.start, other.start)
+
+
+def _item(
+    claim: Claim | None, placed: PlacedClaim, others: Iterable[PlacedClaim], told: Mapping[Span, Stance]
+) -> WorkItem:
+    """The line of a record; `others` belong to the same claim, `told` has the computed stances of recorded places."""
     record = placed.record
-    said: list[tuple[Span, Stance | None]] = [
-        (span, o.stance) for o, span in zip(record.occurrences, placed.spans, strict=True) if span is not None
-    ]
-    if claim is None:
-        occurrences = tuple(Occurrence(span, stance or "asserted") for span, stance in said)
-    else:
-        occurrences = tuple(
-            next(
-                (Occurrence(o.span, stance) for span, stance in said if stance is not None and span.overlap(o.span)), o
-            )
-            for o in claim.occurrences
-        )
-    return WorkItem(claim, record, occurrences, len(placed.orphaned), claim is None and bool(record.occurrences))
+    own = [(span, o.stance) for o, span in zip(record.occurrences, placed.spans, strict=True) if span is not None]
+    elsewhere = [span for other in others for span in other.spans if span is not None]
+    occurrences: list[Occurrence] = []
+    for occurrence in claim.occurrences if claim is not None else ():
+        mine = [stance for span, stance in own if span.overlap(occurrence.span)]
+        if mine or not any(span.overlap(occurrence.span) for span in elsewhere):
+            said = next((stance for stance in mine if stance is not None), None)
+            occurrences.append(occurrence if said is None else Occurrence(occurrence.span, said))
+    known = [occurrence.span for occurrence in occurrences]
+    occurrences += (
+        Occurrence(span, stance or told.get(span, "asserted"))
+        for span, stance in own
+        if not any(span.overlap(other) for other in known)
+    )
+    is_gone = claim is None and bool(record.occurrences)
+    return WorkItem(claim, record, tuple(occurrences), len(placed.orphaned), is_gone)
 
 
 _KEYS = {

@@ -117,9 +117,11 @@ def claim_lines(document: Document, view: ComparisonView) -> tuple[ClaimLine, ..
             alone.append(item)
             continue
         n = number[id(item.claim)]
-        if item.record is not None and not any(known.record for known in items[n]):
-            claims[n] = replace(claims[n], occurrences=item.occurrences)
         items[n].append(item)
+    for n, of_it in items.items():
+        claims[n] = replace(
+            claims[n], occurrences=tuple({o.span: o for item in of_it for o in item.occurrences}.values())
+        )
     as_said = replace(view, comparison=replace(comparison, claims=tuple(claims)))
     shown = matrix(as_said, standings_of(document))
     confirmations = confirmations_of(comparison)

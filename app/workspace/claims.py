@@ -33,7 +33,7 @@ class Claims(Core):
     def record_claim(self, claim: Claim, initiator: object | None = None) -> ChangeSet:
         """Make a record of a comparison's claim; the new record is the last of `project.claims`.
 
-        No change where a record has one of the claim's places already.
+        No change where a record has most of the claim's places already.
         """
         if self._record_of(claim) is not None:
             return self._nothing("Recorded already", initiator)
@@ -253,10 +253,14 @@ class Claims(Core):
         return self._store.history(claim_id)
 
     def _record_of(self, claim: Claim) -> str | None:
-        """Id of the first record that has one of a claim's places."""
+        """Id of the first record that has most of a claim's places, or no others; as the work list sees it."""
         spans = {occurrence.span for occurrence in claim.occurrences}
-        placed = place_claims(self._project.claims, self._project.reports)
-        return next((found.record.id for found in placed if not spans.isdisjoint(found.spans)), None)
+        for found in place_claims(self._project.claims, self._project.reports):
+            own = {span for span in found.spans if span is not None}
+            both = spans & own
+            if both and (2 * len(both) > len(spans) or own <= spans):
+                return found.record.id
+        return None
 
     def _put(self, before: ClaimRecord, after: ClaimRecord, label: str, initiator: object | None) -> ChangeSet:
         if after != before:

@@ -61,6 +61,38 @@ def test_a_record_finds_its_claim_again_after_another_comparison(bridge, record_
         assert {item.record.id for item in found.items if item.record} == {record.id for record in records}
 
 
+def test_a_claim_that_was_merged_with_another_is_no_line_of_its_own(bridge, record_of):
+    """Merging would do nothing: the same would still be there to be checked, with the verdict of the other on it."""
+    comparison = compare(bridge)
+    told, other = (next(claim for claim in comparison.claims if len(claim.reports) == n) for n in (3, 1))
+    parts = record_of(comparison, told), record_of(comparison, other)
+    record = replace(parts[0], occurrences=parts[0].occurrences + parts[1].occurrences)
+    for again in (comparison, compare(bridge, Settings(record="r2"))):
+        found = work_list(again, place_claims([record], bridge))
+        assert len(found.items) == len(again.claims) - 1
+        (item,) = [item for item in found.items if item.record]
+        assert {o.span for o in item.occurrences} == {o.span for c in (told, other) for o in c.occurrences}
+        stances = {o.span: o.stance for o in item.occurrences}
+        assert all(stances[o.span] == o.stance for o in other.occurrences)
+    one_place = replace(parts[1], occurrences=parts[1].occurrences + parts[0].occurrences[:1])
+    found = work_list(comparison, place_claims([one_place], bridge))
+    assert told in [item.claim for item in found.items]  # two reports of three still tell it
+
+
+def test_a_claim_that_was_split_has_each_place_in_one_line(bridge, record_of):
+    """Both halves would still be told by all reports, and be offered each other's places."""
+    comparison = compare(bridge)
+    told = next(claim for claim in comparison.claims if len(claim.reports) == 3)
+    whole = record_of(comparison, told)
+    halves = [
+        replace(whole, id="one", occurrences=whole.occurrences[:1]),
+        replace(whole, id="two", occurrences=whole.occurrences[1:]),
+    ]
+    found = work_list(comparison, place_claims(halves, bridge))
+    one, two = (item for item in found.items if item.record)
+    assert (one.occurrences, two.occurrences) == (told.occurrences[:1], told.occurrences[1:])
+
+
 def test_a_record_whose_words_are_gone_is_shown_as_gone(bridge, record_of, make_report):
     """It would vanish, or stand at a lookalike."""
     comparison = compare(bridge)

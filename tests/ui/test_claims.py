@@ -154,7 +154,7 @@ def test_a_rationale_is_saved_while_it_is_typed_and_undone_in_one_step(window: M
     quiet(qtbot, window)
     assert record_of(window, "shopkeeper").rationale == "The shopkeeper says so."
     window.travel.go_to(words(window, "r1", "A shopkeeper"))
-    assert editor.rationale.toPlainText() == "The shopkeeper says so."
+    qtbot.waitUntil(lambda: editor.rationale.toPlainText() == "The shopkeeper says so.", timeout=LONG)
     window.commands.undo.trigger()
     qtbot.waitUntil(lambda: not session_of(window).project.claims, timeout=LONG)
     quiet(qtbot, window)
@@ -208,6 +208,7 @@ def test_places_take_a_stance_are_added_split_off_and_taken_away(window: MainWin
     at_hand(window, "Twelve people")
     editor = window.inspector.claims.editor
     places = editor.places
+    editor.unfold()
     assert len(places.lines) == 2
     places.stanceAsked.emit(places.lines[1].place.which, "denied")
     quiet(qtbot, window)
@@ -230,7 +231,7 @@ def test_places_take_a_stance_are_added_split_off_and_taken_away(window: MainWin
 
 
 def test_claims_are_merged_and_undo_parts_them(window: MainWindow, qtbot: QtBot) -> None:
-    first = item_of(window, "shopkeeper")
+    first, before = item_of(window, "shopkeeper"), len(items(window))
     dialog = window.claiming.ask_merge(first)
     assert dialog is not None
     row = next(n for n in range(dialog.list.count()) if "saw nothing" in dialog.list.item(n).text())
@@ -238,8 +239,20 @@ def test_claims_are_merged_and_undo_parts_them(window: MainWindow, qtbot: QtBot)
     dialog.accept()
     quiet(qtbot, window)
     assert len(record_of(window, "shopkeeper").occurrences) == 2
+    assert len(items(window)) == before - 1
+    assert not any("saw nothing" in item.text for item in items(window))
+    assert len(item_of(window, "shopkeeper").occurrences) == 2
+    window.travel.go_to(words(window, "r1", "“We saw nothing,”"))
+    here = window.claiming.editors[0].item
+    assert here is not None
+    assert here.record == record_of(window, "shopkeeper")
+    session_of(window).recompute()
+    quiet(qtbot, window)
+    assert len(items(window)) == before - 1
     window.commands.undo.trigger()
     qtbot.waitUntil(lambda: not session_of(window).project.claims, timeout=LONG)
+    quiet(qtbot, window)
+    assert len(items(window)) == before
 
 
 def test_a_claim_is_added_by_hand_with_the_selected_words(window: MainWindow, qtbot: QtBot) -> None:
@@ -267,6 +280,7 @@ def test_a_place_whose_words_are_gone_says_so_and_is_placed_by_hand(window: Main
     qtbot.waitUntil(lambda: any(item.is_gone for item in items(window)), timeout=LONG)
     quiet(qtbot, window)
     at_hand(window, "shopkeeper")
+    window.inspector.claims.editor.unfold()
     lost = window.inspector.claims.editor.places.lines[0]
     assert lost.place.span is None
     window.canvas.select(words(window, "r1", "Two bakers gave bread away"))

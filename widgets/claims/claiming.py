@@ -160,7 +160,9 @@ class Claiming(QObject):
             claim = session.arranged.whole.view.comparison.claims[known]
             found = [item for item in items if item.claim is claim]
             # several records may belong to one claim: the one that says so of these very words comes first
-            return next((item for item in found if item.record and self._stands(item, span)), next(iter(found), None))
+            first = next((item for item in found if item.record and self._stands(item, span)), next(iter(found), None))
+            if first is not None:
+                return first
         return next((item for item in items if item.record and self._stands(item, span)), None)
 
     def _stands(self, item: WorkItem, span: Span) -> bool:

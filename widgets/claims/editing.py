@@ -71,10 +71,9 @@ def claim_places(item: WorkItem, placed: PlacedClaim | None) -> tuple[ClaimPlace
         found.append(
             ClaimPlace(occurrence.anchor.quote, occurrence.anchor, span, occurrence.stance or near, occurrence.stance)
         )
-    if item.claim is not None:
-        found += [
-            ClaimPlace("", None, occurrence.span, occurrence.stance)
-            for occurrence in item.claim.occurrences
-            if not any(occurrence.span.overlap(span) for span in taken)
-        ]
+    found += [
+        ClaimPlace("", None, occurrence.span, occurrence.stance)
+        for occurrence in item.occurrences
+        if not any(occurrence.span.overlap(span) for span in taken)
+    ]
     return tuple(found)
