@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from rapidfuzz.distance import Indel
 
 from app.annotate.anchors import MIN_EVIDENCE, anchor_of, find
-from app.annotate.webannotation_read import Passage, Read, as_list, as_map, as_text, read_annotation, uuid_of
+from app.annotate.webannotation_read import Passage, Read, as_list, as_map, as_number, as_text, read_annotation, uuid_of
 from app.model.annotation import Anchor, Annotation, PlacedAnnotation, Reply
 from app.model.errors import ParallaxError
 from app.model.progress import Progress
@@ -52,11 +52,14 @@ def annotations_of_jsonld(text: str, reports: Iterable[Report], progress: Progre
     """
     progress = progress or Progress()
     known = tuple(reports)
-    items = _items(_parsed(text))
+    document = _parsed(text)
+    items = _items(document)
     if len(items) > MOST_ANNOTATIONS:
         raise ParallaxError(f"The file has more than {MOST_ANNOTATIONS:,} annotations. Split it.")
     read: list[Read] = []
     remarks: list[str] = []
+    if len(items) < (total := as_number(as_map(document).get("total"))):
+        remarks.append(f"The file holds {len(items):,} of {total:,} annotations; export the others with it.")
     for number, item in enumerate(items, 1):
         progress.at(0.2 * number / len(items), "Reading the annotations")
         try:
@@ -91,12 +94,17 @@ def _items(document: object) -> list[object]:
     if isinstance(document, list):
         return document
     whole = as_map(document)
-    for key in ("items", "rows", "annotations"):
+    for key in ("items", "rows", "annotations", "@graph"):
         if isinstance(whole.get(key), list):
             return as_list(whole[key])
     first = whole.get("first")
     if isinstance(first, dict) and isinstance(first.get("items"), list):
-        return as_list(first["items"])
+        items: list[object] = []
+        page: object = first
+        while isinstance(page, dict) and len(items) <= MOST_ANNOTATIONS:
+            items += as_list(page.get("items"))
+            page = page.get("next")
+        return items
     if isinstance(first, str):
         raise ParallaxError("The annotations are not in this file: it only says where they are. Export them with it.")
     if whole.get("target"):

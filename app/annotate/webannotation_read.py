@@ -20,10 +20,16 @@ MOST = 200
 """Passages, tags, pieces of evidence and replies of one annotation."""
 
 _KINDS = {motivation: kind for kind, motivation in MOTIVATIONS.items()}
+_UNSAID = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.I | re.S)
+_END_OF_LINE = re.compile(r"<(?:br|/p|/div|/li|/h[1-6]|/blockquote)\b[^<>]{0,2000}>\s*", re.I)
 _TAG = re.compile(r"<[^<>]{0,2000}>")
+_SETS = frozenset({"Choice", "Composite", "List", "Independents"})
+"""What holds several bodies or targets in one, by the standard."""
+
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _UNFIT = re.compile("[\x00\ud800-\udfff]")
 _LARGEST = 1 << 40
+_LONGEST_CHAIN = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +99,7 @@ def read_annotation(item: object) -> Read:
     if not passages and claim is None and not answers:
         raise ParallaxError("it does not say what it is about.")
     bodies = _Bodies()
-    for body in as_list(item.get("body"))[: 4 * MOST]:
+    for body in _each(item.get("body"))[: 4 * MOST]:
         bodies.take(body)
     note = "\n\n".join(bodies.notes) or as_text(item.get("text"), LONGEST_NOTE) or as_text(item.get("bodyValue"))
     tags = (*bodies.tags, *(as_text(tag) for tag in as_list(item.get("tags"))))
@@ -138,7 +144,7 @@ class _Bodies:
         purposes = {as_text(purpose) for purpose in as_list(made.get("purpose"))}
         text = as_text(made.get("value"), LONGEST_NOTE)
         if as_text(made.get("format")).startswith("text/html"):
-            text = unescape(_TAG.sub("", text))
+            text = unescape(_TAG.sub("", _END_OF_LINE.sub("\n", _UNSAID.sub("", text)))).strip()
         address = as_text(made.get("source")) or as_text(made.get("id"))
         if "tagging" in purposes:
             self.tags.append(text[:LONGEST_NAME])
@@ -186,7 +192,7 @@ def _passages(item: Mapping[str, Any]) -> Iterator[Passage]:
     document = as_map(item.get("document"))
     titles = tuple(filter(None, (as_text(title) for title in as_list(document.get("title")))))
     address = as_text(item.get("uri"))
-    for target in as_list(item.get("target"))[:MOST]:
+    for target in _each(item.get("target"))[:MOST]:
         if isinstance(target, str):
             if not target.startswith(("urn:uuid:", OWN_NAMESPACE)):
                 yield Passage(titles=titles, addresses=(target[:LONGEST_NAME],), is_whole=True)
@@ -204,7 +210,30 @@ def _passages(item: Mapping[str, Any]) -> Iterator[Passage]:
             titles=(*titles, *filter(None, (as_text(told.get("label")),))),
             addresses=tuple(filter(None, (where, address))),
         )
-        yield _selected(passage, as_list(made.get("selector"))[:MOST])
+        yield _selected(passage, _refined(as_list(made.get("selector"))[:MOST]))
+
+
+def _each(value: object) -> list[object]:
+    """The bodies or targets of an annotation, those that stand together in one taken apart; of a choice the first."""
+    each: list[object] = []
+    for one in as_list(value):
+        made = as_map(one)
+        if as_text(made.get("type")) in _SETS and isinstance(made.get("items"), list):
+            each += made["items"][: 1 if made["type"] == "Choice" else MOST]
+        else:
+            each.append(one)
+    return each
+
+
+def _refined(selectors: list[object]) -> list[object]:
+    """Selectors with those that narrow them: the words are in the last of such a chain."""
+    every: list[object] = []
+    for selector in selectors:
+        chain = [selector]
+        while len(chain) < _LONGEST_CHAIN and isinstance(narrower := as_map(chain[-1]).get("refinedBy"), dict):
+            chain.append(narrower)
+        every += reversed(chain)
+    return every
 
 
 def _selected(passage: Passage, selectors: list[object]) -> Passage:
@@ -248,7 +277,8 @@ def _kind(item: Mapping[str, Any]) -> AnnotationKind:
 
 def _author(item: Mapping[str, Any]) -> str:
     creator = next(iter(as_list(item.get("creator"))), None)
-    name = as_text(creator) if isinstance(creator, str) else as_text(as_map(creator).get("name"))
+    made = as_map(creator)
+    name = as_text(creator) if isinstance(creator, str) else as_text(made.get("name")) or as_text(made.get("nickname"))
     shown = as_text(as_map(item.get("user_info")).get("display_name"))
     user = as_text(item.get("user"))
     return " ".join((name or shown or user.removeprefix("acct:").partition("@")[0]).split())[:LONGEST_NAME]

@@ -228,6 +228,38 @@ def test_what_hypothesis_exports_comes_in(holder):
     assert annotations_of_jsonld(text, reports) == imported
 
 
+def test_pages_of_a_collection_come_in_and_what_is_elsewhere_is_said():
+    """Large collections are kept in pages: notes of the second must not be lost without a word."""
+    rows = [hypothes(words, id=words) for words in ("nobody was hurt", "About 60 people were on board")]
+    pages = {"type": "AnnotationPage", "items": rows[:1], "next": {"type": "AnnotationPage", "items": rows[1:]}}
+    reports = [report_of(STORY, "r1", "/saved/page.html")]
+    imported = annotations_of_jsonld(json.dumps({"total": 2, "first": pages}), reports)
+    assert ([found.annotation.note for found in imported.annotations], imported.remarks) == (["Is that so?"] * 2, ())
+    pages["next"] = "https://example.org/page2"
+    imported = annotations_of_jsonld(json.dumps({"total": 300, "first": pages}), reports)
+    assert imported.remarks == ("The file holds 1 of 300 annotations; export the others with it.",)
+    assert len(annotations_of_jsonld(json.dumps({"@graph": rows}), reports).annotations) == 2
+
+
+def test_words_within_a_part_of_a_page_are_found():
+    """Some tools name the part first and the words within it; sets of targets stand in one."""
+    around = {"prefix": "Police said that ", "suffix": ", although two cars"}
+    quote = {"type": "TextQuoteSelector", "exact": "nobody was hurt", **around}
+    target = {"source": "page.html", "selector": {"type": "FragmentSelector", "value": "p2", "refinedBy": quote}}
+    item = {"type": "Annotation", "bodyValue": "x", "target": {"type": "List", "items": [target]}}
+    (found,) = annotations_of_jsonld(json.dumps(item), [report_of(STORY, "r1", "/saved/page.html")]).annotations
+    assert [STORY[span.start : span.end] for span in found.spans] == ["nobody was hurt"]
+
+
+def test_a_note_in_html_comes_in_as_its_words():
+    """Paragraphs that run together, or a script among the words, would be quoted as somebody's note."""
+    value = "<p>One &amp; two</p><p>three<br/>four</p><script>alert(1)</script><style>p {}"
+    body = [{"type": "Choice", "items": [{"type": "TextualBody", "format": "text/html", "value": value}, "x"]}]
+    item = {"type": "Annotation", "body": body, "target": "page.html", "creator": {"nickname": "ines"}}
+    (found,) = annotations_of_jsonld(json.dumps(item), [report_of(STORY, "r1", "/saved/page.html")]).annotations
+    assert (found.annotation.note, found.annotation.author) == ("One & two\nthree\nfour", "ines")
+
+
 def test_a_lookalike_gets_nothing():
     """The page that was annotated told another number: the note is not about this report's words."""
     row = hypothes("About 90 people were on board", "harbour ", " when the ferry ran aground at dawn.")
@@ -291,7 +323,7 @@ def test_what_is_no_export_is_refused_in_one_line(text):
 KEYS = (
     *("id", "type", "target", "selector", "source", "body", "purpose", "value", "exact", "prefix", "suffix", "start"),
     *("end", "tags", "text", "created", "creator", "name", "references", "document", "title", "permissions", "read"),
-    *("format", "parallax:kind", "parallax:sha256", "parallax:textSha256"),
+    *("format", "items", "next", "refinedBy", "parallax:kind", "parallax:sha256", "parallax:textSha256"),
 )
 things = st.recursive(
     st.none() | st.booleans() | st.integers(-(10**30), 10**30) | st.floats(allow_nan=False) | st.text(max_size=8),
