@@ -243,7 +243,8 @@ def test_pages_of_a_collection_come_in_and_what_is_elsewhere_is_said():
 
 def test_words_within_a_part_of_a_page_are_found():
     """Some tools name the part first and the words within it; sets of targets stand in one."""
-    around = {"prefix": "Police said that ", "suffix": ", although two cars"}
+    at = STORY.index("nobody was hurt")
+    around = {"prefix": STORY[at - 32 : at], "suffix": STORY[at + 15 : at + 47]}
     quote = {"type": "TextQuoteSelector", "exact": "nobody was hurt", **around}
     target = {"source": "page.html", "selector": {"type": "FragmentSelector", "value": "p2", "refinedBy": quote}}
     item = {"type": "Annotation", "bodyValue": "x", "target": {"type": "List", "items": [target]}}
