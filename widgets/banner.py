@@ -13,6 +13,9 @@ from widgets.style import accent, icon_size
 
 _SHOWN = 4
 
+Action = tuple[str, Callable[[], None]]
+"""What a button says, and what it does."""
+
 
 class Banner(QFrame):
     """One strip above the text for everything there is to tell; new messages join those that are there."""
@@ -31,8 +34,9 @@ class Banner(QFrame):
         self._text.setWordWrap(True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._action = QPushButton()
+        self._action, self._other = QPushButton(), QPushButton()
         self._action.hide()
+        self._other.hide()
         self._close = QToolButton()
         self._close.setObjectName("icon")
         self._close.setAccessibleName(self.tr("Dismiss this message"))
@@ -44,12 +48,15 @@ class Banner(QFrame):
         line = QHBoxLayout(self)
         line.setContentsMargins(18, 8, 10, 8)
         line.setSpacing(10)
-        line.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addLayout(column, 1)
         line.addWidget(self._action, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._other, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self._on_action: Callable[[], None] | None = None
-        self._action.clicked.connect(self._run_action)
+        self._on_other: Callable[[], None] | None = None
+        self._action.clicked.connect(lambda _checked=False: self._run(self._on_action))
+        self._other.clicked.connect(lambda _checked=False: self._run(self._on_other))
         self.hide()
 
     @property
@@ -59,16 +66,24 @@ class Banner(QFrame):
 
     def warn(self, *messages: str, action: str | None = None, on_action: Callable[[], None] | None = None) -> None:
         """Tell that something failed; joins the warnings that are there already."""
-        self._show(messages, "warning", action, on_action)
+        self._show(messages, "warning", action, on_action, None)
 
-    def tell(self, message: str, action: str | None = None, on_action: Callable[[], None] | None = None) -> None:
-        """Tell something that is no failure, with a button where something can be done about it."""
-        self._show((message,), "information", action, on_action)
+    def tell(
+        self,
+        message: str,
+        action: str | None = None,
+        on_action: Callable[[], None] | None = None,
+        *,
+        other: Action | None = None,
+    ) -> None:
+        """Tell something that is no failure, with a button or two where something can be done about it."""
+        self._show((message,), "information", action, on_action, other)
 
     def clear(self) -> None:
         """Take every message away."""
         self._messages.clear()
         self._action.hide()
+        self._other.hide()
         self.hide()
 
     def set_colours(self, palette: Palette) -> None:
@@ -79,11 +94,16 @@ class Banner(QFrame):
         self._refresh()
 
     def _show(
-        self, messages: tuple[str, ...], kind: str, action: str | None, on_action: Callable[[], None] | None
+        self,
+        messages: tuple[str, ...],
+        kind: str,
+        action: str | None,
+        on_action: Callable[[], None] | None,
+        other: Action | None,
     ) -> None:
         if kind == "information":
             if self._messages and self._kind == "warning":
-                action = on_action = None  # never push a failure away
+                action = on_action = other = None  # never push a failure away
             else:
                 self._messages.clear()
         elif self._kind == "information":
@@ -96,11 +116,13 @@ class Banner(QFrame):
         if action is not None:
             self._action.setText(action)
         self._action.setVisible(action is not None)
+        name, self._on_other = other or ("", None)
+        self._other.setText(name)
+        self._other.setVisible(other is not None)
         self._refresh()
         self.show()
 
-    def _run_action(self) -> None:
-        run = self._on_action
+    def _run(self, run: Callable[[], None] | None) -> None:
         self.clear()
         if run is not None:
             run()

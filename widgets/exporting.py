@@ -185,11 +185,12 @@ class Exporter(QObject):
 
     Signals:
         exporting: (fraction 0…1, what) while it writes; (-1, "") when it has ended.
-        exported: the path. failed: an Exception that the user must see.
+        exported, cancelled: the path. failed: an Exception that the user must see.
     """
 
     exporting = Signal(float, str)
     exported = Signal(object)
+    cancelled = Signal(object)
     failed = Signal(object)
 
     def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
@@ -214,14 +215,25 @@ class Exporter(QObject):
             self._end()
             self.exported.emit(path)
 
+        written: list[Path] = []
+
+        def work(progress: Progress) -> None:
+            writer(path, document, progress)
+            written.append(path)
+
         def failed(error: Exception) -> None:
+            if isinstance(error, Cancelled) and written:
+                done(None)  # cancelled too late: the file is there
+                return
             self._end()
-            if not isinstance(error, Cancelled):
+            if isinstance(error, Cancelled):
+                self.cancelled.emit(path)
+            else:
                 self.failed.emit(error)
 
         self.exporting.emit(0.0, "")
         self._task = self._tasks.run(
-            lambda progress: writer(path, document, progress),
+            work,
             done,
             failed,
             self.exporting.emit,

@@ -261,10 +261,11 @@ class Session(QObject):
 
         self._worker.run(work, lambda _none: done(), self.failed.emit, changes=False)
 
-    def note_export(self, path: Path) -> None:
-        """Enter an export that was written into the audit trail, with the digest of what stands there."""
+    def note_export(self, path: Path, what: str) -> None:
+        """Enter an export that was written into the audit trail, with the digest of what stands there.
 
-        what = self.tr("%1 file").replace("%1", path.suffix[1:].upper()).strip()
+        `what` it is, in a few words; in English, as all of the trail.
+        """
 
         def done(digest: str) -> None:
             self.ask(lambda workspace: workspace.note_export(path, digest, what))

@@ -6,8 +6,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QLocale, QMimeData
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit
 
 from app.export.clipboard import as_markdown, as_quotation, with_source
@@ -16,12 +16,13 @@ from app.model.report import Report, Span
 from app.workspace import SUFFIX
 from widgets.command_palette import CommandPalette, Entry
 from widgets.dialogs import about, report_details, shortcuts
-from widgets.exporting import NOTHING, Recorded, document_of, recorded
+from widgets.exporting import NOTHING, Recorded, document_of, recorded, what_of
 from widgets.importing import ask_import
 from widgets.intake import paths_of
 from widgets.paste_dialog import PasteDialog
 from widgets.previewing import ask_preview
 from widgets.samples import open_sample
+from widgets.saving import ask_where, open_file, open_folder
 from widgets.settings_dialog import SettingsDialog
 from widgets.trail_dialog import audit_dialog
 
@@ -106,6 +107,9 @@ def connect_commands(window: "MainWindow") -> None:
     window.dropped.connect(partial(take_dropped, window))
     window.reader.locked.connect(partial(ask_password, window))
     window.exporter.exported.connect(partial(exported, window))
+    window.exporter.cancelled.connect(
+        lambda path: window.banner.tell(window.tr("Cancelled. Nothing was written to %1").replace("%1", str(path)))
+    )
 
 
 def connect_reports(window: "MainWindow") -> None:
@@ -222,7 +226,10 @@ def ask_pasted(window: "MainWindow", text: str) -> None:
 def ask_export(window: "MainWindow", suffix: str) -> None:
     """Ask where, and write the comparison there."""
     session = window.session
-    if session is None or window.exporter.busy:
+    if session is None:
+        return
+    if window.exporter.busy:
+        window.banner.tell(window.tr("A file is being written. Wait until it is done, or cancel it below."))
         return
     window.flush()
     path = ask_path(window, suffix)
@@ -236,18 +243,11 @@ def ask_path(window: "MainWindow", suffix: str) -> Path | None:
     if window.session is None:
         return None
     folder = Path(window.memory.text("export folder", str(Path.home())))
-    name, _ = QFileDialog.getSaveFileName(
-        window,
-        window.tr("Export the comparison"),
-        str(folder / f"{Path(window.session.location).stem}{suffix}"),
-        f"{suffix[1:].upper()} (*{suffix})",
-    )
-    if not name:
-        return None
-    path = Path(name)
-    if not path.name.lower().endswith(suffix):
-        path = path.with_name(path.name + suffix)
-    window.memory.set_text("export folder", str(path.parent))
+    proposed = folder / f"{Path(window.session.location).stem}{suffix}"
+    kinds = f"{suffix[1:].upper()} (*{suffix})"
+    path = ask_where(window, window.tr("Export the comparison"), proposed, suffix, kinds)
+    if path is not None:
+        window.memory.set_text("export folder", str(path.parent))
     return path
 
 
@@ -266,19 +266,16 @@ def current_document(window: "MainWindow", records: Recorded = NOTHING) -> Docum
 
 
 def exported(window: "MainWindow", path: Path) -> None:
-    """Enter an export into the audit trail, say that a file was written, and offer to open it."""
+    """Enter an export into the audit trail, say what was written and where, and offer to open it or its folder."""
     if window.session is not None:
-        window.session.note_export(path)
+        window.session.note_export(path, what_of(path))
+    size = QLocale().formattedDataSize(path.stat().st_size) if path.exists() else ""
     window.banner.tell(
-        window.tr("Written to %1").replace("%1", str(path)),
+        window.tr("Written to %1").replace("%1", f"{path} ({size})" if size else str(path)),
         window.tr("Open it"),
         partial(open_file, path),
+        other=(window.tr("Show the folder"), partial(open_folder, path)),
     )
-
-
-def open_file(path: Path) -> None:
-    """Show a file in the program that the system has for it."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 def ask_copy(window: "MainWindow") -> None:
@@ -288,16 +285,22 @@ def ask_copy(window: "MainWindow") -> None:
         return
     window.flush()
     here = Path(session.location)
-    name, _ = QFileDialog.getSaveFileName(
+    path = ask_where(
         window,
         window.tr("Save a copy of the event"),
-        str(here.with_name(f"{here.stem}-copy{SUFFIX}")),
+        here.with_name(f"{here.stem}-copy{SUFFIX}"),
+        SUFFIX,
         window.tr("Events (*%1)").replace("%1", SUFFIX),
     )
-    if name:
-        path = Path(name) if name.lower().endswith(SUFFIX) else Path(name + SUFFIX)
+    if path is None:
+        return
+
+    def done() -> None:
+        session.note_export(path, "Copy of the event")
         said = window.tr("Copied to %1").replace("%1", str(path))
-        session.copy_to(window.stores, path, lambda: window.banner.tell(said))
+        window.banner.tell(said, window.tr("Show the folder"), partial(open_folder, path))
+
+    session.copy_to(window.stores, path, done)
 
 
 def fill_recent(window: "MainWindow") -> None:
