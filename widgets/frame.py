@@ -18,6 +18,7 @@ from widgets.dropping import DropWindow
 from widgets.elided import ElidedButton
 from widgets.filter_bar import FilterBar
 from widgets.find_bar import FindBar
+from widgets.fitting import Shrinking
 from widgets.flow import FlowLayout
 from widgets.inspector import Inspector
 from widgets.lenses_panel import Checked, LensesPanel
@@ -122,7 +123,7 @@ class WindowFrame(DropWindow):
         self.splitter.setSizes(sizes)
 
     def _left_panel(self) -> QWidget:
-        panel = QWidget()
+        panel = Shrinking()
         panel.setObjectName("content")
         self.reports, self.lenses, self.checked = ReportsPanel(), LensesPanel(), Checked()
         self.add = as_role(ElidedButton(self.tr("+ Add reports…")), "link")

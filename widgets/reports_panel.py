@@ -55,6 +55,8 @@ ENCODINGS = (
 """Offered for reading a file again: what news archives of the last thirty years are written in."""
 
 _HEIGHT = 60
+_LEAST_ROWS = 3
+"""Reports in sight in a low window; the others scroll."""
 _ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -223,11 +225,20 @@ class ReportsPanel(QListWidget):
             item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(spoken))
             item.setToolTip(tip)
             self.addItem(item)
-        self.setMaximumHeight(self.sizeHint().height())
+        self._fit()
         ids = [report.id for report in project.reports]
         if ids:
             self.setCurrentRow(ids.index(current) if current in ids else ids.index(record) if record in ids else 0)
         self.updateGeometry()
+
+    def _fit(self) -> None:
+        """As high as the reports need, and with many of them as few rows as leave the lenses in sight."""
+        self.setMaximumHeight(self.sizeHint().height())
+        least = _LEAST_ROWS if text_scale(self.font()) < 1.5 else 1
+        self.setMinimumHeight(min(least, max(1, self.count())) * self._row_height() + 4)
+
+    def _row_height(self) -> int:
+        return round(_HEIGHT * text_scale(self.font()))
 
     def select(self, report_id: str) -> None:
         """Mark the report of the passage at hand."""
@@ -289,7 +300,7 @@ class ReportsPanel(QListWidget):
             self.orderChanged.emit(tuple(ids))
 
     def sizeHint(self) -> QSize:
-        return QSize(200, max(1, self.count()) * round(_HEIGHT * text_scale(self.font())) + 4)
+        return QSize(200, max(1, self.count()) * self._row_height() + 4)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         item = self.itemAt(event.pos()) if event.reason() is QContextMenuEvent.Reason.Mouse else self.currentItem()

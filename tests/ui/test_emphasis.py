@@ -16,6 +16,7 @@ from app.model.palette import DARK, LIGHT
 from app.model.report import Report, Span
 from app.model.view import ComparisonView
 from widgets.emphasis import EmphasisView
+from widgets.fitting import Sideways
 from widgets.theme import theme_for
 
 
@@ -192,3 +193,31 @@ def test_names_can_be_read_on_every_speakers_colour(palette: object) -> None:
         colour = piece_colour(VoicePiece((Voice("Somebody", (0.1, 0.1), ((), ())),), rank, 0.1), palette)
         one, other = sorted((light(colour), light(palette.ink)))
         assert (other + 0.05) / (one + 0.05) >= 4.5
+
+
+@pytest.mark.parametrize(("columns", "sideways"), [(12, False), (40, True)])
+def test_many_reports_fit_or_scroll_alone_beneath_words_that_stay(
+    qtbot: QtBot, make_report: Callable[..., Report], columns: int, sideways: bool
+) -> None:
+    """With twelve reports, scrolling to the last one pushed the names of all speakers out of the window."""
+    reports = tuple(
+        make_report(f"r{n}", [["The quay was closed."], [f"It rained {n} hours."]], source=f"The Harbour Post {n}")
+        for n in range(columns)
+    )
+    claim = Claim("The quay was closed.", tuple(Occurrence(r.sentence_span(0), "asserted") for r in reports), 0.5)
+    page = EmphasisView()
+    qtbot.addWidget(page)
+    page.resize(718, 700)
+    page.show_view(
+        ComparisonView(Comparison(Settings(), reports, claims=(claim,)), tuple(report.id for report in reports))
+    )
+    page.show()
+    qtbot.waitUntil(lambda: page.slopes is not None and page.slopes.width() > 600, timeout=20_000)
+    assert page.slopes is not None
+    assert page.room is not None
+    assert page._scroll.horizontalScrollBar().maximum() == 0
+    for chart in (page.slopes, page.room):
+        area = chart.parentWidget().parentWidget()
+        assert isinstance(area, Sideways)
+        assert (area.horizontalScrollBar().maximum() > 0) is sideways
+        assert area.height() >= chart.height()

@@ -586,3 +586,16 @@ def test_killing_the_process_after_a_note_was_acknowledged_loses_nothing(tmp_pat
     store = SqlStores().open(Path(done.stdout.strip()))
     assert [a.note for a in store.load().annotations] == ["acknowledged"]
     store.close()
+
+
+def test_with_many_reports_the_lenses_stay_in_sight(qtbot: QtBot, make, tmp_path: Path) -> None:
+    """With twelve reports the switches of the lenses stood below the lower edge of a laptop's window."""
+    for n in range(12):
+        (tmp_path / f"r{n:02}.txt").write_text(f"The quay at Lisk was closed for {n + 2} hours on Monday.\n", "utf-8")
+    window = make()
+    window.take_paths(tuple(sorted(tmp_path.glob("r*.txt"))))
+    qtbot.waitUntil(lambda: window.reports.count() == 12, timeout=LONG)
+    QApplication.processEvents()
+    last = window.checked.mapTo(window, window.checked.rect().bottomLeft())
+    assert last.y() < window.height()
+    assert window.reports.height() >= 4 * 60

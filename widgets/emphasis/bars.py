@@ -15,6 +15,9 @@ from widgets.emphasis.words import place_words, tr, voice_name
 from widgets.theme import Theme, mix
 from widgets.words import isolated
 
+_LEAST_STEP, _SIDE = 30, 0.32
+"""Pixels from one report to the next at least, and how much of the width the claims may take, 0…1."""
+
 _MOST_NAMES = 12
 """Of those who say little, in a tool tip."""
 
@@ -91,26 +94,36 @@ class RoomChart(PixelPlot):
         self.redraw()
 
     def measure(self) -> int:
-        return self.scaled(30) + max(1, len(self._lines)) * self.scaled(24) + 4
+        columns = max(1, len(self._reports))
+        self.setMinimumWidth(round(self.scaled(_LEAST_STEP) * columns / (1 - _SIDE)))
+        return self._head() + max(1, len(self._lines)) * self.scaled(24) + 4
+
+    def _side(self) -> int:
+        """Pixels that the claims take."""
+        return min(self.scaled(270), round(self.width() * _SIDE))
+
+    def _step(self) -> float:
+        """Pixels from one report to the next."""
+        return (self.width() - self._side()) / max(1, len(self._reports))
+
+    def _head(self) -> int:
+        """Pixels that the names of the reports take."""
+        return self.head_height(self.name_lines(self._step()))
 
     def in_words(self) -> Lines:
         return in_words(tr("Claim"), self._reports, line_rows(self._lines, len(self._reports)))
 
     def draw(self) -> None:
         theme = self.theme
-        side = min(self.scaled(270), round(self.width() * 0.32))
-        step = max(30.0, (self.width() - side) / max(1, len(self._reports)))
+        side, step, head = self._side(), self._step(), self._head()
         most = max((point.share for line in self._lines for point in line.points), default=0.0) or 0.01
-        bold, font, small = self.font_of(12, bold=True), self.font_of(12), self.font_of(10)
+        font, small = self.font_of(12), self.font_of(10)
         figure = self.scaled(40) if step > self.scaled(80) else 0
-        for n, report in enumerate(self._reports):
-            x = side + step * n
-            rect = self.put_words(x, self.scaled(15), report.name, bold, theme.ink, room=step - 8)
-            self.area(rect, report.name, None)
+        self.put_names(self._reports, [side + step * n for n in range(len(self._reports))], step, 0.0)
         bars: list[tuple[QRectF, QColor]] = []
         plain = mix(theme.page, theme.accent, 1.0 if theme.high_contrast else 0.72)
         for n, line in enumerate(self._lines):
-            y = float(self.scaled(30) + n * self.scaled(24))
+            y = float(head + n * self.scaled(24))
             middle = y + self.scaled(24) / 2
             self.put_line([0.0, float(self.width())], [y, y], theme.line, 1)
             hot = self._current is not None and any(p.span.overlap(self._current) for p in line.points)

@@ -1,6 +1,7 @@
 """A plot whose units are pixels, so that words and shapes stand where they are put at every size of the window."""
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 import pyqtgraph as pg
@@ -19,7 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from app.model.report import Span
+from app.model.report import Report, Span
 from widgets import accessible
 from widgets.accessible import ChartNode, Found, Lines
 from widgets.style import mirrored
@@ -28,6 +29,9 @@ from widgets.words import right_to_left
 
 _LINES, _BARS, POINTS, _WORDS = range(4)
 """What lies over what."""
+
+_NAME, _MOST_NAME_LINES = 130, 3
+"""Pixels that the name of a column should have, and lines that the names are put in to get them."""
 
 Spot = tuple[str, Span | None]
 """What a place in a plot says, and the passage it leads to."""
@@ -191,6 +195,26 @@ class PixelPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph tells no type
         known_xs, known_ys = self._strokes.setdefault((color.name(), round(width * 2) / 2, dotted), ([], []))
         known_xs += [*xs, math.nan]
         known_ys += [*ys, math.nan]
+
+    def name_lines(self, step: float) -> int:
+        """In how many lines, in turn, the names of columns `step` pixels apart stand, so that they can be read."""
+        return min(_MOST_NAME_LINES, math.ceil(self.scaled(_NAME) / max(1.0, step)))
+
+    def head_height(self, lines: int) -> int:
+        """Pixels that so many lines of names take."""
+        return self.scaled(max(30, 22 * lines))
+
+    def put_names(self, reports: Sequence[Report], xs: Sequence[float], step: float, anchor: float) -> None:
+        """The names of the reports above their columns, each pointing out its whole self."""
+        lines = self.name_lines(step)
+        bold, height = self.font_of(12, bold=True), self.head_height(lines) / lines
+        for n, (x, report) in enumerate(zip(xs, reports, strict=True)):
+            middle = height * (n % lines + 0.5)
+            room = step * lines - 10
+            if anchor == 0:
+                room = min(room, self.width() - x)
+            rect = self.put_words(x, middle, report.name, bold, self.theme.ink, room=max(1.0, room), anchor=anchor)
+            self.area(rect, report.name, None)
 
     def area(self, rect: QRectF, words: str, span: Span | None) -> None:
         """Make a place say something, and lead to a passage."""

@@ -24,8 +24,8 @@ _REACH = 11.0
 
 _STEPS = np.linspace(0.0, 1.0, 17)
 LEAST_HEIGHT = 380
-_LEAST_STEP, _HEAD = 44, 130
-"""Pixels between two columns at least, and from which their names stand in one line."""
+_LEAST_STEP, _LEAST_SIDE, _MANY = 34, 148, 6
+"""Pixels between two columns at least, and beside many of them; what many are."""
 
 _INNER = 190
 """Pixels between two columns from which there is room for words between them."""
@@ -55,13 +55,17 @@ class SlopeChart(PixelPlot):
 
     def _side(self) -> int:
         """Pixels that the labels take at either side."""
+        if len(self._reports) > _MANY:
+            return max(self.scaled(_LEAST_SIDE), min(self.scaled(240), round(int(self.width()) * 0.2)))
         widest = self.scaled(240 if len(self._reports) > 4 else 340)
         return min(widest, round(int(self.width()) * 0.3))
 
     def measure(self) -> int:
         columns = len(self._reports)
-        # narrower than this, names and lines could not be told apart: the page scrolls sideways instead
-        self.setMinimumWidth(0 if columns < 3 else round(self.scaled(_LEAST_STEP) * (columns - 1) / 0.42))
+        # narrower than this, names and lines could not be told apart: the chart scrolls sideways instead
+        between = self.scaled(_LEAST_STEP) * (columns - 1)
+        few = 0 if columns < 3 else round(between / 0.42)
+        self.setMinimumWidth(between + 2 * self.scaled(_LEAST_SIDE) if columns > _MANY else few)
         return max(self.scaled(LEAST_HEIGHT), self.scaled(16) * len(self._lines) + self.scaled(70))
 
     def in_words(self) -> Lines:
@@ -76,15 +80,12 @@ class SlopeChart(PixelPlot):
         first, last = float(side), float(max(side + 60, self.width() - side))
         step = (last - first) / max(1, columns - 1)
         xs = [first + step * n for n in range(columns)] if columns > 1 else [(first + last) / 2]
-        staggered = step < self.scaled(_HEAD)  # the names then stand in two lines, in turn
-        head = self.scaled(44 if staggered else 30)
+        step_of_names = step if columns > 1 else side * 2.0
+        head = self.head_height(self.name_lines(step_of_names))
         top, bottom = float(head + 14), float(self.height() - 18)
-        font, bold = self.font_of(12), self.font_of(12, bold=True)
-        for n, (x, report) in enumerate(zip(xs, self._reports, strict=True)):
-            room = (2 if staggered else 1) * step - 10 if columns > 1 else side * 2.0
-            y = head * (0.25 + 0.5 * (n % 2)) if staggered else head / 2
-            rect = self.put_words(x, y, report.name, bold, theme.ink, room=room, anchor=0.5)
-            self.area(rect, report.name, None)
+        font = self.font_of(12)
+        self.put_names(self._reports, xs, step_of_names, 0.5)
+        for x in xs:
             self.put_line([x, x], [top - 8, bottom + 8], theme.line, 1)
         grey = theme.faint_mark
         self._places = [[(xs[p.column], top + p.depth * (bottom - top)) for p in line.points] for line in self._lines]

@@ -27,7 +27,7 @@ from app.model.report import Report, Span
 from app.model.view import ComparisonView
 from widgets.emphasis.grid import GridTable, heads_of, line_rows, voice_rows
 from widgets.emphasis.words import tr
-from widgets.fitting import scrolling
+from widgets.fitting import Sideways, scrolling
 from widgets.flow import FlowLayout
 from widgets.notice import Notice
 from widgets.pictures import Draw, PictureTools
@@ -188,20 +188,31 @@ class EmphasisView(EventView):
             caption = Words(what, role="dim")
             self._captions.append(caption)
             column.addWidget(caption)
-            column.addWidget(chart)
+            column.addWidget(Sideways(chart))
             column.addSpacing(16)
             chart.activated.connect(self._activate)
             chart.asideAsked.connect(self.elsewhereAsked)
-            chart.told.connect(self._said.setText)
+            chart.told.connect(self._say)
             chart.shownAt.connect(lambda rect, which=chart: self._bring_into_view(which, rect))
             chart.zoomAsked.connect(lambda way: self.set_zoom(self._zoom + 10 * way))
         column.addStretch(1)
         self._size_words()
+        self._say("")
         self._scroll.setFocusProxy(self.slopes)
         self.setFocusProxy(self.slopes)
 
+    def _say(self, words: str) -> None:
+        """What the pointer or the keyboard is at; what can be done, where it is at nothing."""
+        self._said.setText(
+            words or tr("Click a line or a bar to read its passage; double click shows it side by side.")
+        )
+
     def _bring_into_view(self, chart: QWidget, rect: QRectF) -> None:
         """Scroll to a place in a chart that the keyboard has come to."""
+        area = chart.parentWidget()
+        area = area.parentWidget() if area is not None else None
+        if isinstance(area, Sideways):
+            area.ensureVisible(round(rect.center().x()), 0, round(rect.width() / 2) + 8, 0)
         at = chart.mapTo(self._inside, rect.center().toPoint())
         self._scroll.ensureVisible(at.x(), at.y(), round(rect.width() / 2) + 8, round(rect.height() / 2) + 8)
 
