@@ -15,6 +15,7 @@ from app.model.report import Span
 from app.model.storage import ProjectStore, StoreFactory
 from app.reading import Reading
 from app.workspace import SUFFIX, ChangeSet, new_event_path
+from widgets.afterwards import Afterwards
 from widgets.claims.claiming import Claiming
 from widgets.deciding import Deciding
 from widgets.exporting import Exporter
@@ -51,6 +52,7 @@ class MainWindow(WindowFrame):
         self.memory = Memory(self.places.settings)
         self.session: Session | None = None
         self.tasks = Tasks(self)
+        self.afterwards = Afterwards(self)
         self.reader = Reader(self.tasks, self)
         self.exporter = Exporter(self.tasks, self)
         self._opening: Session | None = None
@@ -204,6 +206,7 @@ class MainWindow(WindowFrame):
     def _replace_session(self, session: Session | None) -> None:
         self._keep_state()
         old, self.session, self._restored = self.session, session, False
+        self.afterwards.drop()
         self.noting.set_session(None)
         self.claiming.set_session(None)
         if old is not None:

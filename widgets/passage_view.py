@@ -180,7 +180,7 @@ class PassageView(QWidget):
     def set_lenses(self, lenses: frozenset[Lens]) -> None:
         """Give the reasons only of marks that are drawn."""
         self._lenses = lenses
-        self._fill()
+        self._at_once(self._fill_reasons)
 
     def set_colours(self, palette: Palette) -> None:
         """Draw in these colours."""
@@ -188,19 +188,30 @@ class PassageView(QWidget):
         self._fill()
 
     def _fill(self) -> None:
+        self._at_once(self._fill_all)
+
+    def _at_once(self, fill: Callable[[], None]) -> None:
         # whatever is shown in a layout at work lays all of it out again at once: forty cards, forty times
         layouts = (self._reasons_card.column, self._column)
         for layout in layouts:
             layout.setEnabled(False)
-        self._fill_all()
+        fill()
         for layout in layouts:
             layout.setEnabled(True)
             layout.activate()
 
-    def _fill_all(self) -> None:
+    @property
+    def _known(self) -> Passage | None:
+        """The passage at hand, if its words still stand."""
         passage = self._passage
-        if passage is not None and not self._knows(passage.span):
-            passage = None
+        return passage if passage is not None and self._knows(passage.span) else None
+
+    def _fill_reasons(self) -> None:
+        passage = self._known
+        self._show_reasons(passage.marks if passage is not None else ())
+
+    def _fill_all(self) -> None:
+        passage = self._known
         self._hint.setVisible(passage is None)
         self._this_heading.setVisible(passage is not None)
         self._this.setVisible(passage is not None)
@@ -209,7 +220,7 @@ class PassageView(QWidget):
             words, where = report.words_of(passage.span), self._where(report, passage.paragraph)
             self._this.fill(where, paragraph_html(words), None, f"{where}: {words}")
         self._show_others(passage)
-        self._show_reasons(passage.marks if passage is not None else ())
+        self._fill_reasons()
 
     def _show_others(self, passage: Passage | None) -> None:
         ids = {report.id for report in self._project.reports}
@@ -253,10 +264,7 @@ class PassageView(QWidget):
             self._later.stop()
 
     def _fill_more(self) -> None:
-        self._column.setEnabled(False)
-        self._fill_cards(_AT_A_TIME)
-        self._column.setEnabled(True)
-        self._column.activate()
+        self._at_once(lambda: self._fill_cards(_AT_A_TIME))
 
     def _cards(
         self, cards: list[PlaceCard], column: QVBoxLayout, count: int, *, passage: bool = False, clickable: bool = True

@@ -69,9 +69,12 @@ class Travel(QObject):
         window.noting.show_passage(span)
         window.claiming.show_passage(self.sentence_of(span))
 
-        def done(passage: Passage) -> None:
+        def show(passage: Passage) -> None:
             if session is window.session:
                 window.inspector.show_passage(passage, session.project)
+
+        def done(passage: Passage) -> None:
+            window.afterwards.put("passage", lambda: show(passage))
 
         session.passage(span, done)
 

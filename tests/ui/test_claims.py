@@ -281,6 +281,7 @@ def test_a_place_whose_words_are_gone_says_so_and_is_placed_by_hand(window: Main
     quiet(qtbot, window)
     at_hand(window, "shopkeeper")
     window.inspector.claims.editor.unfold()
+    window.inspector.claims.editor.unfold()
     lost = window.inspector.claims.editor.places.lines[0]
     assert lost.place.span is None
     window.canvas.select(words(window, "r1", "Two bakers gave bread away"))

@@ -17,6 +17,7 @@ from app.model.project import Project
 from app.model.report import Report, Span
 from app.model.view import Absence, ComparisonView, Counterpart, DiffPiece, Passage
 from db.store import SqlStores
+from widgets.afterwards import Afterwards
 from widgets.canvas import ComparisonCanvas
 from widgets.main_window import MainWindow
 from widgets.notes_list import NotesList
@@ -27,7 +28,7 @@ from widgets.reports_panel import ReportsPanel
 from widgets.stops import order_of, places_of
 from widgets.theme import theme_for
 from widgets.views import ViewName
-from widgets.words import Card
+from widgets.words import Card, Words
 
 
 def note(report: Report, words: str, text: str) -> PlacedAnnotation:
@@ -200,3 +201,35 @@ def test_a_closed_event_leaves_nothing_behind_in_any_view(qtbot: QtBot, tmp_path
 
     qtbot.waitUntil(gone)
     window.close()
+
+
+def test_panels_follow_the_picture_and_only_the_newest_of_a_kind_does(qtbot: QtBot) -> None:
+    """Who holds an arrow key down sees the text move at once; the panels tell of where the reader is, not was."""
+    afterwards, done = Afterwards(), []
+    afterwards.put("passage", lambda: done.append("first passage"))
+    afterwards.put("claim", lambda: done.append("claim"))
+    afterwards.put("passage", lambda: done.append("second passage"))
+    assert done == []
+    afterwards.now("claim")
+    assert done == ["claim"]
+    qtbot.waitUntil(lambda: done == ["claim", "second passage"])
+    afterwards.put("passage", lambda: done.append("of a closed event"))
+    afterwards.drop()
+    afterwards.put("claim", lambda: done.append("last"))
+    qtbot.waitUntil(lambda: done == ["claim", "second passage", "last"])
+
+
+def test_words_keep_the_height_that_their_text_and_font_need(qtbot: QtBot) -> None:
+    """Heights are remembered; a card that remembered the wrong one would cut its last line."""
+    told, fresh = Words("Nine people were hurt. " * 9), Words("Nobody slept.", rich=True)
+    for words in (told, fresh):
+        qtbot.addWidget(words)
+    tall = told.heightForWidth(200)
+    assert told.heightForWidth(400) < tall == told.heightForWidth(200)
+    told.setText("Nobody slept.")
+    assert told.heightForWidth(200) < tall
+    font = told.font()
+    font.setPointSize(3 * font.pointSize())
+    told.setFont(font)
+    fresh.setFont(font)
+    assert told.heightForWidth(200) == fresh.heightForWidth(200) > 0

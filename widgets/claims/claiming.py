@@ -67,6 +67,7 @@ class Claiming(QObject):
     @property
     def editors(self) -> tuple[ClaimEditor, ClaimEditor]:
         """The editor of the passage's claim, and that of the work list."""
+        self._window.afterwards.now("claim")
         return self._here, self._panel.editor
 
     @property
@@ -135,6 +136,7 @@ class Claiming(QObject):
     @property
     def at_hand(self) -> WorkItem | None:
         """The claim that the work list is on, else that of the passage."""
+        self._window.afterwards.now("claim")
         return self._panel.work.at_hand or self._here.item
 
     @property
@@ -146,8 +148,12 @@ class Claiming(QObject):
         """Another passage is at hand: its claim comes into the editor beside it."""
         if span != self._span:
             self._span = span
-            self._show_here()
-            self.facts.refresh()
+            self._window.afterwards.put("claim", self._follow)
+
+    def _follow(self) -> None:
+        """Show the claim of the passage at hand, and its facts."""
+        self._show_here()
+        self.facts.refresh()
 
     def item_at(self, span: Span) -> WorkItem | None:
         """The claim that a passage carries."""

@@ -73,6 +73,8 @@ class ClaimEditor(Card):
         self._loading = False
         self._refused = False
         self._scale: object = None
+        self._placed: PlacedClaim | None = None
+        self._stale = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SAVE_AFTER)
@@ -118,13 +120,13 @@ class ClaimEditor(Card):
             self._session = next(_numbers)
             self._sent = self._kept = 0
             self._touched, self._refused = set(), False
-        self.item, self._project = item, project
+        self.item, self._project, self._placed = item, project, placed
         self.setVisible(item is not None)
         if item is None:
             return
         if not (same and self.pending):  # what is typed here is newer than what came back
             self._load(item)
-        self._show_rest(item, placed)
+        self._show_rest(item)
 
     def flush(self) -> None:
         """Save at once what has been typed."""
@@ -240,6 +242,8 @@ class ClaimEditor(Card):
         self.column.addLayout(foot)
 
     def _fold(self, on: bool) -> None:
+        if not on and self._stale and self.item is not None:
+            self._show_folded(self.item)
         self._rest.setVisible(not on)
         self._unfold.setText(tr("Rationale, evidence, places…") if on else tr("Less"))
 
@@ -256,14 +260,11 @@ class ClaimEditor(Card):
         self._loading = False
         self._show_state()
 
-    def _show_rest(self, item: WorkItem, placed: PlacedClaim | None) -> None:
+    def _show_rest(self, item: WorkItem) -> None:
         """What is kept at once and not with the typing."""
-        project, record = self._project, item.record
         for state, chip in self._states.items():
             chip.setChecked(state is item.state)
         self._show_verdicts()
-        self.evidence.show_evidence(record.evidence if record else ())
-        self.places.show_places(claim_places(item, placed), project)
         reports = {occurrence.span.report for occurrence in item.occurrences}
         told = [plural(tr("told by %1 report(s)"), len(reports)).replace("%1", str(len(reports)))]
         told.append(tr("worth checking %1 %").replace("%1", str(round(item.check_worthiness * 100))))
@@ -272,7 +273,17 @@ class ClaimEditor(Card):
         elif item.orphaned:
             told.append(plural(tr("%1 place(s) lost"), item.orphaned).replace("%1", str(item.orphaned)))
         self._told.setText(" · ".join(told))
-        names = sorted({known.assignee for known in project.claims if known.assignee})
+        if self._rest.isHidden():
+            self._stale = True  # arrow keys change the claim many times a second, and nobody sees this
+        else:
+            self._show_folded(item)
+
+    def _show_folded(self, item: WorkItem) -> None:
+        """What is seen only while the editor is unfolded."""
+        self._stale = False
+        self.evidence.show_evidence(item.record.evidence if item.record else ())
+        self.places.show_places(claim_places(item, self._placed), self._project)
+        names = sorted({known.assignee for known in self._project.claims if known.assignee})
         completer = QCompleter(names, self._assignee)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._assignee.setCompleter(completer)
@@ -347,7 +358,8 @@ class ClaimEditor(Card):
         menu.addAction(tr("Note on this claim"), self.noteAsked.emit)
         menu.addAction(tr("Merge with…"), self.mergeAsked.emit)
         split = menu.addAction(tr("Split places off…"), self.splitAsked.emit)
-        split.setEnabled(sum(line.place.which is not None for line in self.places.lines) > 1)
+        places = claim_places(self.item, self._placed) if self.item is not None else ()
+        split.setEnabled(sum(place.which is not None for place in places) > 1)
         menu.addSeparator()
         menu.addAction(tr("History…"), self.historyAsked.emit).setEnabled(recorded)
         menu.addAction(tr("Forget what is known about it"), self.deleteAsked.emit).setEnabled(recorded)
