@@ -1,6 +1,7 @@
 """What a fact-checker would lose: the notes of a colleague who works with another program."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from app.annotate.anchors import anchor_of
 from app.model.annotation import Annotation, AnnotationKind
 from app.model.report import Span
 from app.reading import read_text
-from app.reading.marked import ImportedMark, MarkKind
+from app.reading.marked import ImportedMark, ImportedReply, MarkKind
 from app.workspace import Workspace
 from db.store import SqlStores
 
@@ -64,3 +65,59 @@ def test_marks_without_a_time_keep_their_order(workspace: Workspace) -> None:
     made = workspace.import_marks("r1", marks)
     assert [note.note for note in made.project.annotations] == ["0", "4", "8", "15"]
     assert {note.author for note in made.project.annotations} == {"Ida"}
+
+
+def test_replies_come_in_as_replies_once(workspace: Workspace) -> None:
+    """A thread that becomes several notes, or doubles with each copy, is no thread."""
+    answered = replace(
+        mark(Span("r1", 4, 14), "How old?"), replies=(ImportedReply("Ninety years.", "Piet", "2031-05-07"),)
+    )
+    workspace.import_marks("r1", (answered,))
+    (note,) = workspace.project.annotations
+    assert [(r.text, r.author, r.created) for r in note.replies] == [("Ninety years.", "Piet", "2031-05-07")]
+    assert not workspace.import_marks("r1", (answered,)).changed
+    further = replace(answered, replies=(*answered.replies, ImportedReply("Ninety-one.", "", "")))
+    made = workspace.import_marks("r1", (further,))
+    (note,) = made.project.annotations
+    assert [(r.text, r.author) for r in note.replies] == [("Ninety years.", "Piet"), ("Ninety-one.", "Ida")]
+    assert made.inverse is not None
+    assert len(workspace.apply(made.inverse).project.annotations[0].replies) == 1
+
+
+def test_a_copy_that_was_exported_brings_only_what_is_new(workspace: Workspace) -> None:
+    """It carries the notes under their names, with verdict and tags below their words."""
+    workspace.annotate([Span("r1", 4, 14), Span("r1", 24, 28)], "How old?")
+    (note,) = workspace.project.annotations
+    workspace.edit_annotation(note.id, tags=("age",))
+    workspace.reply(note.id, "Ask the office.")
+    (note,) = workspace.project.annotations
+    own = ImportedReply("Ask the office.", "Ida", "2031-05-08", note.replies[0].id)
+    new = ImportedReply("Ninety years.", "Piet", "2031-05-09", "other")
+    marks = tuple(
+        replace(
+            mark(span, "How old?\nTags: age", author="Ida"), name=name, replies=(replace(own, name=own.name + end), new)
+        )
+        for span, name, end in ((Span("r1", 4, 14), note.id, ""), (Span("r1", 24, 28), f"{note.id}-2", "/2"))
+    )
+    workspace.import_marks("r1", marks)
+    (after,) = workspace.project.annotations
+    assert [reply.text for reply in after.replies] == ["Ask the office.", "Ninety years."]
+    assert (after.note, after.tags, after.anchors) == (note.note, note.tags, note.anchors)
+    workspace.import_marks("r1", (replace(marks[0], note="How old is it?"),))
+    assert sorted(one.note for one in workspace.project.annotations) == ["How old is it?", "How old?"]
+
+
+def test_a_note_on_two_passages_stays_one(workspace: Workspace) -> None:
+    """It came from another desk, under a name that holds its places together."""
+    name = "b" * 32
+    marks = [
+        replace(
+            mark(Span("r1", start, start + 3), "Same thing"), name=name + end, replies=(ImportedReply("Yes", "Ole"),)
+        )
+        for start, end in ((4, ""), (8, "-2"), (4, "/2"))
+    ]
+    workspace.import_marks("r1", marks)
+    (note,) = workspace.project.annotations
+    assert note.id == name
+    assert [anchor.start for anchor in note.anchors] == [4, 8]
+    assert [reply.text for reply in note.replies] == ["Yes"]

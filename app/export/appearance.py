@@ -5,8 +5,9 @@ Coordinates are the page's own: points, y upwards. Shape alone tells the lenses 
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
-from PySide6.QtGui import QPainterPath
+from PySide6.QtGui import QFontMetricsF, QPainterPath
 
 from app.export.fonts import UNIT, Face, font
 from app.export.typesetting import Box
@@ -39,9 +40,24 @@ class Appearance:
     """Drawing operators, and the rectangle that they stay within.
 
     The operators name two graphics states: /T, which darkens the page to a tint, and /S, which covers it. Darkening
-    does nothing twice: where two marks of a lens overlap, the tint is no stronger.
+    does nothing twice: where two marks of a lens overlap, the tint is no stronger. They also name a form for each of
+    the `digits`, /D0 to /D9: as `digit` draws it, in the colour that is set.
     """
 
+    operators: bytes
+    rect: tuple[float, float, float, float]
+    digits: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Digit:
+    """The outline of one digit, which begins at the origin: as a letter it would stand in the copied text.
+
+    Attributes:
+        advance: points to the next one.
+    """
+
+    advance: float
     operators: bytes
     rect: tuple[float, float, float, float]
 
@@ -103,54 +119,16 @@ def appearance(
                 parts.append(f"/S gs {_WAVE} RG 0.9 w 1 J 1 j {waves} S")
             if badge is not None:
                 parts.append(_badge(number, badge, colour))
-    return Appearance(f"q {' '.join(parts)} Q".encode("ascii"), _rect(lens, boxes, strips, badge))
+    digits = str(number) if badge is not None else ""
+    return Appearance(f"q {' '.join(parts)} Q".encode("ascii"), _rect(lens, boxes, strips, badge, digits), digits)
 
 
-def _rect(
-    lens: Lens, boxes: list[Box], strips: list[tuple[float, float, float]], badge: tuple[float, float] | None
-) -> tuple[float, float, float, float]:
-    left, right = min(b.left for b in boxes) - 2.0, max(b.right for b in boxes) + 2.0
-    bottom, top = min(b.bottom for b in boxes) - 1.5, max(b.top for b in boxes) + 1.5
-    if lens is Lens.ONLY_HERE:
-        left, right = min(left, *(s[0] - _BAR for s in strips)), max(right, *(s[0] + _BAR for s in strips))
-        bottom, top = min(bottom, *(s[1] for s in strips)), max(top, *(s[2] for s in strips))
-    if badge is not None:
-        reach = 2 * _BADGE + 1.0
-        left, right = min(left, badge[0] - reach), max(right, badge[0] + reach)
-        top = max(top, badge[1] + reach)
-    return (left, bottom, right, top)
-
-
-def _joined(strips: list[tuple[float, float, float]]) -> list[tuple[float, float, float]]:
-    """Strips that touch, as one."""
-    joined: list[tuple[float, float, float]] = []
-    for x, lower, upper in sorted(strips):
-        if joined and x == joined[-1][0] and lower <= joined[-1][2] + 0.1:
-            joined[-1] = (x, joined[-1][1], max(joined[-1][2], upper))
-        else:
-            joined.append((x, lower, upper))
-    return joined
-
-
-def _badge(number: int, at: tuple[float, float], colour: str) -> str:
-    """A disc with the note's number. The digits are outlines: as letters they would stand in the copied text."""
-    text = str(number)
-    width, outline = _digits(text)
-    half = max(_BADGE, width / 2 + 1.8)
-    x, y = at[0] + half - 1.2, at[1] + 0.8
-    disc = _rounded(Box(x - half, y + _BADGE, x + half, y - _BADGE), _BADGE)
-    red, green, blue = rgb(LIGHT.ink)
-    ink = f"{_n(red)} {_n(green)} {_n(blue)}"
-    place = f"1 0 0 1 {_n(x - width / 2)} {_n(y - 2.0)} cm"
-    return f"/S gs {colour} rg {disc} f q {ink} rg {place} {outline} f Q"
-
-
-@lru_cache(maxsize=256)
-def _digits(text: str) -> tuple[float, str]:
-    """Width in points, and the outline at the origin."""
+@lru_cache(maxsize=10)
+def digit(character: str) -> Digit:
+    """A digit, 0 to 9, as badges have it."""
+    face = font(Face.INTERFACE, 5.6, bold=True)
     path = QPainterPath()
-    path.addText(0.0, 0.0, font(Face.INTERFACE, 5.6, bold=True), text)
-    width = path.boundingRect().right() / UNIT
+    path.addText(0.0, 0.0, face, character)
     parts: list[str] = []
     curve: list[str] = []
     for n in range(path.elementCount()):
@@ -166,7 +144,61 @@ def _digits(text: str) -> tuple[float, str]:
             if len(curve) == 3:
                 parts.append(" ".join(curve) + " c")
                 curve = []
-    return width, " ".join(parts)
+    ink = path.boundingRect()
+    rect = (ink.left() / UNIT - 0.5, -ink.bottom() / UNIT - 0.5, ink.right() / UNIT + 0.5, -ink.top() / UNIT + 0.5)
+    advance = QFontMetricsF(face).horizontalAdvance(character) / UNIT
+    return Digit(advance, f"{' '.join(parts)} f".encode("ascii"), rect)
+
+
+def _rect(
+    lens: Lens,
+    boxes: list[Box],
+    strips: list[tuple[float, float, float]],
+    badge: tuple[float, float] | None,
+    digits: str,
+) -> tuple[float, float, float, float]:
+    left, right = min(b.left for b in boxes) - 2.0, max(b.right for b in boxes) + 2.0
+    bottom, top = min(b.bottom for b in boxes) - 1.5, max(b.top for b in boxes) + 1.5
+    if lens is Lens.ONLY_HERE:
+        left, right = min(left, *(s[0] - _BAR for s in strips)), max(right, *(s[0] + _BAR for s in strips))
+        bottom, top = min(bottom, *(s[1] for s in strips)), max(top, *(s[2] for s in strips))
+    if badge is not None:
+        left, right = min(left, badge[0] - 2.0), max(right, badge[0] + 2 * _half(digits))
+        top = max(top, badge[1] + 2 * _BADGE)
+    return (left, bottom, right, top)
+
+
+def _joined(strips: list[tuple[float, float, float]]) -> list[tuple[float, float, float]]:
+    """Strips that touch, as one."""
+    joined: list[tuple[float, float, float]] = []
+    for x, lower, upper in sorted(strips):
+        if joined and x == joined[-1][0] and lower <= joined[-1][2] + 0.1:
+            joined[-1] = (x, joined[-1][1], max(joined[-1][2], upper))
+        else:
+            joined.append((x, lower, upper))
+    return joined
+
+
+def _badge(number: int, at: tuple[float, float], colour: str) -> str:
+    """A disc with the note's number."""
+    text = str(number)
+    width, half = _width(text), _half(text)
+    x, y = at[0] + half - 1.2, at[1] + 0.8
+    disc = _rounded(Box(x - half, y + _BADGE, x + half, y - _BADGE), _BADGE)
+    ink = " ".join(_n(share) for share in rgb(LIGHT.ink))
+    drawn = f"1 0 0 1 {_n(x - width / 2)} {_n(y - 2.0)} cm /D{text[0]} Do"
+    for before, character in pairwise(text):
+        drawn += f" 1 0 0 1 {_n(digit(before).advance)} 0 cm /D{character} Do"
+    return f"/S gs {colour} rg {disc} f q {ink} rg {drawn} Q"
+
+
+def _width(digits: str) -> float:
+    return sum(digit(character).advance for character in digits)
+
+
+def _half(digits: str) -> float:
+    """Half the width of a badge."""
+    return max(_BADGE, _width(digits) / 2 + 1.6)
 
 
 def _wave(box: Box) -> str:

@@ -40,6 +40,10 @@ class MarginNote:
     anchor: tuple[float, float] | None = None
     to: Place | None = None
 
+    def late(self) -> "MarginNote":
+        """The same note on a page after that of its words."""
+        return self if self.anchor is None and not self.wanted else replace(self, wanted=0.0, anchor=None)
+
 
 @dataclass
 class Margin:
@@ -68,11 +72,12 @@ class Margin:
         bottom = page.sheet.bottom
         due = [*self.waiting, *sorted(notes, key=lambda note: note.wanted)]
         self.waiting = []
-        for n, (note, y) in enumerate(zip(due, _tops(due, top, bottom), strict=True)):
+        near = _near(due, bottom - top)
+        for n, (note, y) in enumerate(zip(near, _tops(near, top, bottom), strict=True)):
             count = fitting(note.lines, bottom - y, force=y <= top)
             if not count or self.waiting:
                 # none may overtake another
-                self.waiting += [replace(late, wanted=0.0, anchor=None) for late in due[n:]]
+                self.waiting += [note.late() for note in due[n:]]
                 break
             self._set(page, note, note.lines[:count], y)
             if count < len(note.lines):
@@ -123,6 +128,19 @@ def note_lines(placed: PlacedAnnotation, number: int, document: Document, width:
 def _said(text: str, width: float) -> list[Line]:
     paragraphs = [line.strip() for line in printable(text).splitlines() if line.strip()]
     return [line for paragraph in paragraphs for line in lines_of(Block(paragraph, _SAID, width), 1.5)]
+
+
+def _near(notes: Sequence[MarginNote], room: float) -> Sequence[MarginNote]:
+    """The notes that a page of so many points can have to do with: thousands may wait for the pages after it.
+
+    Where those of three pages wait, they are set one after the other, and none of the last two pages is reached.
+    """
+    height = 0.0
+    for n, note in enumerate(notes):
+        height += height_of(note.lines) + _GAP
+        if height > 3 * room:
+            return notes[: n + 1]
+    return notes
 
 
 def _tops(notes: Sequence[MarginNote], top: float, bottom: float) -> list[float]:

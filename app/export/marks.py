@@ -8,7 +8,7 @@ from app.export.content import evidence_words
 from app.export.document import Document, visible_annotations
 from app.export.text import one_line, printable
 from app.export.words import date_words
-from app.model.annotation import Annotation, AnnotationKind, AnnotationStatus, PlacedAnnotation, Verdict
+from app.model.annotation import Annotation, AnnotationKind, AnnotationStatus, PlacedAnnotation, Reply, Verdict
 from app.model.lens import Lens, Mark
 from app.model.report import Report, Span
 from app.model.view import ComparisonView
@@ -49,22 +49,29 @@ class DrawnMark:
     Attributes:
         key: names it, the same in every export of the same finding.
         subject: the lens, or what kind of note it is.
-        contents: what a reader sees on opening it.
+        note: what a reader sees on opening it, without the replies.
         created, modified: ISO 8601.
         number: of the note, counted from 1; 0 for automatic marks.
         wavy: it wants something put right: a correction or a question.
+        replies: to a note, in the order in which they were given.
     """
 
     span: Span
     lens: Lens
     key: str
     subject: str
-    contents: str
+    note: str
     author: str
     created: str
     modified: str
     number: int = 0
     wavy: bool = False
+    replies: tuple[Reply, ...] = ()
+
+    @property
+    def contents(self) -> str:
+        """The note with its replies below it, for what has no other place for them."""
+        return "\n".join(filter(None, (self.note, *map(_reply_line, self.replies))))
 
 
 class MarksByReport:
@@ -121,7 +128,7 @@ def lens_count(document: Document, view: ComparisonView, lens: Lens) -> int:
 
 
 def note_contents(annotation: Annotation) -> str:
-    """What opens with a note: its words, what was decided, how it was filed, what it rests on, what was answered."""
+    """What opens with a note: its words, what was decided, how it was filed, what it rests on."""
     lines = [printable(annotation.note).strip()]
     verdict = VERDICT_NAMES[annotation.verdict]
     filed = [f"Verdict: {verdict}"] if verdict else []
@@ -131,10 +138,13 @@ def note_contents(annotation: Annotation) -> str:
         filed.append("Resolved")
     lines.append(" · ".join(filed))
     lines += [f"Evidence: {evidence_words(piece)}" for piece in annotation.evidence]
-    for reply in annotation.replies:
-        who = " · ".join(part for part in (one_line(reply.author), date_words(reply.created)) if part)
-        lines.append(f"↳ {who}: {printable(reply.text).strip()}" if who else f"↳ {printable(reply.text).strip()}")
     return "\n".join(line for line in lines if line)
+
+
+def _reply_line(reply: Reply) -> str:
+    who = " · ".join(part for part in (one_line(reply.author), date_words(reply.created)) if part)
+    said = printable(reply.text).strip()
+    return f"↳ {who}: {said}" if who else f"↳ {said}"
 
 
 def kind_name(annotation: Annotation) -> str:
@@ -172,6 +182,7 @@ def _of_note(placed: PlacedAnnotation, number: int, document: Document) -> list[
             note.modified or created,
             number,
             note.kind in _WAVY,
+            note.replies,
         )
         for n, span in enumerate(placed.spans)
     ]

@@ -10,7 +10,8 @@ from PySide6.QtGui import QPageLayout, QPainter, QPdfWriter
 from app import __version__
 from app.export import pages as paper
 from app.export import textorder, tounicode
-from app.export.annotations import Annotator, pdf_date, text_string
+from app.export.annotation_objects import pdf_date, text_string
+from app.export.annotations import Annotator
 from app.export.document import Document
 from app.export.files import ExportError
 from app.export.fonts import UNIT

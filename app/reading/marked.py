@@ -31,6 +31,7 @@ NEAREST = 100.0
 """Points from which on a note in the margin belongs to no words."""
 
 _HIDDEN = 2
+_LONGEST_NAME = 200
 _BRIDGED = 2
 _WORD_GAP = re.compile(r"\s+")
 _TAG = re.compile(r"<[^<>]{0,1000}>")
@@ -47,6 +48,22 @@ class MarkKind(StrEnum):
     STRIKEOUT = "strikeout"
     NOTE = "note"
     TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedReply:
+    """What somebody answered to a mark.
+
+    Attributes:
+        author: as the file has it, "" where it says nothing.
+        created: ISO 8601, "" where unknown.
+        name: of the annotation in the file, "" where it has none.
+    """
+
+    text: str
+    author: str = ""
+    created: str = ""
+    name: str = ""
 
 
 _KINDS = {
@@ -72,10 +89,12 @@ class ImportedMark:
     Attributes:
         span: the words in the report; None where they are not, or not certainly, in its text.
         quote: the words as the PDF has them; of a note beside the text, the sentence that it stands next to.
-        note: what was written, with the replies to it.
+        note: what was written.
         author, subject: as the file has them, "" where it says nothing.
         created: ISO 8601, "" where unknown.
         page: counted from 1.
+        name: of the annotation in the file, "" where it has none.
+        replies: to the mark, and to its replies, in the order in which they were given.
     """
 
     span: Span | None
@@ -86,11 +105,19 @@ class ImportedMark:
     kind: MarkKind
     subject: str
     page: int
+    name: str = ""
+    replies: tuple[ImportedReply, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """An annotation as the file has it; boxes are in page coordinates."""
+    """An annotation as the file has it; boxes are in page coordinates.
+
+    Attributes:
+        answers: identity of the annotation that this one replies to, or is a part of where it is `grouped`.
+        hidden: it is not drawn. Replies seldom are, and there is nothing wrong with them.
+        made: nobody wrote it, a comparison made it.
+    """
 
     identity: object
     page: int
@@ -102,13 +129,18 @@ class _Found:
     subject: str
     answers: object = None
     grouped: bool = False
+    hidden: bool = False
+    made: bool = False
+    name: str = ""
+    replies: tuple[ImportedReply, ...] = ()
 
 
 def read_marks(original_bytes: bytes, report: Report, password: str | None = None) -> tuple[ImportedMark, ...]:
     """The marks in a PDF that is, or is a copy of, what a report was read from; in the order of the pages.
 
     Where the PDF's text is not the report's, the marked words are looked for in it, and a mark whose words are not
-    certainly there has no span. A mark over words in several places gives one for each place.
+    certainly there has no span. A mark over words in several places gives one for each place. What Parallax itself
+    marked is left out, but what somebody replied to it is a note on the same words.
 
     Raises:
         PasswordNeeded: the PDF is encrypted, and this is not the password.
@@ -141,14 +173,13 @@ def _annotations(pdf: pikepdf.Pdf, name: str) -> Iterator[_Found]:
 
 def _read(annotation: Dictionary, page: int) -> _Found | None:
     kind = _KINDS.get(str(_value(annotation, "/Subtype", Name)))
-    if kind is None or (_value(annotation, "/F", int) or 0) & _HIDDEN or "/State" in annotation:
+    answers = _value(annotation, "/IRT", Dictionary)
+    hidden = bool((_value(annotation, "/F", int) or 0) & _HIDDEN)
+    if kind is None or (hidden and answers is None) or "/State" in annotation:
         return None
     author, subject = _text(annotation, "/T"), _text(annotation, "/Subj")
-    if author == MACHINE and subject in _FINDINGS:
-        return None
     note = _text(annotation, "/Contents") or _TAG.sub("", _text(annotation, "/RC"))
     boxes = _quads(annotation) if kind in _ON_WORDS else ()
-    answers = _value(annotation, "/IRT", Dictionary)
     return _Found(
         annotation.objgen if annotation.is_indirect else object(),
         page,
@@ -160,29 +191,58 @@ def _read(annotation: Dictionary, page: int) -> _Found | None:
         subject,
         answers.objgen if answers is not None and answers.is_indirect else None,
         str(_value(annotation, "/RT", Name)) == "/Group",
+        hidden,
+        author == MACHINE and subject in _FINDINGS,
+        _text(annotation, "/NM")[:_LONGEST_NAME],
     )
 
 
 def _with_replies(found: Sequence[_Found]) -> list[_Found]:
-    """Replies go into the note that they answer, and the parts of a group are one mark."""
-    by_identity = {one.identity: one for one in found}
-    whole = {one.identity: one for one in found}
-    for one in found:
-        target, seen = one, {one.identity}
-        while target.answers in by_identity and target.answers not in seen:
-            seen.add(target.answers)
-            target = by_identity[target.answers]
-        if target is one:
+    """Replies go with what they answer, and the parts of a group are one mark."""
+    known = {one.identity: one for one in found}
+    whole = {key: one for key, one in known.items() if one.answers not in known and not one.hidden}
+    for key, one in known.items():
+        if key in whole:
             continue
-        first = whole[target.identity]
-        if one.grouped and one.kind in _ON_WORDS:
-            first = replace(first, boxes=first.boxes + one.boxes)
+        target, seen = one, {key}
+        while target.answers in known and target.answers not in seen:
+            seen.add(target.answers)
+            target = known[target.answers]
+        first = whole.get(target.identity)
+        if first is None:
+            # what was hidden stays hidden with its replies; of those that answer each other, one is the note
+            if not target.hidden and not one.hidden:
+                whole[key] = one
+        elif one.grouped:
+            whole[target.identity] = _grouped(first, one)
         elif one.note:
-            who = f"{one.author}: " if one.author else ""
-            first = replace(first, note=f"{first.note}\n{who}{one.note}".strip())
-        whole[target.identity] = first
-        whole.pop(one.identity, None)
-    return list(whole.values())
+            reply = ImportedReply(one.note, one.author, one.created, one.name)
+            whole[target.identity] = replace(first, replies=(*first.replies, reply))
+    in_order = [_in_order(whole[key]) for key in known if key in whole]
+    return [mark for one in in_order for mark in (_answered(one) if one.made else (one,))]
+
+
+def _grouped(first: _Found, part: _Found) -> _Found:
+    """A mark with another part of it; where words were crossed out to be replaced, those count."""
+    if part.kind not in _ON_WORDS:
+        return first
+    if first.kind in _ON_WORDS:
+        return replace(first, boxes=first.boxes + part.boxes)
+    return replace(first, kind=part.kind, boxes=part.boxes)
+
+
+def _in_order(one: _Found) -> _Found:
+    """With the replies by their time, where all of them have one."""
+    if len(one.replies) < 2 or not all(reply.created for reply in one.replies):
+        return one
+    return replace(one, replies=tuple(sorted(one.replies, key=lambda reply: reply.created)))
+
+
+def _answered(finding: _Found) -> Iterator[_Found]:
+    """What people said to a finding, as a note with replies; a finding alone is none."""
+    for said in finding.replies[:1]:
+        note = replace(finding, note=said.text, author=said.author, created=said.created, name=said.name, subject="")
+        yield replace(note, kind=MarkKind.HIGHLIGHT, replies=finding.replies[1:])
 
 
 class _Finder:
@@ -212,6 +272,8 @@ class _Finder:
                 found.kind,
                 found.subject,
                 found.page + 1,
+                found.name,
+                found.replies,
             )
 
     def _under(self, boxes: Iterable[tuple[int, Box]]) -> list[Stretch]:

@@ -90,18 +90,22 @@ class Layout:
     def strips(self, start: int, end: int) -> tuple[Strip, ...]:
         """Where a stretch of the text stands: one strip for each line, and more where a line is read both ways."""
         found: list[Strip] = []
+        number, low, high = -1, 0.0, 0.0
+        reach = 0.0
         for at in range(max(0, start), min(end, len(self.text))):
-            number = self.line_of[at]
-            if number < 0:
+            on = self.line_of[at]
+            if on < 0:
                 continue
             left, right = self.edges[2 * at], self.edges[2 * at + 1]
-            line = self.lines[number]
-            reach = 0.6 * (line.top - line.bottom)
-            last = found[-1] if found else None
-            if last is not None and last.line is line and left <= last.right + reach and last.left <= right + reach:
-                found[-1] = Strip(line, min(last.left, left), max(last.right, right))
+            if on == number and left <= high + reach and low <= right + reach:
+                low, high = min(low, left), max(high, right)
             elif right > left:
-                found.append(Strip(line, left, right))
+                if number >= 0:
+                    found.append(Strip(self.lines[number], low, high))
+                number, low, high = on, left, right
+                reach = 0.6 * (self.lines[on].top - self.lines[on].bottom)
+        if number >= 0:
+            found.append(Strip(self.lines[number], low, high))
         return tuple(found)
 
     def box(self, at: int) -> tuple[int, Box] | None:

@@ -1,16 +1,21 @@
 """Notes that come from elsewhere: another program's annotations, and what somebody marked in a PDF."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 from app.annotate.anchors import anchor_of
 from app.changes import Change, ChangeSet, PutAnnotation, Several
-from app.model.annotation import Annotation, AnnotationKind
-from app.reading.marked import ImportedMark, MarkKind
+from app.export.marks import note_contents
+from app.model.annotation import Annotation, AnnotationKind, Reply
+from app.model.report import Report
+from app.reading.marked import ImportedMark, ImportedReply, MarkKind
 from app.workspace.core import Core, iso
 
+# how an exported PDF names notes and replies: by their id, with a number where they stand in several places
+_OWN = re.compile(r"([0-9a-f]{32})(?:-\d{1,6})?(?:/\d{1,6})?")
 _KINDS = {MarkKind.STRIKEOUT: AnnotationKind.CORRECTION, MarkKind.SQUIGGLY: AnnotationKind.QUESTION}
 
 
@@ -41,41 +46,20 @@ class Imports(Core):
         return self._take([one for one in fitting if one.anchors or one.claim or one.report], initiator)
 
     def import_marks(self, report_id: str, marks: Sequence[ImportedMark], initiator: object | None = None) -> ChangeSet:
-        """Make notes of what was marked in a PDF of a report.
+        """Make notes of what was marked in a PDF of a report, with the replies to them.
 
         A mark whose words are not certainly in the report becomes a note on the report as a whole, with the words that
-        the PDF has. One that says the same of the same words as a note that is here is left out.
+        the PDF has. One that says the same of the same words as a note that is here, or is that note in a copy that was
+        exported, is left out, but what was replied to it since is added.
 
         Raises:
             ParallaxError: there is no such report.
             StorageError: they could not be kept; then none was.
         """
-        report = self._report(report_id)
-        known = {(note.anchors, note.note, note.report) for note in self._project.annotations}
-        made: list[Annotation] = []
-        now = self._clock().astimezone(UTC)
-        for number, mark in enumerate(marks):
-            anchors = (anchor_of(report, mark.span),) if mark.span is not None else ()
-            words = " ".join(mark.quote.split())
-            note = mark.note if anchors or not words else f"“{words}”\n{mark.note}".rstrip()
-            about = None if anchors else report.id
-            if (anchors, note, about) in known:
-                continue
-            known.add((anchors, note, about))
-            created = mark.created or iso(now + timedelta(microseconds=number))  # notes stand in order of creation
-            made.append(
-                Annotation(
-                    id=uuid4().hex,
-                    anchors=anchors,
-                    note=note,
-                    kind=_KINDS.get(mark.kind, AnnotationKind.NOTE),
-                    author=mark.author or self.author,
-                    created=created,
-                    modified=created,
-                    report=about,
-                )
-            )
-        return self._take(made, initiator)
+        taking = _Taking(self._report(report_id), self._project.annotations, self.author, self._clock().astimezone(UTC))
+        for mark in marks:
+            taking.take(mark)
+        return self._take(list(taking.changed.values()), initiator)
 
     def _take(self, made: Sequence[Annotation], initiator: object | None) -> ChangeSet:
         if not made:
@@ -83,3 +67,79 @@ class Imports(Core):
         label = "Import a note" if len(made) == 1 else f"Import {len(made)} notes"
         changes: tuple[Change, ...] = tuple(PutAnnotation(annotation) for annotation in made)
         return self.apply(Several(changes, label), initiator)
+
+
+class _Taking:
+    """Turns marks into notes, one by one.
+
+    Attributes:
+        changed: notes that are new or have new replies, by id.
+    """
+
+    def __init__(self, report: Report, notes: Iterable[Annotation], author: str, now: datetime) -> None:
+        self._report, self._author, self._now = report, author, now
+        self._notes = {note.id: note for note in notes}
+        self._said = {(note.anchors, note.note, note.report): note.id for note in self._notes.values()}
+        self._replies = {reply.id for note in self._notes.values() for reply in note.replies}
+        self._made: set[str] = set()
+        self._count = 0
+        self.changed: dict[str, Annotation] = {}
+
+    def take(self, mark: ImportedMark) -> None:
+        """Take one in, or what is new about it."""
+        anchors = (anchor_of(self._report, mark.span),) if mark.span is not None else ()
+        words = " ".join(mark.quote.split())
+        note = mark.note if anchors or not words else f"“{words}”\n{mark.note}".rstrip()
+        about = None if anchors else self._report.id
+        own = _own(mark.name)
+        there = self._notes.get(own)
+        if there is None or mark.note not in (there.note.strip(), note_contents(there).strip()):
+            there = self._notes.get(self._said.get((anchors, note, about), ""))
+        if there is not None:
+            # a note on several passages comes as several marks
+            is_further = there.id in self._made and bool(there.anchors) and anchors and anchors[0] not in there.anchors
+            known = replace(there, anchors=there.anchors + anchors) if is_further else there
+        else:
+            created = mark.created or self._time()
+            known = Annotation(
+                id=own if own and own not in self._notes else uuid4().hex,
+                anchors=anchors,
+                note=note,
+                kind=_KINDS.get(mark.kind, AnnotationKind.NOTE),
+                author=mark.author or self._author,
+                created=created,
+                modified=created,
+                report=about,
+            )
+            self._said[anchors, note, about] = known.id
+            self._made.add(known.id)
+        after = self._answered(known, mark.replies)
+        if after != there:
+            self.changed[after.id] = self._notes[after.id] = after
+
+    def _answered(self, note: Annotation, replies: Iterable[ImportedReply]) -> Annotation:
+        """The note with those replies that it does not have yet."""
+        ids = {reply.id for reply in note.replies}
+        said = {(reply.text.strip(), reply.author) for reply in note.replies}
+        added: list[Reply] = []
+        for reply in replies:
+            own, author = _own(reply.name), reply.author or self._author
+            if own in ids or (reply.text, author) in said:
+                continue
+            made = own if own and own not in self._replies else uuid4().hex
+            created = reply.created or self._time()
+            added.append(Reply(made, reply.text, author, created, created))
+            self._replies.add(added[-1].id)
+            said.add((reply.text, author))
+        return replace(note, replies=(*note.replies, *added)) if added else note
+
+    def _time(self) -> str:
+        """Of what the file has no time for: notes stand in order of creation."""
+        self._count += 1
+        return iso(self._now + timedelta(microseconds=self._count))
+
+
+def _own(name: str) -> str:
+    """The id of a note or reply by its name in a PDF that was exported; empty for any other."""
+    found = _OWN.fullmatch(name)
+    return found[1] if found else ""

@@ -13,7 +13,7 @@ from pikepdf import Array, Dictionary, Name
 from app.model.pdfium import PDFIUM
 from app.model.report import Report
 from app.reading import PasswordNeeded, ReadingError, read_bytes, read_text
-from app.reading.marked import ImportedMark, MarkKind, read_marks
+from app.reading.marked import ImportedMark, ImportedReply, MarkKind, read_marks
 
 LINES = (
     "The bridge over the Sava was closed on Wednes-",
@@ -125,8 +125,60 @@ def test_groups_are_one_mark_and_replies_go_with_their_note(paper: bytes) -> Non
         ),
         report,
     )
-    assert [mark.note for mark in marks] == ["By whom?\nPiet: By Lorre."]
+    assert [(mark.note, mark.replies) for mark in marks] == [("By whom?", (ImportedReply("By Lorre.", "Piet"),))]
     assert _quotes(report, marks) == ["two of its pillars had been looked at.\n\nNobody"]
+
+
+def test_replies_come_with_their_note_however_they_are_kept(paper: bytes) -> None:
+    """Acrobat hides them from the page, and answers answers; as notes of their own they would stand anywhere."""
+    report = read_bytes(paper, "sava.pdf").report
+    made = _marked(
+        paper,
+        {"Subtype": Name.Highlight, "quads": _where(paper, "hospital"), "Contents": "Which?", "NM": "one"},
+        {"Subtype": Name.Text, "Contents": "Later", "F": 30, "answers": 0, "CreationDate": "D:20310102000000Z"},
+        {"Subtype": Name.Text, "Contents": "", "F": 30, "answers": 0},
+        {"Subtype": Name.Text, "Contents": "First", "F": 30, "answers": 1, "CreationDate": "D:20310101", "NM": "two"},
+        {"Subtype": Name.Highlight, "quads": _where(paper, "minister"), "Contents": "Hidden", "F": 2},
+        {"Subtype": Name.Text, "Contents": "To what is hidden", "F": 30, "answers": 4},
+    )
+    (mark,) = read_marks(made, report)
+    assert (mark.note, mark.name) == ("Which?", "one")
+    assert [(reply.text, reply.name) for reply in mark.replies] == [("First", "two"), ("Later", "")]
+
+
+def test_replies_to_each_other_are_one_note(paper: bytes) -> None:
+    """A damaged file may answer in circles; nothing that was written may be lost."""
+    report = read_bytes(paper, "sava.pdf").report
+    out = io.BytesIO()
+    with pikepdf.open(
+        io.BytesIO(_marked(paper, *({"Subtype": Name.Text, "Contents": f"{n}"} for n in range(3))))
+    ) as pdf:
+        one, two, three = pdf.pages[0].Annots
+        one.IRT, two.IRT, three.IRT = two, one, three
+        pdf.save(out)
+    marks = read_marks(out.getvalue(), report)
+    assert [(mark.note, [reply.text for reply in mark.replies]) for mark in marks] == [("0", ["1"]), ("2", [])]
+
+
+def test_an_answer_to_a_finding_is_a_note_on_its_words(paper: bytes) -> None:
+    """The finding comes back with each comparison; what a colleague says to it does not."""
+    report = read_bytes(paper, "sava.pdf").report
+    finding = {"Subtype": Name.Highlight, "quads": _where(paper, "Twelve"), "T": "Parallax", "Subj": "Conflicts"}
+    answer = {"Subtype": Name.Text, "Contents": "Fifteen.", "T": "Piet", "F": 30, "answers": 0}
+    (mark,) = read_marks(_marked(paper, finding, answer, {**answer, "Contents": "Sure?", "T": "Irma"}), report)
+    assert _quotes(report, (mark,)) == ["Twelve"]
+    assert (mark.note, mark.author, mark.kind) == ("Fifteen.", "Piet", MarkKind.HIGHLIGHT)
+    assert mark.replies == (ImportedReply("Sure?", "Irma"),)
+
+
+def test_words_to_be_replaced_are_the_words_crossed_out(paper: bytes) -> None:
+    """Acrobat makes two annotations of it: the caret has the new words, and the old ones are crossed out."""
+    report = read_bytes(paper, "sava.pdf").report
+    caret = {"Subtype": Name.Caret, "Contents": "Fifteen", "Rect": Array([300, 660, 306, 668])}
+    crossed = {"Subtype": Name.StrikeOut, "quads": _where(paper, "Twelve"), "answers": 0, "RT": Name.Group}
+    (mark,) = read_marks(_marked(paper, caret, crossed), report)
+    assert _quotes(report, (mark,)) == ["Twelve"]
+    assert (mark.kind, mark.note) == (MarkKind.STRIKEOUT, "Fifteen")
 
 
 def test_a_note_beside_the_text_goes_to_the_sentence_there(paper: bytes) -> None:
