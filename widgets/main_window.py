@@ -69,6 +69,7 @@ class MainWindow(WindowFrame):
         self._view_shown(self.views.name)
         self._restore()
         self._show_event()
+        self.start.setFocus()
 
     # -- how it is joined
 
@@ -175,6 +176,7 @@ class MainWindow(WindowFrame):
         """Close the event and show the first screen; everything acknowledged is on disk."""
         if self.session is not None and self._settle():
             self._replace_session(None)
+            self.start.setFocus()
 
     def _open(self, make: Callable[[], ProjectStore], then: Callable[[], None] | None) -> None:
         if not self._settle():

@@ -18,7 +18,8 @@ from app.compare.naming import Called, Naming
 from app.model.lens import Lens
 from app.model.palette import LIGHT, Palette
 from app.model.report import Report, Span
-from widgets.style import with_clear
+from widgets.elided import ElidedButton
+from widgets.style import as_role, with_clear
 from widgets.words import Words
 
 _ROLE = Qt.ItemDataRole.UserRole
@@ -70,12 +71,20 @@ class NamesPanel(QWidget):
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.tree.itemClicked.connect(lambda item, _column: self._visit(item))
         self.tree.customContextMenuRequested.connect(self._open_menu)
+        self.tree.itemSelectionChanged.connect(self._offer)
+        self._coloured = Words(self.tr("Coloured: only one report says it so."), role="dim")
+        self.same = as_role(ElidedButton(self.tr("Is the same as…")), "link")
+        self.same.clicked.connect(self._same)
+        self.other = as_role(ElidedButton(self.tr("Is somebody or something else")), "link")
+        self.other.clicked.connect(self._else)
         column = QVBoxLayout(self)
-        column.setContentsMargins(14, 12, 8, 8)
+        column.setContentsMargins(14, 12, 14, 8)
         column.setSpacing(8)
-        column.addWidget(self._hint)
-        column.addWidget(self._search)
+        for widget in (self._hint, self._search, self._coloured):
+            column.addWidget(widget)
         column.addWidget(self.tree, 1)
+        column.addWidget(self.same)
+        column.addWidget(self.other)
         self._fill()
 
     def show_namings(self, namings: tuple[Naming, ...], reports: tuple[Report, ...]) -> None:
@@ -111,8 +120,7 @@ class NamesPanel(QWidget):
     def menu_of(self, item: QTreeWidgetItem) -> QMenu:
         """What can be decided about a line."""
         menu = QMenu(self)
-        concept = self._concept(item)
-        chosen = list(dict.fromkeys(self._concept(other) for other in self.tree.selectedItems()))
+        concept, chosen = self._concept(item), self._chosen()
         if len(chosen) > 1:
             menu.addAction(
                 self.tr("These are one actor"), lambda: self.joinAsked.emit(tuple(chosen), chosen[0])
@@ -125,6 +133,28 @@ class NamesPanel(QWidget):
                 lambda: self.splitAsked.emit(name, concept),
             )
         return menu
+
+    def _chosen(self) -> list[str]:
+        """The actors that the selected lines belong to."""
+        return list(dict.fromkeys(self._concept(item) for item in self.tree.selectedItems()))
+
+    def _offer(self) -> None:
+        """Offer what can be decided about the selected lines."""
+        items, chosen = self.tree.selectedItems(), self._chosen()
+        self.same.setText(self.tr("These are one actor") if len(chosen) > 1 else self.tr("Is the same as…"))
+        self.same.setEnabled(bool(items))
+        self.other.setEnabled(len(items) == 1 and items[0].parent() is not None)
+
+    def _same(self) -> None:
+        chosen = self._chosen()
+        if len(chosen) > 1:
+            self.joinAsked.emit(tuple(chosen), chosen[0])
+        elif chosen:
+            self._ask_join(chosen[0])
+
+    def _else(self) -> None:
+        for item in self.tree.selectedItems():
+            self.splitAsked.emit(item.data(0, _ROLE), self._concept(item))
 
     def _fill(self) -> None:
         self._due = False
@@ -143,8 +173,9 @@ class NamesPanel(QWidget):
             self.tree.addTopLevelItem(item)
             item.setExpanded(naming.concept in unfolded or (self._fresh and naming.divided and number < _OPEN))
         self._hint.setVisible(not self._namings)
-        self._search.setVisible(bool(self._namings))
-        self.tree.setVisible(bool(self._namings))
+        for widget in (self._search, self._coloured, self.tree, self.same, self.other):
+            widget.setVisible(bool(self._namings))
+        self._offer()
         self._filter()
 
     def _line(self, called: Called) -> QTreeWidgetItem:

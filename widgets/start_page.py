@@ -62,6 +62,7 @@ class StartPage(QScrollArea):
             buttons.addWidget(button)
         buttons.addStretch(1)
         self._sample = self._buttons[2][0]
+        self.setFocusProxy(self._buttons[0][0])
         self._recent = QWidget()
         self._recent_column = QVBoxLayout(self._recent)
         self._recent_column.setContentsMargins(0, 0, 0, 0)

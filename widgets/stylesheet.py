@@ -79,6 +79,10 @@ QListView::item:hover, QTreeView::item:hover {{ background: {hover}; }}
 QListView::item:selected, QTreeView::item:selected {{ background: {card}; color: {ink}; border: 1px solid {line}; }}
 QListView::item:selected:active, QTreeView::item:selected:active {{ border: 1px solid {accent_line}; }}
 QListView::item:focus, QTreeView::item:focus {{ border: 2px solid {accent}; padding: 5px 7px; }}
+QTreeView::item, QTreeView::item:selected, QTreeView::item:selected:active {{ border: none; border-radius: 0;
+  padding: 7px 9px; }}
+QTreeView::item:selected, QTreeView::branch:selected {{ background: {row}; }}
+QTreeView::item:selected:focus {{ border: none; border-bottom: 2px solid {accent}; padding: 7px 9px 5px 9px; }}
 QScrollArea:focus {{ border: 2px solid {accent}; }}
 QLabel:focus {{ border: 2px solid {accent}; border-radius: 4px; }}
 QTableView {{ gridline-color: {line}; background: {card}; }}

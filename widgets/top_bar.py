@@ -41,7 +41,7 @@ class Title(QStackedWidget):
         self._label.setObjectName("title")
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setMinimumWidth(120)
-        self._label.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._label.installEventFilter(self)
         self._edit = QLineEdit()
         self._edit.setObjectName("title")
@@ -59,6 +59,7 @@ class Title(QStackedWidget):
         self._full = title
         self._label.setToolTip(self.tr("%1\nDouble click to rename").replace("%1", title) if title else "")
         self._label.setAccessibleName(self.tr("Event: %1. Press Enter to rename.").replace("%1", title))
+        self._label.setFocusPolicy(Qt.FocusPolicy.TabFocus if title else Qt.FocusPolicy.NoFocus)
         self._elide()
 
     def edit(self) -> None:

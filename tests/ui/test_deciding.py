@@ -7,11 +7,13 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.compare.naming import Called, Naming
 from app.model.decision import Link, NeverMark, OneActor, Unlink
 from app.model.lens import Lens
 from app.model.report import Span
 from db.store import SqlStores
 from widgets.main_window import MainWindow
+from widgets.names_panel import NamesPanel
 from widgets.recent import Places
 from widgets.session import Session
 
@@ -133,7 +135,10 @@ def test_names_are_joined_and_split_in_the_list_of_names(window: MainWindow, qtb
     assert item is not None
     with qtbot.waitSignal(window.inspector.names.goTo):
         tree.itemClicked.emit(item.child(0), 0)
-    window.inspector.names.splitAsked.emit("The regime", "The government")
+    item = next(tree.topLevelItem(n) for n in range(tree.topLevelItemCount()))
+    assert item is not None
+    tree.setCurrentItem(next(item.child(n) for n in range(item.childCount()) if item.child(n).text(0)[:6] == "The re"))
+    window.inspector.names.other.click()
     qtbot.waitUntil(lambda: "The regime" not in names().get("The government", set()), timeout=LONG)
 
 
@@ -144,3 +149,29 @@ def test_the_menus_of_the_inspector_offer_what_fits(window: MainWindow, qtbot: Q
     offered = [action.text() for action in view._counterparts[0].more.menu_now().actions()]
     assert "This is not the same matter" in offered
     assert any(action.text().startswith("Never mark") for action in view._lines[0].more.menu_now().actions())
+
+
+def test_names_are_joined_and_split_by_buttons_that_everybody_sees(qtbot: QtBot) -> None:
+    """Hidden in a context menu, merging and splitting would be found by nobody."""
+    panel = NamesPanel()
+    qtbot.addWidget(panel)
+    panel.show()
+    place = Span("r1", 0, 5)
+    panel.show_namings(
+        tuple(Naming(name, (Called(name, (place,), (("r1", 1),)),), False) for name in ("Lisk", "The port")), ()
+    )
+    assert not panel.same.isEnabled()
+    for n in range(2):
+        line = panel.tree.topLevelItem(n)
+        assert line is not None
+        line.setSelected(True)
+    with qtbot.waitSignal(panel.joinAsked) as joined:
+        panel.same.click()
+    assert joined.args == [("Lisk", "The port"), "Lisk"]
+    assert not panel.other.isEnabled()
+    first = panel.tree.topLevelItem(0)
+    assert first is not None
+    panel.tree.setCurrentItem(first.child(0))
+    with qtbot.waitSignal(panel.splitAsked) as parted:
+        panel.other.click()
+    assert parted.args == ["Lisk", "Lisk"]
