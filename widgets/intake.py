@@ -141,3 +141,9 @@ class Reader(QObject):
 def paths_of(mime: QMimeData) -> tuple[Path, ...]:
     """The local files and folders in something dropped or pasted."""
     return tuple(Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()) if mime.hasUrls() else ()
+
+
+def is_link(mime: QMimeData) -> bool:
+    """Something dropped or pasted is the address of a page, or several, and nothing else."""
+    words = mime.text().split()
+    return bool(words) and all(word.startswith(("http://", "https://")) for word in words)

@@ -62,6 +62,7 @@ def as_role(widget: W, role: str) -> W:
 def with_clear(field: QLineEdit, name: str) -> QLineEdit:
     """The same field with a button that empties it, named so for screen readers."""
     field.setClearButtonEnabled(True)
+    field.setAcceptDrops(False)  # what is dropped anywhere is a report, also on a field to search in
     for button in field.findChildren(QToolButton):
         button.setAccessibleName(name)
         button.setToolTip(name)

@@ -18,7 +18,7 @@ from widgets.command_palette import CommandPalette, Entry
 from widgets.dialogs import about, report_details, shortcuts
 from widgets.exporting import NOTHING, Recorded, document_of, recorded, what_of
 from widgets.importing import ask_import
-from widgets.intake import paths_of
+from widgets.intake import is_link, paths_of
 from widgets.paste_dialog import PasteDialog
 from widgets.previewing import ask_preview
 from widgets.samples import open_sample
@@ -203,10 +203,13 @@ def take_dropped(window: "MainWindow", mime: QMimeData) -> None:
 
 
 def take_mime(window: "MainWindow", mime: QMimeData) -> None:
-    """Files and folders are read; text is shown in the dialog first."""
+    """Files and folders are read; text is shown in the dialog first; what a link leads to is never fetched."""
     paths = paths_of(mime)
     if paths:
         window.take_paths(paths)
+    elif is_link(mime):
+        said = window.tr("Nothing is fetched from the network: save the page and drop the file, or paste its text.")
+        window.banner.tell(said, window.tr("Paste the text…"), lambda: ask_pasted(window, ""))
     else:
         ask_pasted(window, mime.text())
 

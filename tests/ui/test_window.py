@@ -437,6 +437,25 @@ def test_dropped_files_come_in(qtbot: QtBot, make, files) -> None:
     compared(qtbot, window, 2)
 
 
+def test_a_dropped_link_is_not_fetched_and_it_says_what_to_do(qtbot: QtBot, make, files) -> None:
+    """The address alone would have become a report of one line; and nothing may ask the network."""
+    window = make()
+    mime = QMimeData()
+    mime.setUrls([QUrl("https://news.invalid/story.html")])
+    drop = QDropEvent(
+        window.rect().center().toPointF(),
+        Qt.DropAction.CopyAction,
+        mime,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    window.dropEvent(drop)
+    assert "save the page" in window.banner.messages[0]
+    assert window.session is None
+    window.banner._action.click()
+    assert window.findChild(PasteDialog) is not None
+
+
 def test_pasted_text_becomes_a_report_with_what_is_known_of_it(qtbot: QtBot, make, files) -> None:
     """Text from the clipboard comes in with title, source and date, unchanged."""
     window = make()

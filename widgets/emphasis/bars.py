@@ -100,11 +100,11 @@ class RoomChart(PixelPlot):
 
     def _side(self) -> int:
         """Pixels that the claims take."""
-        return min(self.scaled(270), round(self.width() * _SIDE))
+        return min(self.scaled(270), round(int(self.width()) * _SIDE))
 
     def _step(self) -> float:
         """Pixels from one report to the next."""
-        return (self.width() - self._side()) / max(1, len(self._reports))
+        return (int(self.width()) - self._side()) / max(1, len(self._reports))
 
     def _head(self) -> int:
         """Pixels that the names of the reports take."""
