@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from app.compare.facts import Conflict, Fact, Place, ReportFacts, inside
 from app.compare.label_nations import country
+from app.compare.matters import of_one_matter
 from app.compare.namesakes import is_told, may_be_one, may_clash, misspelled
 from app.compare.slots import Laid, Sort
 from app.compare.wording import is_past
@@ -102,6 +103,8 @@ def _clashes(
         for j, y in enumerate(facts[1]):
             if may_clash(x, y):
                 likely = laid.likelihood(sort, x, y, facts)
+                if likely < LIKELY[sort]:
+                    likely = max(likely, of_one_matter(x, a, y, b))
                 if likely >= (SURE if doubtful else LIKELY[sort]) and (likely >= SURE or not known(x, y, a, b)):
                     scores.append((likely, i, j))
     for score, i, j in _best(scores):

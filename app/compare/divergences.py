@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 
 from app.compare import tellings
+from app.compare.ages import ONE_PERSON, contradictions
 from app.compare.clashes import MISSPELLED, conflicts
 from app.compare.facts import Conflict, Place, ReportFacts, facts_of
 from app.compare.frames import twins
@@ -100,6 +101,11 @@ def divergences(
         if (one.report.id, other.report.id, x.words[-1], y.words[-1]) not in different:
             shown = here.words_of(x), there.words_of(y)
             decide(here, there, [Conflict("name", (x.start, x.end), (y.start, y.end), MISSPELLED, *shown)])
+    for one, older, other, younger in contradictions(list(known.values())):
+        here, there = (Place(facts, p.age.start, p.age.end, ()) for facts, p in ((one, older), (other, younger)))
+        spans = [(p.age.start, p.age.end) for p in (older, younger)]
+        ages = [f"{place.words_of(p.name)}, {p.age.low:g}" for place, p in ((here, older), (there, younger))]
+        decide(here, there, [Conflict("number", spans[0], spans[1], ONE_PERSON, ages[0], ages[1])])
     asked.keep()
     order = {report.id: n for n, report in enumerate(reports)}
     return tuple(

@@ -64,8 +64,8 @@ def fitted_model(file: str, names: Sequence[str]) -> Model:
 
 
 @cache
-def _kindred() -> Mapping[str, tuple[str, ...]]:
-    """For each stem the names of the groups of words that it belongs to."""
+def kindred() -> Mapping[str, tuple[str, ...]]:
+    """For each stem the names of the groups of kindred words that it belongs to: “fatal” and “death”."""
     groups: dict[str, list[str]] = {}
     for n, entry in enumerate(lexicons.table("kindred_words")):
         for token in tokens(f"{entry['head']} {entry['others']}", "en"):
@@ -112,7 +112,7 @@ class Bags:
 
 def bags(sentences: Sequence[Sequence[str]]) -> Bags:
     """The terms of each sentence of a report, each once, with the groups of kindred words that they belong to."""
-    kindred, number = _kindred(), dict[str, int]()
+    families, number = kindred(), dict[str, int]()
     row: list[int] = []
     term: list[int] = []
     source: list[int] = []
@@ -121,7 +121,7 @@ def bags(sentences: Sequence[Sequence[str]]) -> Bags:
         own = [number.setdefault(one, len(number)) for one in dict.fromkeys(terms)]
         groups: dict[str, list[str]] = {}
         for one in dict.fromkeys(terms):
-            for group in kindred.get(one, ()):
+            for group in families.get(one, ()):
                 groups.setdefault(group, []).append(one)
         kin = [(number.setdefault(group, len(number)), number[one]) for group, by in groups.items() for one in by]
         row += [n] * (len(own) + len(kin))

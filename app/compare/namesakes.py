@@ -44,6 +44,14 @@ def may_be_one(x: Name, y: Name) -> bool:
     return False
 
 
+def one_bearer(x: Name, y: Name) -> bool:
+    """Whether two names of people, as they are written, are meant for one: “Ron Pask”, “Ronald Pask” and “Pask”."""
+    if x.words[-1] != y.words[-1]:
+        return False
+    given = [name.words[:-1] for name in (x, y)]
+    return not all(given) or any(_one_given_name(one, other) for one in given[0] for other in given[1])
+
+
 def may_clash(x: Name, y: Name) -> bool:
     """Whether one name can stand for the other at all: a person is no place."""
     return len({x.kind, y.kind} - {"unknown"}) < 2

@@ -1,0 +1,99 @@
+"""Figures and days of one matter in sentences that are not built alike.
+
+Laid side by side, sentences tell which of their facts stand for each other only as far as they run in parallel. Yet two
+newsrooms that tell one thing in sentences of their own count the same things and put the same words beside the figure:
+“killing at least 12 people”, “at least 47 people were killed”. Whether two facts share more of those words with each
+other than either does with any other fact of its kind in the two reports, is asked here.
+"""
+
+from functools import lru_cache
+
+from app.compare.facts import Fact, Place, ReportFacts, inside
+from app.compare.features import kindred
+from app.language.dates import DateMention
+from app.language.numbers import Number
+from app.language.words import STOP_WORDS, stem
+
+ONE_MATTER = 0.7
+"""Likelihood (0…1) that two facts are of one thing where what stands beside them says so."""
+
+REACH = 6
+"""Words on each side of a fact that tell what it is about."""
+
+PARTS = ";:()[]—–|•"
+"""Marks that part one matter from the next within a sentence."""
+
+COUNTED, MEASURED = 2, 3
+"""Words that two figures must share beside the thing that both count; and where none is named. One word less will do
+for a thing that either report counts but once."""
+
+FARTHEST = 2.0
+"""How many times as large as the other the one figure may be; what is farther apart is told of something else."""
+
+
+def of_one_matter(x: Fact, a: Place, y: Fact, b: Place) -> float:
+    """How likely (0…1) two numbers of two sentences tell the same thing by the words beside them; 0 where they do not.
+
+    No other number of either report that could be told of the same may share as many.
+    """
+    if not (isinstance(x, Number) and isinstance(y, Number)):
+        return 0.0
+    counted = bool(x.head and y.head and set(_stems(x)) & set(_stems(y)))
+    if x.kind == "count" and not counted and (x.head or y.head):
+        return 0.0
+    if max(x.high, y.high) >= FARTHEST * min(x.high, y.high):
+        return 0.0
+    shared = _shared(x, a.facts, y, b.facts)
+    rivals = [_rivals(own, facts, counted) for own, facts in ((x, a.facts), (y, b.facts))]
+    if shared < (COUNTED if counted else MEASURED) - (counted and not any(rivals)):
+        return 0.0
+    if any(_shared(rival, a.facts, y, b.facts) >= shared for rival in rivals[0]):
+        return 0.0
+    return 0.0 if any(_shared(x, a.facts, rival, b.facts) >= shared for rival in rivals[1]) else ONE_MATTER
+
+
+def _rivals(own: Number, facts: ReportFacts, counted: bool) -> list[Number]:
+    """The other numbers of a report that may be told of what this one is, as they count the same or have its unit."""
+    heads = set(_stems(own))
+    return [
+        rival
+        for rival in facts.numbers_of(own.kind, own.unit)
+        if not rival.agrees(own) and (not counted or heads.intersection(_stems(rival)))
+    ]
+
+
+def _stems(number: Number) -> tuple[str, ...]:
+    return tuple(stem(word) for word in number.head)
+
+
+def _shared(x: Number | DateMention, one: ReportFacts, y: Number | DateMention, other: ReportFacts) -> int:
+    """How many words stand beside both facts, as they are or as words of one kind: “killed” and “dead”."""
+    mine, theirs = beside(one, x), beside(other, y)
+    kin = {key for word in theirs for key in _keys(word)}
+    return sum(not kin.isdisjoint(_keys(word)) for word in mine)
+
+
+@lru_cache(maxsize=50_000)
+def _keys(word: str) -> tuple[str, ...]:
+    return (word, *kindred().get(word, ()))
+
+
+def beside(facts: ReportFacts, fact: Number | DateMention) -> frozenset[str]:
+    """The stems of the words that carry meaning around a fact, in its sentence, without what it counts and figures."""
+    number = facts.report.sentence_at(fact.start)
+    if number is None:
+        return frozenset()
+    start, end = facts.report.sentences[number]
+    text = facts.report.text
+    start = max((start, *(text.rfind(mark, start, fact.start) + 1 for mark in PARTS)))
+    end = min((end, *(at for at in (text.find(mark, fact.end, end) for mark in PARTS) if at >= 0)))
+    figures: list[Fact] = [*inside(facts.numbers, start, end), *inside(facts.dates, start, end)]
+    words = [*facts.words_in(start, fact.start)[-REACH:], *facts.words_in(fact.end, end)[:REACH]]
+    counted = set(_stems(fact)) if isinstance(fact, Number) else set()
+    return frozenset(
+        key
+        for word in words
+        if word.bare not in STOP_WORDS and not any(f.start <= word.start < f.end for f in figures)
+        for key in (stem(word.bare),)
+        if key not in counted
+    )
