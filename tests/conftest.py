@@ -30,6 +30,19 @@ def one_application(qapp: object) -> object:
     return qapp
 
 
+@pytest.fixture
+def needs_letters() -> Callable[[str], None]:
+    """Call it with text: the test is skipped where no font of this computer can draw all of it."""
+
+    def check(text: str) -> None:
+        from app.export.coverage import letters_without_font
+
+        if missing := letters_without_font(text):
+            pytest.skip(f"no font here has {missing[:8]}")
+
+    return check
+
+
 Drawn = tuple[float, float, float, str]
 """Left end and baseline in points from the lower left corner, font size, and what is written there."""
 

@@ -197,6 +197,16 @@ def test_unusable_arguments_get_one_line(arguments: list[str], capsys: pytest.Ca
     _fails(capsys, *arguments)
 
 
+def test_letters_that_no_font_has_are_told(pair: tuple[str, str], tmp_path: Path) -> None:
+    """Empty boxes would be found by the reader to whom the PDF was sent."""
+    (tmp_path / "c.txt").write_text("The bridge \ue0f1 was closed at 12:00.\n", encoding="utf-8")
+    done = _run(*pair, tmp_path / "c.txt", "--pdf", tmp_path / "out.pdf")
+    assert done.returncode == 0
+    said = done.stderr.decode()
+    assert said.startswith("parallax: The PDF has empty boxes for 1 letter ")
+    assert said.count("\n") == 1
+
+
 def test_help_is_no_error(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["compare", "--help"]) == 0
     assert "--batch" in capsys.readouterr().out

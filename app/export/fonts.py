@@ -6,8 +6,8 @@ import threading
 from enum import Enum
 from functools import lru_cache
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
+from PySide6.QtCore import QCoreApplication, QLoggingCategory
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QRawFont
 
 import resources
 from app.export.files import ExportError
@@ -70,6 +70,8 @@ def load_fonts() -> tuple[str, ...]:
     global _loaded
     with _lock:
         if not _loaded:
+            # one line a font and a script that it lacks; what matters of it is told by `coverage`
+            QLoggingCategory.setFilterRules("qt.text.font.db=false")
             files = sorted(f for f in resources.path("fonts").iterdir() if f.suffix in {".ttf", ".otf"})
             for file in files:
                 if QFontDatabase.addApplicationFont(str(file)) < 0:
@@ -78,6 +80,11 @@ def load_fonts() -> tuple[str, ...]:
                 raise ExportError(f"There are no fonts in {resources.path('fonts')}: install Parallax again.")
             _loaded = True
     return FAMILIES
+
+
+def is_empty(raw: QRawFont) -> bool:
+    """Whether this is what Qt takes where no font knows a script: boxes. Asked for their name, Qt ends the process."""
+    return raw.pixelSize() <= 0
 
 
 @lru_cache(maxsize=512)

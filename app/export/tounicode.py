@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 
 import pikepdf
 
+from app.export.fonts import is_empty
 from app.export.pages import Page, TextLine
 from app.export.typesetting import Block
 
@@ -53,7 +54,6 @@ def repaired(known: dict[int, str], used: Used) -> dict[int, str]:
         order = []
     after = {number: folded(text) for number, text in known.items()}
     by_glyph = {glyph: known.get(number, "") for number, (glyph, _) in enumerate(order, 1)}
-    # Qt's number 0 is the glyph for what no font has
     for number, (glyph, (block, line)) in enumerate(order, 1):
         text = known.get(number, "")
         if text and not _is_form(text):
@@ -141,10 +141,13 @@ def _used(pages: Iterable[Page]) -> dict[str, Used]:
                 continue
             for run in item.block.runs(item.line):
                 raw = run.rawFont()
+                if is_empty(raw):
+                    continue
                 key = (raw.familyName(), raw.styleName())
                 used = fonts.setdefault(names.setdefault(key, _plain_name("".join(key))), {})
                 for glyph in run.glyphIndexes():
-                    if glyph not in used:
+                    # 0 draws what no font has, and is number 0 in every font: counted, it would move all others
+                    if glyph and glyph not in used:
                         used[glyph] = (item.block, item.line)
     return fonts
 

@@ -233,18 +233,20 @@ def test_a_page_without_text_among_others_is_said(draw_pdf: Callable[..., bytes]
     assert "Pages without text, which may be pictures of text, were not read: 2." in report.provenance.remarks
 
 
-def test_arabic_hebrew_and_numbers_in_them_are_read_in_order() -> None:
+def test_arabic_hebrew_and_numbers_in_them_are_read_in_order(needs_letters: Callable[[str], None]) -> None:
     """Letters in the order of the page would be words that nobody wrote."""
     told = [
         "وأصيب 12 شخصا بجروح عندما سقط جزء من السياج، بحسب خدمة الإطفاء (Fire Service) في المدينة منذ عام 2029.",
         "הגשר מעל נהר הסאווה נסגר ביום רביעי אחר הצהריים לאחר שמהנדסים מצאו סדקים (Fire Service) בשנת 2029.",
     ]
+    needs_letters("".join(told))
     body = "".join(f"<p dir=rtl style='font-size:13pt; font-family:DejaVu Sans'>{text}</p>" for text in told)
     assert _told(read_bytes(_printed(body), "a.pdf").report) == told
 
 
-def test_chinese_lines_are_joined_without_blanks() -> None:
+def test_chinese_lines_are_joined_without_blanks(needs_letters: Callable[[str], None]) -> None:
     told = "周三下午，工程师在萨瓦河大桥的两根桥墩上发现裂缝后，大桥被关闭。" * 4
+    needs_letters(told)
     body = f"<p style='font-size:14pt; font-family:Noto Sans CJK SC'>{told}</p><p>江岸日报，二零三一年</p>"
     text = read_bytes(_printed(body), "a.pdf").report.text
     assert text.split("\n\n")[0] == told

@@ -1,0 +1,55 @@
+"""Which letters of a document no font of this computer can draw: they come out of a PDF as empty boxes."""
+
+import unicodedata
+
+from PySide6.QtGui import QGlyphRun, QTextLayout
+
+from app.export.document import Document
+from app.export.fonts import Face, ensure_application, font, is_empty, load_fonts
+from app.model.utf16 import Utf16Map
+
+_SIZE = 10.0
+# blanks, marks that join other letters, and what is never drawn
+_NOT_ALONE = frozenset({"Cc", "Cf", "Cs", "Zs", "Zl", "Zp", "Mn", "Mc", "Me"})
+
+
+def letters_without_font(text: str, language: str = "") -> str:
+    """The letters of a text that no font can draw, once each, in the order of their first use.
+
+    Args:
+        language: of the text (ISO 639-1), which decides what font is asked first.
+
+    Raises:
+        ExportError: a font that Parallax brings along is missing.
+    """
+    ensure_application()
+    load_fonts()
+    asked = [letter for letter in dict.fromkeys(text) if unicodedata.category(letter) not in _NOT_ALONE]
+    # a blank after each, so that none is shaped together with its neighbour
+    apart = " ".join(asked)
+    layout = QTextLayout(apart, font(Face.TEXT, _SIZE, language=language))
+    layout.beginLayout()
+    layout.createLine()
+    layout.endLayout()
+    wanted = QTextLayout.GlyphRunRetrievalFlag.RetrieveGlyphIndexes
+    wanted |= QTextLayout.GlyphRunRetrievalFlag.RetrieveStringIndexes
+    runs: list[QGlyphRun] = layout.glyphRuns(-1, -1, wanted)
+    units = Utf16Map(apart)
+    missing = {
+        units.to_points(at)
+        for run in runs
+        for glyph, at in zip(run.glyphIndexes(), run.stringIndexes(), strict=True)
+        if glyph == 0 or is_empty(run.rawFont())
+    }
+    return "".join(apart[at] for at in sorted(missing) if apart[at] != " ")
+
+
+def letters_not_drawn(document: Document) -> str:
+    """The letters of the reports and notes of a document that no font can draw, once each; empty where all is well."""
+    found: dict[str, None] = {}
+    for report in document.comparison.reports:
+        found |= dict.fromkeys(letters_without_font(report.text, report.language or ""))
+    notes = [placed.annotation for placed in document.annotations]
+    written = [note.note for note in notes] + [reply.text for note in notes for reply in note.replies]
+    found |= dict.fromkeys(letters_without_font("".join(written)))
+    return "".join(found)
