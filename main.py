@@ -5,9 +5,12 @@
     python main.py REPORT [REPORT …]                open reports in a new event
     python main.py sample [--out DIR] [--png NAME]  open the sample event; without a display, draw it to files
     python main.py compare …                        compare without a window; `compare --help` says how
+    python main.py --version                        say which version this is
 
-This module only introduces the parts to each other: the window gets the database's stores, the command line neither.
+Reports are files of text, Markdown, HTML or PDF, or folders of such files.
 """
+
+# This module only introduces the parts to each other: the window gets the database's stores, the command line neither.
 
 import argparse
 import ctypes

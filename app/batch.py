@@ -133,6 +133,9 @@ def read_cases(path: Path) -> tuple[Case, ...]:
         BatchError: the file cannot be read, or holds no case at all.
     """
     try:
+        # a pipe ends, a device need not
+        if path.is_char_device() or path.is_block_device():
+            raise BatchError(f"Cannot read the batch file {path}: it is a device.")
         lines = path.read_bytes().removeprefix(b"\xef\xbb\xbf").split(b"\n")
         folder = path.resolve().parent
     except (OSError, ValueError) as error:

@@ -8,7 +8,6 @@ import contextlib
 import math
 import os
 import sys
-import tempfile
 import time
 import traceback
 from collections.abc import Sequence
@@ -37,7 +36,8 @@ _EPILOG = """\
 A folder stands for all the reports in it. Without any file to write a summary is printed.
 A line of a batch is {"case": "c1", "reports": [{"id": "r1", "path": "a.txt"}, {"id": "r2", "text": "..."}]};
 its result is DIR/c1.json, or DIR/c1.error.json if that case failed.
-Exit status: 0 done, 1 some case of a batch failed, 2 unusable arguments or unreadable input."""
+Exit status: 0 done, 1 some case of a batch failed, 2 unusable arguments or unreadable input,
+130 stopped. Every file is written whole or not at all; one that has the name already is replaced."""
 
 
 class _UsageError(ParallaxError):
@@ -151,6 +151,8 @@ def _compare(options: argparse.Namespace) -> int:
 
 def _targets(options: argparse.Namespace) -> list[tuple[str, str]]:
     """What is to be written where, checked before anything is computed: (format, file name or `-`)."""
+    from app.export.files import check_writable
+
     targets = [(name, value) for name in _FORMATS if (value := getattr(options, name)) is not None]
     for name in _BINARY:
         if (name, _STANDARD_OUTPUT) in targets:
@@ -165,36 +167,17 @@ def _targets(options: argparse.Namespace) -> list[tuple[str, str]]:
         if real in taken:
             raise _UsageError(f"--{taken[real]} and --{name} name the same file, {place}")
         taken[real] = name
-        _check_writable(place)
+        if not place:
+            raise _UsageError(f"--{name} is given a name that is empty")
+        check_writable(place)
     return targets
-
-
-def _check_writable(place: str) -> None:
-    """Find out now, and not after the work, that a file cannot be written.
-
-    Raises:
-        ExportError: with the cause.
-    """
-    from app.export.files import ExportError
-
-    target = Path(place)
-    try:
-        if not place or target.is_dir():
-            raise ExportError(
-                f"Cannot write {place or 'a file without a name'}: it is a folder. Give the name of a file."
-            )
-        with tempfile.TemporaryFile(dir=os.path.realpath(target.parent)):
-            pass
-    except (FileNotFoundError, NotADirectoryError) as error:
-        raise ExportError(f"Cannot write {place}: the folder {target.parent} does not exist.") from error
-    except (OSError, ValueError) as error:
-        cause = (error.strerror if isinstance(error, OSError) else None) or str(error)
-        raise ExportError(f"Cannot write {place}: {cause}.") from error
 
 
 def _read(names: Sequence[str], encoding: str | None, teller: "_Teller", outputs: Sequence[str]) -> list[Report]:
     from app.reading import expand, read_file
 
+    if "" in names:
+        raise _UsageError("The name of a report is empty")
     paths = expand([Path(name) for name in names])
     written = {os.path.realpath(place) for place in outputs if place != _STANDARD_OUTPUT}
     reports = []

@@ -185,6 +185,8 @@ def test_two_real_reports_that_are_laid_out_differently(tmp_path: Path) -> None:
         ["a.txt", "--json", "-", "--csv", "-"],
         ["a.txt", "--out", "x"],
         ["a.txt", "--jobs", "2"],
+        ["a.txt", "--json", ""],
+        ["a.txt", ""],
         ["--batch", "x.jsonl"],
         ["--batch", "x.jsonl", "--out", "d", "a.txt"],
         ["--batch", "x.jsonl", "--out", "d", "--json", "x"],
@@ -254,6 +256,18 @@ def test_a_result_that_cannot_be_written_leaves_the_others_unwritten(
     assert tmp_path.name in _fails(capsys, *pair, option, tmp_path, other, good)
     assert "a.txt" in _fails(capsys, *pair, option, Path(pair[0]) / "x", other, good)
     assert not good.exists()
+
+
+def test_a_name_that_nothing_stands_behind_is_not_the_folder_at_hand(
+    pair: tuple[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A script whose variable is not set would otherwise compare whatever lies around."""
+    assert "empty" in _fails(capsys, *pair, "")
+
+
+def test_a_batch_is_not_read_from_a_device_that_never_ends(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    if Path("/dev/zero").is_char_device():
+        assert "it is a device" in _fails(capsys, "--batch", "/dev/zero", "--out", tmp_path)
 
 
 def test_two_results_never_share_a_file(

@@ -24,19 +24,41 @@ def write_whole(path: str | os.PathLike[str], content: bytes | str) -> None:
     is replaced and the link stays. Lone surrogates, which no encoding can carry, become U+FFFD.
 
     Raises:
-        ExportError: the path is a folder or a device, or the folder is missing, full or not writable.
+        ExportError: the path is a folder, a device or write-protected, or the folder is missing, full or not writable.
     """
     target = Path(path)
     data = content if isinstance(content, bytes) else plain(content).encode("utf-8")
     try:
-        real = Path(os.path.realpath(target))
-        if real.is_dir():
-            raise ExportError(f"Cannot write {target}: it is a folder. Give the name of a file in it.")
-        if real.exists() and not real.is_file():
-            raise ExportError(f"Cannot write {target}: it is not a regular file. Choose another name.")
-        _replace(real, data)
+        _replace(_real(target), data)
     except (OSError, ValueError) as error:
         raise ExportError(f"Cannot write {target}: {_cause(error, target)}") from error
+
+
+def check_writable(path: str | os.PathLike[str]) -> None:
+    """Find out before the work, and not after it, that a file cannot be written; nothing is left behind.
+
+    Raises:
+        ExportError: as `write_whole` does, but for a disk that is full.
+    """
+    target = Path(path)
+    try:
+        with tempfile.TemporaryFile(dir=_real(target).parent):
+            pass
+    except (OSError, ValueError) as error:
+        raise ExportError(f"Cannot write {target}: {_cause(error, target)}") from error
+
+
+def _real(target: Path) -> Path:
+    """The file that is meant, where that may be written."""
+    real = Path(os.path.realpath(target))
+    if real.is_dir():
+        raise ExportError(f"Cannot write {target}: it is a folder. Give the name of a file in it.")
+    if real.exists() and not real.is_file():
+        raise ExportError(f"Cannot write {target}: it is not a regular file. Choose another name.")
+    # a new file could take its place all the same, for that is up to the folder
+    if real.exists() and not os.access(real, os.W_OK):
+        raise ExportError(f"Cannot write {target}: it is write-protected. Choose another name.")
+    return real
 
 
 def clear_unfinished(folder: Path, processes: Iterable[int]) -> None:
@@ -95,6 +117,8 @@ def _cause(error: OSError | ValueError, target: Path) -> str:
     if isinstance(error, ValueError):
         return "the name has a character that no file name can have."
     match error.errno:
+        case errno.ENOENT | errno.ENOTDIR if target.parent.is_dir():
+            return "nothing can be written there. Choose another folder."
         case errno.ENOENT | errno.ENOTDIR:
             return f"the folder {target.parent} does not exist."
         case errno.EACCES | errno.EPERM | errno.EROFS:

@@ -3,10 +3,11 @@
 import os
 import stat
 import sys
+from pathlib import Path
 
 import pytest
 
-from app.export.files import ExportError, clear_unfinished, write_whole
+from app.export.files import ExportError, check_writable, clear_unfinished, write_whole
 
 
 def test_text_and_bytes_are_written(tmp_path):
@@ -33,6 +34,26 @@ def test_a_missing_folder_is_named(tmp_path):
         write_whole(tmp_path / "nowhere" / "out.json", "x")
     assert "\n" not in str(caught.value)
     assert not (tmp_path / "nowhere").exists()
+
+
+def test_what_is_write_protected_stays(tmp_path, monkeypatch):
+    """Whoever protects a file does not want another in its place, which the folder alone would allow."""
+    kept = tmp_path / "kept.json"
+    kept.write_text("old")
+    monkeypatch.setattr(os, "access", lambda path, mode: Path(path) != kept)
+    for attempt in (lambda: write_whole(kept, "new"), lambda: check_writable(kept)):
+        with pytest.raises(ExportError, match="write-protected"):
+            attempt()
+    assert kept.read_text() == "old"
+
+
+def test_it_can_be_asked_beforehand_whether_a_file_can_be_written(tmp_path):
+    """After a minute of work it is late to learn that there is no such folder; and asking must leave nothing."""
+    check_writable(tmp_path / "new.json")
+    for place, cause in ((tmp_path, "it is a folder"), (tmp_path / "no" / "x", "does not exist"), ("a\0b", "the name")):
+        with pytest.raises(ExportError, match=cause):
+            check_writable(place)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_impossible_names_are_errors_of_ours(tmp_path):
