@@ -1,7 +1,6 @@
 """The preview: the pages as they will be saved or printed, before anything is written."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter
@@ -19,7 +18,6 @@ from PySide6.QtWidgets import (
 )
 
 from app.export.document import Document, shown_view
-from app.export.files import write_whole
 from app.export.fonts import ensure_application, load_fonts
 from app.export.original import original_pdf_bytes
 from app.export.pdf import pdf_bytes
@@ -69,6 +67,7 @@ class Preview(QDialog):
         self._tasks = tasks
         self._original = original
         self._data = b""
+        self._shown: Choice | None = None
         self._task: Task[tuple[bytes, RenderedPdf]] | None = None
         self._asked = 0
         self._passwords: dict[str, str] = {}
@@ -127,13 +126,10 @@ class Preview(QDialog):
         """The PDF that is shown; empty until it is ready."""
         return self._data
 
-    def write(self, path: Path) -> None:
-        """Write just these pages to a file, whole or not at all.
-
-        Raises:
-            ExportError: it cannot be written.
-        """
-        write_whole(path, self._data)
+    @property
+    def shown(self) -> Choice | None:
+        """What was chosen when the pages were set; None until they are."""
+        return self._shown
 
     def stop(self) -> None:
         """Stop typesetting; the pages shown before stay in sight, but cannot be saved as what was chosen since."""
@@ -199,14 +195,15 @@ class Preview(QDialog):
         password = self._password = self._passwords.get(choice.report) if choice.kind is Kind.ORIGINAL else None
         self._task = self._tasks.run(
             lambda progress: _made(choice, original, password, progress),
-            self._take,
+            lambda made: self._take(choice, made),
             lambda error: self._failed(error, choice, original),
             self._step,
             name=self.tr("Preview"),
         )
 
-    def _take(self, made: tuple[bytes, RenderedPdf]) -> None:
+    def _take(self, choice: Choice, made: tuple[bytes, RenderedPdf]) -> None:
         self._data, pdf = made
+        self._shown = choice
         self._set_busy(False)
         self.pages.show_pdf(pdf)
         if self.focusWidget() in (None, self.save, self.print, self._stop):

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from app.export.document import Document
-from app.export.files import ExportError, write_whole
+from app.export.files import write_whole
+from app.export.text import one_line
 from widgets.exporting import NOTHING, Recorded, recorded
 from widgets.preview import Preview
+from widgets.preview_options import Choice, Kind
 
 if TYPE_CHECKING:
     from widgets.main_window import MainWindow
@@ -40,34 +41,48 @@ def show_preview(window: "MainWindow", records: Recorded = NOTHING) -> Preview |
         session.ask(lambda workspace: workspace.original(report_id).data, found)
 
     preview = Preview(document, window.tasks, window.views.theme().palette, window.memory, original, window)
-    preview.saveAsked.connect(partial(save, window, preview, document))
-    preview.printed.connect(lambda: window.banner.tell(window.tr("Handed to the printer.")))
+    preview.saveAsked.connect(partial(save, window, preview))
+    preview.printed.connect(partial(_printed, window, preview))
     preview.open()
     return preview
 
 
-def save(window: "MainWindow", preview: Preview, document: Document) -> None:
+def save(window: "MainWindow", preview: Preview) -> None:
     """Ask where, and write just what the preview shows there, in the background."""
     from widgets.wiring import ask_path, exported
 
+    data, shown = preview.data, preview.shown
     path = ask_path(window, ".pdf")
-    if path is None:
+    if path is None or shown is None:
         return
-    if is_report(path, document):
-        told = window.tr("%1 is one of the reports; writing to it would destroy it. Choose another name.")
-        window.show_error(ExportError(told.replace("%1", str(path))))
-        return
-    data = preview.data
     window.tasks.run(
         lambda _progress: write_whole(path, data),
-        lambda _none: exported(window, path),
+        lambda _none: exported(window, path, said_of(shown)),
         window.show_error,
         name=window.tr("The export"),
     )
     preview.accept()
 
 
-def is_report(path: Path, document: Document) -> bool:
-    """Whether a path is the file that a report was read from."""
-    origins = (report.provenance.path for report in document.comparison.reports)
-    return any(origin and Path(origin).resolve() == path.resolve() for origin in origins)
+def _printed(window: "MainWindow", preview: Preview) -> None:
+    """Enter what was printed into the audit trail: paper leaves the house, too."""
+    data, shown = preview.data, preview.shown
+    if window.session is not None and shown is not None:
+        digest = sha256(data).hexdigest()
+        window.session.ask(lambda workspace: workspace.note_export("a printer", digest, said_of(shown)))
+    window.banner.tell(window.tr("Handed to the printer."))
+
+
+def said_of(shown: Choice) -> str:
+    """What the pages hold, in a few words for the audit trail, which is kept in English."""
+    match shown.kind:
+        case Kind.COMPARISON:
+            return "Comparison as PDF"
+        case Kind.REPORT:
+            return f"{_named(shown)}, annotated, as PDF"
+        case Kind.ORIGINAL:
+            return f"Original PDF of {_named(shown)}, marked"
+
+
+def _named(shown: Choice) -> str:
+    return f"“{one_line(shown.document.comparison.report(shown.report).name, 80)}”"

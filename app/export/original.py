@@ -1,68 +1,26 @@
 """The user's own PDF with the marks of a report on it, otherwise untouched."""
 
-import os
 from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary
 
 from app.export.document import Document, shown_view
-from app.export.files import ExportError, write_whole
+from app.export.files import ExportError
 from app.export.fonts import ensure_application, load_fonts
 from app.export.marks import drawn_marks
 from app.export.original_append import appended
 from app.export.original_marks import OriginalAnnotator
 from app.export.text import one_line
 from app.model.progress import Progress
-from app.model.report import Report
 from app.reading.pdf_layout import layout_of, places
 from app.reading.pdf_opening import objects_of
 
 _MAY_ANNOTATE = 3
 """DocMDP permission from which on a certified file may be annotated (ISO 32000-1, table 254)."""
-
-
-def write_original_pdf(
-    path: str | os.PathLike[str],
-    document: Document,
-    report_id: str,
-    original_bytes: bytes,
-    password: str | None = None,
-    incremental: bool | None = None,
-    include_private: bool = False,
-    overwrite_original: bool = False,
-    progress: Progress | None = None,
-) -> None:
-    """Write the PDF that a report was read from, with the document's marks and notes as annotations on it.
-
-    Args:
-        original_bytes: the file as it was read; annotations that it has stay.
-        password: what opens it, where it is encrypted; the copy is encrypted in the same way.
-        incremental: True appends, so that every byte of the original stays and signatures with it; False rewrites;
-            None appends to signed and certified files only.
-        include_private: whether internal notes are among them.
-        overwrite_original: whether the very file that was read may be replaced.
-
-    Raises:
-        PasswordNeeded: it is encrypted, and this is not the password.
-        ReadingError: it is damaged, or not what the report was read from.
-        ExportError: it may not be annotated, or the file cannot be written.
-        Cancelled: the user stopped it; nothing was written.
-    """
-    progress = progress or Progress()
-    report = document.comparison.report(report_id)
-    if not overwrite_original and _is_original(Path(path), report, original_bytes):
-        raise ExportError(f"Cannot write {path}: it is the original itself. Choose another name.")
-    data = original_pdf_bytes(
-        document, report_id, original_bytes, password, incremental, include_private, progress.part(0.0, 0.97)
-    )
-    progress.at(0.97, "Writing the file")
-    write_whole(path, data)
-    progress.at(1.0, "Written")
 
 
 def original_pdf_bytes(
@@ -74,7 +32,23 @@ def original_pdf_bytes(
     include_private: bool = False,
     progress: Progress | None = None,
 ) -> bytes:
-    """The bytes that `write_original_pdf` writes. The same input gives the same, unless the file is encrypted."""
+    """The PDF that a report was read from, with the document's marks and notes as annotations on it.
+
+    The same input gives the same bytes, unless the file is encrypted.
+
+    Args:
+        original_bytes: the file as it was read; annotations that it has stay.
+        password: what opens it, where it is encrypted; the copy is encrypted in the same way.
+        incremental: True appends, so that every byte of the original stays and signatures with it; False rewrites;
+            None appends to signed and certified files only.
+        include_private: whether internal notes are among them.
+
+    Raises:
+        PasswordNeeded: it is encrypted, and this is not the password.
+        ReadingError: it is damaged, or not what the report was read from.
+        ExportError: it may not be annotated.
+        Cancelled: the user stopped it.
+    """
     progress = progress or Progress()
     report = document.comparison.report(report_id)
     name = f"“{one_line(report.name, 80)}”"
@@ -92,7 +66,7 @@ def original_pdf_bytes(
     with objects_of(original_bytes, report.name, password) as pdf:
         append = _must_append(pdf, original_bytes, incremental, name)
         annotator = OriginalAnnotator(pdf)
-        annotator.annotate(layout, marks)
+        annotator.annotate(layout, marks, progress.part(0.5, 0.8))
         progress.at(0.8, "Packing the PDF")
         if not marks and not pdf.is_encrypted:
             return original_bytes
@@ -152,13 +126,3 @@ def _rewritten(pdf: pikepdf.Pdf, tell: Callable[[int], None]) -> bytes:
     else:
         pdf.save(out, deterministic_id=True, progress=tell)
     return out.getvalue()
-
-
-def _is_original(target: Path, report: Report, original: bytes) -> bool:
-    """Whether a path is the file that the report was read from, under this name or another."""
-    try:
-        if report.provenance.path and target.exists() and target.samefile(report.provenance.path):
-            return True
-        return target.is_file() and target.stat().st_size == len(original) and target.read_bytes() == original
-    except (OSError, ValueError):
-        return False

@@ -9,9 +9,11 @@ from app.export.annotation_objects import POPUP_HEIGHT, POPUP_WIDTH, STACK, Anno
 from app.export.appearance import appearance
 from app.export.marks import DrawnMark
 from app.export.typesetting import Box
+from app.model.progress import Progress
 from app.reading.pdf_layout import Layout, Strip, on_page
 
 _TURNS = ((1, 0, 0, 1), (0, 1, -1, 0), (-1, 0, 0, -1), (0, -1, 1, 0))
+_TOLD = 50
 _BAR_DISTANCE = 4.0
 """Points from the beginning of a line to the bar beside it."""
 
@@ -33,11 +35,14 @@ class OriginalAnnotator:
         """The objects that are new, in the order in which they were made."""
         return self._objects.made
 
-    def annotate(self, layout: Layout, marks: Iterable[DrawnMark]) -> int:
+    def annotate(self, layout: Layout, marks: Sequence[DrawnMark], progress: Progress) -> int:
         """Add the marks, those of one page below each other by lens and length; gives how many have a place."""
         by_page: dict[int, list[pikepdf.Object]] = {}
         placed = 0
-        for mark in sorted(marks, key=lambda mark: (STACK[mark.lens], -len(mark.span), mark.span.start)):
+        in_order = sorted(marks, key=lambda mark: (STACK[mark.lens], -len(mark.span), mark.span.start))
+        for done, mark in enumerate(in_order):
+            if done % _TOLD == 0:
+                progress.at(done / len(in_order), "Placing the marks")
             pieces = _pieces(layout.strips(mark.span.start, mark.span.end))
             placed += bool(pieces)
             first: pikepdf.Object | None = None

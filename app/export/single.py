@@ -1,11 +1,9 @@
 """One report annotated, as a PDF: its text at a comfortable measure, the notes in the margin and as annotations."""
 
-import os
 from dataclasses import replace
 
 from app.export import pages
 from app.export.document import Document, filter_words, shown_view, visible_annotations
-from app.export.files import write_whole
 from app.export.fonts import Face, ensure_application, load_fonts
 from app.export.legend import SAMPLE_WIDTH, set_sample
 from app.export.lines import Line, fitting, lines_of
@@ -38,26 +36,17 @@ _NUMBER_ROOM = 22.0
 _GUTTER = 26.0
 
 
-def write_report_pdf(
-    path: str | os.PathLike[str], document: Document, report_id: str, progress: Progress | None = None
-) -> None:
-    """Write one report with its marks and notes as PDF: whole, or not at all. The same document gives the same bytes.
+def report_pdf_bytes(document: Document, report_id: str, progress: Progress | None = None) -> bytes:
+    """One report with its marks and notes as PDF. The same document gives the same bytes.
 
-    Marks are those of the whole comparison that stand in this report, under the document's lenses and filter.
+    Marks are those of the whole comparison that stand in this report, under the document's lenses and filter. Where no
+    application exists yet, it must be called on the main thread.
 
     Raises:
-        ExportError: the file cannot be written, or a font is missing.
-        Cancelled: the user stopped it; nothing was written.
+        ExportError: a font is missing.
+        Cancelled: the user stopped it.
         KeyError: there is no such report.
     """
-    progress = progress or Progress()
-    data = report_pdf_bytes(document, report_id, progress)
-    progress.at(1.0, "Writing the file")
-    write_whole(path, data)
-
-
-def report_pdf_bytes(document: Document, report_id: str, progress: Progress | None = None) -> bytes:
-    """The PDF of one report; see `write_report_pdf`."""
     progress = progress or Progress()
     report = document.comparison.report(report_id)
     ensure_application()

@@ -15,7 +15,7 @@ import pytest
 
 from app.export.document import Document
 from app.export.files import ExportError
-from app.export.original import original_pdf_bytes, write_original_pdf
+from app.export.original import original_pdf_bytes
 from app.model.annotation import Annotation, AnnotationKind, PlacedAnnotation
 from app.model.comparison import Comparison, LoadedWord, Settings
 from app.model.errors import Cancelled
@@ -25,6 +25,7 @@ from app.model.progress import Progress
 from app.model.report import Report, Span
 from app.reading import PasswordNeeded, ReadingError, read_bytes, read_text
 from app.reading.marked import read_marks
+from app.reading.pdf_layout import forget
 
 LINES = (
     "The bridge over the Sava was closed on Wednes-",
@@ -366,39 +367,19 @@ def test_nothing_is_appended_to_a_damaged_file(paper: bytes) -> None:
     assert len(_listed(original_pdf_bytes(document, "r1", data))[0]) == 2
 
 
-def test_the_original_is_not_overwritten_unasked(paper: bytes, tmp_path: Path) -> None:
-    """It is the evidence."""
-    original = tmp_path / "sava.pdf"
-    original.write_bytes(paper)
-    document = _document(paper, "Twelve people")
-    report = _report(document)
-    moved = replace(report, provenance=replace(report.provenance, path=str(original)))
-    document = replace(document, comparison=replace(document.comparison, reports=(moved,)))
-    (tmp_path / "link.pdf").symlink_to(original)
-    for path in (original, tmp_path / "link.pdf"):
-        with pytest.raises(ExportError, match="it is the original itself"):
-            write_original_pdf(path, document, "r1", paper)
-    copy = tmp_path / "copy.pdf"
-    copy.write_bytes(paper)
-    with pytest.raises(ExportError, match="it is the original itself"):
-        write_original_pdf(copy, document, "r1", paper)
-    assert original.read_bytes() == copy.read_bytes() == paper
-    write_original_pdf(tmp_path / "marked.pdf", document, "r1", paper)
-    assert len(_listed((tmp_path / "marked.pdf").read_bytes())[0]) == 2
-    write_original_pdf(original, document, "r1", paper, overwrite_original=True)
-    assert original.read_bytes() == (tmp_path / "marked.pdf").read_bytes()
-
-
-def test_stopping_leaves_nothing(paper: bytes, tmp_path: Path) -> None:
+def test_it_tells_how_far_it_is_and_stops_when_it_is_told_to(paper: bytes) -> None:
     document = _document(paper, "Twelve people")
     told: list[float] = []
-    listening = Progress(lambda done, what: told.append(done))
-    write_original_pdf(tmp_path / "a.pdf", document, "r1", paper, progress=listening)
+    forget()
+    original_pdf_bytes(document, "r1", paper, progress=Progress(lambda done, what: told.append(done)))
     assert told == sorted(told)
     assert told[-1] == 1.0
-    with pytest.raises(Cancelled):
-        write_original_pdf(tmp_path / "b.pdf", document, "r1", paper, progress=Progress(is_cancelled=lambda: True))
-    assert [path.name for path in tmp_path.iterdir()] == ["a.pdf"]
+    for after in range(len(told)):
+        seen: list[float] = []
+        stopped = Progress(lambda done, what, seen=seen: seen.append(done), lambda seen=seen, n=after: len(seen) >= n)
+        forget()
+        with pytest.raises(Cancelled):
+            original_pdf_bytes(document, "r1", paper, progress=stopped)
 
 
 def test_what_cannot_be_marked_says_why(paper: bytes) -> None:

@@ -42,7 +42,15 @@ def test_the_end_of_the_name_says_what_is_written(document: Document, tmp_path: 
     path = tmp_path / f"Event{end.upper()}"
     writer_of(path)(path, document, Progress())
     assert path.read_bytes().startswith(STARTS[end])
-    assert what_of(path) != "Export"
+
+
+def test_the_trail_calls_every_kind_by_its_name() -> None:
+    """A trail in which two exports have one name does not say what was sent."""
+    said = {end: what_of(Path(f"event{end.upper()}")) for end in WRITERS}
+    assert "Export" not in said.values()
+    assert len(set(said.values())) == len(said)
+    assert (said[".md"], said[".claims.csv"]) == ("Comparison as Markdown", "Claims as table")
+    assert what_of(Path("event.exe")) == "Export"
 
 
 def test_verdicts_are_published_only_where_there_are_any(document: Document, tmp_path: Path) -> None:

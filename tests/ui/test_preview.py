@@ -1,14 +1,17 @@
 """What a fact-checker would lose without a look before printing: the pages as they will be."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 import pypdfium2
 import pytest
 from PySide6.QtGui import QFont, QImage, QPainter, QPdfWriter
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from app.export.document import Part
 from app.export.fonts import ensure_application, load_fonts
@@ -16,7 +19,7 @@ from db.store import SqlStores
 from widgets.main_window import MainWindow
 from widgets.preview import Preview
 from widgets.preview_options import Kind
-from widgets.previewing import is_report, show_preview
+from widgets.previewing import said_of, show_preview
 from widgets.recent import Places
 
 LONG = 60_000
@@ -34,7 +37,8 @@ def preview(qtbot: QtBot, tmp_path: Path) -> Iterator[Preview]:
     assert made is not None
     qtbot.waitUntil(lambda: made.ready, timeout=LONG)
     yield made
-    made.close()
+    if isValid(made):  # a preview that was saved is gone
+        made.close()
     window.close()
     window.deleteLater()
     QApplication.processEvents()
@@ -47,7 +51,7 @@ def test_the_pages_are_drawn_and_can_be_saved_as_they_are_shown(preview: Preview
     middle = picture.pixelColor(picture.width() // 2, picture.height() // 2)
     assert middle.lightness() > 200  # paper
     file = tmp_path / "out.pdf"
-    preview.write(file)
+    file.write_bytes(preview.data)
     with pypdfium2.PdfDocument(file) as saved:
         assert len(saved) == preview.pages.count()
         assert "Orrin" in "".join(page.get_textpage().get_text_range() for page in saved)
@@ -120,11 +124,53 @@ def test_stopping_leaves_a_word_and_no_file(preview: Preview, qtbot: QtBot) -> N
     assert preview.ready == preview.save.isEnabled()
 
 
-def test_no_report_is_overwritten(preview: Preview, tmp_path: Path) -> None:
+def test_the_trail_says_which_pages_left_the_house(
+    preview: Preview, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Months later somebody asks what was sent: one report with its notes is not the comparison of all."""
+    window = preview.parent()
+    assert isinstance(window, MainWindow)
+    session = window.session
+    assert session is not None
+    preview.options.kind.setCurrentIndex(preview.options.kind.findData(Kind.REPORT.value))
+    qtbot.waitUntil(lambda: not preview.ready, timeout=LONG)
+    qtbot.waitUntil(lambda: preview.ready, timeout=LONG)
+    shown = preview.shown
+    assert shown is not None
+    name = shown.document.comparison.report(shown.report).name
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    preview.print_to(printer)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(tmp_path / "one"), ""))
+    preview.save.click()
+    file = tmp_path / "one.pdf"
+    qtbot.waitUntil(file.exists, timeout=LONG)
+    told: dict[str, tuple[str, ...]] = {}
+
+    def entered() -> bool:
+        session.ask(lambda workspace: workspace.audit(), lambda all_: told.update((e.detail, e.sha256s) for e in all_))
+        return f"“{name}”, annotated, as PDF to {file}" in told
+
+    qtbot.waitUntil(entered, timeout=LONG)
+    digest = sha256(file.read_bytes()).hexdigest()
+    assert told[f"“{name}”, annotated, as PDF to {file}"] == (digest,)
+    assert told[f"“{name}”, annotated, as PDF to a printer"] == (digest,)
+
+
+def test_no_report_is_overwritten(
+    preview: Preview, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The original would be gone, and nobody could check what was compared."""
-    document = preview.options.choice().document
-    assert is_report(tmp_path / "one.txt", document)
-    assert not is_report(tmp_path / "other.pdf", document)
+    window = preview.parent()
+    assert isinstance(window, MainWindow)
+    before = (tmp_path / "one.txt").read_bytes()
+    (tmp_path / "one.txt.pdf").symlink_to(tmp_path / "one.txt")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(tmp_path / "one.txt"), ""))
+    preview.save.click()
+    assert preview.isVisible()
+    qtbot.wait(50)
+    assert (tmp_path / "one.txt").read_bytes() == before
 
 
 def test_the_original_pdf_with_its_marks(qtbot: QtBot, tmp_path: Path) -> None:
@@ -155,6 +201,10 @@ def test_the_original_pdf_with_its_marks(qtbot: QtBot, tmp_path: Path) -> None:
         assert len(pdf) == 1
         assert "Orrin" in pdf[0].get_textpage().get_text_range()
         assert pypdfium2.raw.FPDFPage_GetAnnotCount(pdf[0]) > 0
+    assert made.shown is not None
+    name = made.shown.document.comparison.report(made.shown.report).name
+    assert said_of(made.shown) == f"Original PDF of “{name}”, marked"
+    assert said_of(replace(made.shown, kind=Kind.COMPARISON)) == "Comparison as PDF"
     made.close()
     window.close()
     window.deleteLater()
