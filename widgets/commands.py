@@ -207,5 +207,7 @@ class Commands(QObject):
     def _help(self) -> None:
         menu = self._menu(self.tr("&Help"))
         self.audit = self._add(menu, self.tr("Audit &trail…"))
+        self.claims_history = self._add(menu, self.tr("&History of all claims…"))
+        self.claims_history.setEnabled(False)
         self.shortcuts = self._add(menu, self.tr("&Keyboard shortcuts"), "F1")
         self.about = self._add(menu, self.tr("&About Parallax"))

@@ -3,6 +3,7 @@
 from PySide6.QtCore import (
     QAbstractTableModel,
     QCoreApplication,
+    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     QSortFilterProxyModel,
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
+    QPlainTextEdit,
     QPushButton,
     QTableView,
     QVBoxLayout,
@@ -68,7 +70,7 @@ class TrailDialog(QDialog):
     """A table that only grows, the newest line first.
 
     Attributes:
-        table: the lines. search: narrows them down.
+        table: the lines. search: narrows them down. whole: all of the line that is at hand, to read and to copy.
     """
 
     def __init__(
@@ -107,6 +109,14 @@ class TrailDialog(QDialog):
         self.table.resizeColumnsToContents()
         for column in range(len(heads) - 1):
             self.table.setColumnWidth(column, min(self.table.columnWidth(column) + 8, _WIDEST))
+        self.whole = QPlainTextEdit()
+        self.whole.setReadOnly(True)
+        self.whole.setTabChangesFocus(True)
+        self.whole.setAccessibleName(self.tr("The whole line"))
+        self.whole.setFixedHeight(7 * self.whole.fontMetrics().lineSpacing() + 14)
+        self.table.selectionModel().currentRowChanged.connect(lambda now, _before: self._show_whole(now.row()))
+        first = self._shown.index(0, 0)
+        self.table.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
         copy = QPushButton(self.tr("Copy"))
         copy.setToolTip(self.tr("Copy the selected lines, or all that are shown, as a table"))
         copy.clicked.connect(lambda _checked=False: self.copy())
@@ -122,14 +132,21 @@ class TrailDialog(QDialog):
         column_.setContentsMargins(18, 16, 18, 14)
         column_.addLayout(top)
         column_.addWidget(self.table, 1)
+        column_.addWidget(self.whole)
         column_.addWidget(buttons)
-        self.resize(860, 520)
+        self.resize(900, 640)
 
     @property
     def lines(self) -> tuple[tuple[str, ...], ...]:
         """What is shown, from the top."""
         rows = (self._shown.mapToSource(self._shown.index(row, 0)).row() for row in range(self._shown.rowCount()))
         return tuple(self._lines.line(row) for row in rows)
+
+    def _show_whole(self, row: int) -> None:
+        """A column cuts off what is long, and what is long is what matters: what was decided, from what to what."""
+        told = self._lines.line(self._shown.mapToSource(self._shown.index(row, 0)).row()) if row >= 0 else ()
+        parts = (f"{head}: {text.strip()}" for head, text in zip(self._heads, told, strict=False) if text.strip())
+        self.whole.setPlainText("\n".join(parts))
 
     def copy(self) -> None:
         """Put the selected lines, or all that are shown, on the clipboard, with tabs between the columns."""

@@ -109,6 +109,27 @@ class Claims(Core):
         )
         return self._put(before, after, "Edit claim", initiator)
 
+    def edit_claims(
+        self,
+        claim_ids: Iterable[str],
+        *,
+        state: ClaimState | None = None,
+        assignee: str | None = None,
+        initiator: object | None = None,
+    ) -> ChangeSet:
+        """Change the same of several claims, in one step: how far their check is, who checks them."""
+        now, changes = self._stamp(), []
+        for before in map(self._claim, dict.fromkeys(claim_ids)):
+            after = replace(
+                before,
+                state=before.state if state is None else ClaimState(state),
+                assignee=before.assignee if assignee is None else " ".join(assignee.split()),
+            )
+            if after != before:
+                changes.append(PutClaim(replace(after, modified=now)))
+        label = "Edit claim" if len(changes) == 1 else f"Edit {len(changes)} claims"
+        return self.apply(Several(tuple(changes), label), initiator)
+
     def set_verdict(
         self,
         claim_id: str,

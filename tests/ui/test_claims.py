@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from app.compare.workfilter import WorkFilter
@@ -281,7 +281,6 @@ def test_a_place_whose_words_are_gone_says_so_and_is_placed_by_hand(window: Main
     quiet(qtbot, window)
     at_hand(window, "shopkeeper")
     window.inspector.claims.editor.unfold()
-    window.inspector.claims.editor.unfold()
     lost = window.inspector.claims.editor.places.lines[0]
     assert lost.place.span is None
     window.canvas.select(words(window, "r1", "Two bakers gave bread away"))
@@ -401,7 +400,7 @@ def test_the_history_of_a_claim_says_who_changed_what(window: MainWindow, qtbot:
     window.claiming.show_history(item_of(window, "shopkeeper"))
     qtbot.waitUntil(lambda: bool(window.findChildren(TrailDialog)), timeout=LONG)
     lines = window.findChildren(TrailDialog)[0].lines
-    assert any(line[3] == "verdict" and line[4:] == ("True (True to false)", "False (True to false)") for line in lines)
+    assert any(line[3] == "Verdict" and line[4:] == ("True (True to false)", "False (True to false)") for line in lines)
     got: list[tuple[HistoryEntry, ...]] = []
     session_of(window).ask(lambda workspace: workspace.history(), got.append)
     qtbot.waitUntil(lambda: bool(got), timeout=LONG)
@@ -440,7 +439,7 @@ def test_killing_the_process_after_a_rationale_was_acknowledged_loses_nothing(tm
         """
         import os, signal, sys
         from pathlib import Path
-        from PySide6.QtWidgets import QApplication
+        from PySide6.QtWidgets import QApplication, QMenu
         from app.model.report import Span
         from db.store import SqlStores
         from widgets.main_window import MainWindow
@@ -474,3 +473,84 @@ def test_killing_the_process_after_a_rationale_was_acknowledged_loses_nothing(tm
     store = SqlStores().open(Path(done.stdout.strip()))
     assert [record.rationale for record in store.load().claims] == ["acknowledged"]
     store.close()
+
+
+def test_several_claims_are_assigned_and_ticked_off_in_one_step(window: MainWindow, qtbot: QtBot) -> None:
+    """A desk that shares out forty claims would click through forty editors."""
+    window.set_author("Dana")
+    work = window.inspector.claims.work
+    at_hand(window, "Captain")
+    qtbot.keyClick(work, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    both = work.chosen
+    assert len(both) == 2
+    menu = window.inspector.claims.menu_now()
+    names = next(action.menu() for action in menu.actions() if action.text() == "Who checks it")
+    assert isinstance(names, QMenu)
+    next(action for action in names.actions() if action.text() == "Dana").trigger()
+    quiet(qtbot, window)
+    assert [record.assignee for record in session_of(window).project.claims] == ["Dana", "Dana"]
+    assert [item.assignee for item in work.chosen] == ["Dana", "Dana"]  # still selected, for the next step
+    press(qtbot, window, Qt.Key.Key_Space)
+    session = session_of(window)
+    assert {record.state for record in session.project.claims} == {ClaimState.CHECKED}
+    window.commands.undo.trigger()
+    unchecked = {ClaimState.UNCHECKED}
+    qtbot.waitUntil(lambda: {record.state for record in session.project.claims} == unchecked, timeout=LONG)
+    window.commands.undo.trigger()
+    qtbot.waitUntil(lambda: not session_of(window).project.claims, timeout=LONG)
+
+
+def test_a_verdict_in_use_is_not_renamed_unasked(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who puts a new verdict in the place of an old one would change what others have found."""
+    dialog = window.claiming.ask_scales()
+    assert dialog is not None
+    dialog._add()
+    dialog.name.setText("House scale")
+    dialog.verdicts.setPlainText("Stands\nShaky\nFalls")
+    dialog.save()
+    qtbot.waitUntil(lambda: bool(session_of(window).project.scales), timeout=LONG)
+    at_hand(window, "shopkeeper")
+    press(qtbot, window, Qt.Key.Key_2)
+    again = window.claiming.ask_scales()
+    assert again is not None
+    again.verdicts.setPlainText("Stands\nOutdated\nFalls")
+    monkeypatch.setattr(again, "_agreed", lambda _renamed: False)
+    again.save()
+    assert again.renamed() == ("1 claim: “Shaky” becomes “Outdated”",)
+    quiet(qtbot, window)
+    assert session_of(window).project.scales[0].verdicts[1].name == "Shaky"
+    monkeypatch.setattr(again, "_agreed", lambda _renamed: True)
+    again.save()
+    qtbot.waitUntil(lambda: session_of(window).project.scales[0].verdicts[1].name == "Outdated", timeout=LONG)
+
+
+def test_the_history_of_claims_that_are_gone_can_still_be_read(window: MainWindow, qtbot: QtBot) -> None:
+    """What was merged away or forgotten had a verdict once, and somebody will ask for it."""
+    at_hand(window, "shopkeeper")
+    press(qtbot, window, Qt.Key.Key_6)
+    window.claiming._forget(window.inspector.claims.editor)
+    qtbot.waitUntil(lambda: not session_of(window).project.claims, timeout=LONG)
+    quiet(qtbot, window)
+    window.commands.claims_history.trigger()
+    qtbot.waitUntil(lambda: bool(window.findChildren(TrailDialog)), timeout=LONG)
+    dialog = window.findChildren(TrailDialog)[-1]
+    assert {line[3] for line in dialog.lines} == {"A shopkeeper sold 40 candles until midnight."}
+    assert ("Verdict", "", "False (True to false)") in [line[4:] for line in dialog.lines]
+    assert dialog.lines[0][2] == "Delete claim"
+    dialog.table.selectRow(1)
+    assert "Claim: A shopkeeper sold 40 candles until midnight." in dialog.whole.toPlainText()
+    dialog.reject()
+
+
+def test_the_list_says_which_claims_have_notes(window: MainWindow, qtbot: QtBot) -> None:
+    """A colleague's question about a claim would go unseen."""
+    at_hand(window, "shopkeeper")
+    press(qtbot, window, Qt.Key.Key_A)
+    qtbot.waitUntil(lambda: bool(session_of(window).project.annotations), timeout=LONG)
+    window.inspector.show_tab(window.inspector.CLAIMS)
+    lines = window.inspector.claims.work.lines
+    qtbot.waitUntil(lambda: any("1 note" in line.meta for line in lines.lines), timeout=LONG)
+    (line,) = (line for line in lines.lines if "1 note" in line.meta)
+    assert "shopkeeper" in line.text

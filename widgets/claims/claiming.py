@@ -1,5 +1,6 @@
 """Checking claims in the window: joins the work list, the editors and the facts to the open event."""
 
+from collections import Counter
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -18,14 +19,14 @@ from widgets.claims.dialogs import PickDialog
 from widgets.claims.editing import ClaimEdit, Subject, claim_places, subject_of
 from widgets.claims.editor import ClaimEditor
 from widgets.claims.fact_ticking import FactTicking
+from widgets.claims.histories import show_all, show_history
 from widgets.claims.scales import ScalesDialog
+from widgets.claims.together import Together
 from widgets.claims.words import scale_at_hand, tr
 from widgets.claims.work_view import same_claim
 from widgets.evidence_keeping import EvidenceKeeping, Put
 from widgets.noting import Subject as NoteSubject
 from widgets.session import Session
-from widgets.trail_dialog import TrailDialog
-from widgets.when import exactly
 
 if TYPE_CHECKING:
     from widgets.main_window import MainWindow
@@ -63,6 +64,8 @@ class Claiming(QObject):
         panel.addAsked.connect(self.add)
         panel.mergeAsked.connect(lambda items: self.merge(tuple(map(subject_of, items))))
         self.facts = FactTicking(window, self)
+        self.together = Together(window)
+        window.commands.claims_history.triggered.connect(lambda _checked=False: show_all(window))
 
     @property
     def editors(self) -> tuple[ClaimEditor, ClaimEditor]:
@@ -109,6 +112,7 @@ class Claiming(QObject):
         """Another event is open, or none; what is typed must have been flushed before."""
         self._refused.clear()
         self._span = None
+        self._window.commands.claims_history.setEnabled(session is not None)
         if session is not None:
             session.claimsChanged.connect(self.refresh)
             session.changed.connect(self._changed)
@@ -270,7 +274,8 @@ class Claiming(QObject):
         session = self._session
         if session is None:
             return None
-        dialog = ScalesDialog(session.project.scales, session.project.scale, self._window)
+        used = Counter((record.scale, record.verdict) for record in session.project.claims if record.verdict)
+        dialog = ScalesDialog(session.project.scales, session.project.scale, self._window, used)
         dialog.kept.connect(
             lambda scales, chosen: session.change(
                 lambda workspace: workspace.set_scales(scales, chosen),
@@ -475,21 +480,9 @@ class Claiming(QObject):
     # -- history
 
     def show_history(self, item: WorkItem | None) -> None:
-        """Show all that ever changed about a claim: who, when, what, from what to what."""
-        session = self._session
-        if session is None or item is None or item.record is None:
-            return
-        claim, text = item.record.id, item.text
-        heads = (tr("When"), tr("Who"), tr("Change"), tr("What"), tr("From"), tr("To"))
-
-        def done(entries: object) -> None:
-            lines = tuple(
-                (exactly(e.time), e.user, e.change, e.field, e.before, e.after)
-                for e in entries  # type: ignore[attr-defined]
-            )
-            TrailDialog(tr("History of a claim"), text, heads, lines, self._window).open()
-
-        session.ask(lambda workspace: workspace.history(claim), done)
+        """Show all that ever changed about a claim."""
+        if item is not None and item.record is not None:
+            show_history(self._window, item.record.id, item.text)
 
 
 def _stance(workspace: Workspace, claim: str, at: Anchor, stance: Stance | None) -> ChangeSet:

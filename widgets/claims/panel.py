@@ -1,5 +1,8 @@
 """The tab of the claims: the work list with its progress, and the facts to tick off."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import (
@@ -16,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.compare.workfilter import FACETS, WorkFilter, chosen_items, work_choices
-from app.compare.worklist import Order, WorkList
+from app.compare.worklist import Order, WorkItem, WorkList
 from app.model.claim_record import ClaimState
 from app.model.lens import Lens
 from app.model.palette import Palette
@@ -43,15 +46,20 @@ class ClaimsPanel(QWidget):
 
     Attributes:
         work: the list. editor: of the claim at hand in it. facts: the facts to tick off.
+        author: gives the name of whoever works here; empty where nobody said.
 
     Signals:
         orderAsked: an order of the work list. addAsked: add a claim by hand.
         mergeAsked: the claims that are selected (a tuple of WorkItem).
+        assignAsked: (the claims, who checks them; None to ask who).
+        stateAsked: (the claims, how far their check is).
     """
 
     orderAsked = Signal(str)
     addAsked = Signal()
     mergeAsked = Signal(object)
+    assignAsked = Signal(object, object)
+    stateAsked = Signal(object, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +67,7 @@ class ClaimsPanel(QWidget):
         self._project = Project()
         self._wanted = WorkFilter()
         self._order: Order = "reading"
+        self.author: Callable[[], str] = lambda: ""
         self.work, self.editor, self.facts = WorkView(), ClaimEditor(folded=True), FactsPanel()
         self._told, self._bar = Words(role="dim"), QProgressBar()
         self._bar.setTextVisible(False)
@@ -140,6 +149,11 @@ class ClaimsPanel(QWidget):
         menu = QMenu(self)
         chosen = self.work.chosen
         if len(chosen) > 1:
+            states = menu.addMenu(tr("How far their check is"))
+            for state in ClaimState:
+                states.addAction(state_words(state), partial(self.stateAsked.emit, chosen, state))
+            self._offer_names(menu, chosen)
+            menu.addSeparator()
             said = tr("Merge these %1 claims").replace("%1", str(len(chosen)))
             menu.addAction(said, lambda: self.mergeAsked.emit(chosen))
         elif chosen:
@@ -147,9 +161,20 @@ class ClaimsPanel(QWidget):
             menu.addAction(tr("Go there"), lambda: self.work.opened.emit(item))
             done = item.state is ClaimState.CHECKED
             menu.addAction(tr("Not checked after all") if done else tr("Checked"), lambda: self.work.ticked.emit(item))
+            self._offer_names(menu, chosen)
             menu.addAction(tr("Note on this claim"), lambda: self.work.noteAsked.emit(item))
             menu.addAction(tr("Merge with…"), self.editor.mergeAsked.emit)
         return menu
+
+    def _offer_names(self, menu: QMenu, chosen: tuple[WorkItem, ...]) -> None:
+        """Who may check these claims: everybody who checks some here, and whoever else is named."""
+        names = menu.addMenu(tr("Who checks it"))
+        known = sorted({record.assignee for record in self._project.claims if record.assignee} | {self.author()})
+        for name in filter(None, known):
+            names.addAction(name.replace("&", "&&"), partial(self.assignAsked.emit, chosen, name))
+        names.addAction(tr("Somebody else…"), partial(self.assignAsked.emit, chosen, None))
+        names.addSeparator()
+        names.addAction(tr("Nobody"), partial(self.assignAsked.emit, chosen, ""))
 
     def set_colours(self, palette: Palette) -> None:
         """Draw in these colours."""

@@ -1,6 +1,6 @@
 """The newsroom's own scales of verdicts: a name, and the verdicts in their order."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from uuid import uuid4
 
 from PySide6.QtCore import Qt, Signal
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListWidget,
+    QMessageBox,
     QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from app.model.claim_record import PRESETS, ScaleVerdict, VerdictScale
 from widgets.claims.words import tr
+from widgets.plural import plural
 from widgets.style import as_role
 from widgets.words import Words
 
@@ -55,8 +57,12 @@ class ScalesDialog(QDialog):
 
     kept = Signal(object, str)
 
-    def __init__(self, scales: tuple[VerdictScale, ...], chosen: str, parent: QWidget) -> None:
+    def __init__(
+        self, scales: tuple[VerdictScale, ...], chosen: str, parent: QWidget, used: Mapping[tuple[str, str], int]
+    ) -> None:
+        """`used`: how many claims have a verdict, by the ids of scale and verdict."""
         super().__init__(parent)
+        self._before, self._used = scales, used
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Scales of verdicts"))
         self._scales = [*PRESETS, *scales]
@@ -114,10 +120,38 @@ class ScalesDialog(QDialog):
         self.resize(640, 400)
 
     def save(self) -> None:
-        """Ask to have the scales kept and the chosen one used; whoever keeps them accepts or refuses."""
+        """Ask to have the scales kept and the chosen one used; whoever keeps them accepts or refuses.
+
+        Where claims have a verdict that is called otherwise now, the user is asked first.
+        """
         self._take()
+        renamed = self.renamed()
+        if renamed and not self._agreed(renamed):
+            return
         row = max(0, self.list.currentRow())
         self.kept.emit(tuple(self._scales[len(PRESETS) :]), self._scales[row].id)
+
+    def renamed(self) -> tuple[str, ...]:
+        """What becomes of verdicts that claims have, one line each."""
+        now = {(scale.id, verdict.id): verdict.name for scale in self._scales for verdict in scale.verdicts}
+        told: list[str] = []
+        for scale in self._before:
+            for verdict in scale.verdicts:
+                count, name = self._used.get((scale.id, verdict.id), 0), now.get((scale.id, verdict.id))
+                if count and name is not None and name != verdict.name:
+                    line = plural(tr("%1 claim(s): “%2” becomes “%3”"), count).replace("%1", str(count))
+                    told.append(line.replace("%2", verdict.name).replace("%3", name))
+        return tuple(told)
+
+    def _agreed(self, renamed: tuple[str, ...]) -> bool:
+        box = QMessageBox(QMessageBox.Icon.Question, tr("Scales of verdicts"), "", parent=self)
+        box.setText(tr("Verdicts that claims have get another name. Their history says so."))
+        box.setInformativeText("\n".join(renamed))
+        rename = box.addButton(tr("Rename them"), QMessageBox.ButtonRole.AcceptRole)
+        keep = box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(keep)
+        box.exec()
+        return box.clickedButton() is rename
 
     def refuse(self, error: Exception) -> None:
         """They could not be kept: say why, and let the user mend it."""

@@ -1,5 +1,6 @@
 """The work list itself: one line for each claim, ticked off and judged by keyboard."""
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -71,8 +72,9 @@ class WorkModel(QAbstractListModel):
     def show(self, items: tuple[WorkItem, ...], project: Project) -> None:
         """Show these claims."""
         names = {report.id: report.name for report in project.reports}
+        notes = Counter(note.claim for note in project.annotations)
         self.beginResetModel()
-        self.lines = tuple(_line(item, project, names) for item in items)
+        self.lines = tuple(_line(item, project, names, notes) for item in items)
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  (Qt's own default)
@@ -100,7 +102,7 @@ class WorkView(QListView):
 
     Signals:
         currentItem: the WorkItem at hand, or None. opened: the WorkItem to go to.
-        ticked: the WorkItem whose check is done, or is not after all.
+        ticked: the WorkItem whose check is done, or is not after all. tickedAll: several of them (a tuple).
         judged: (WorkItem, number of the verdict on its scale from 1; 0 takes it away).
         noteAsked: the WorkItem. menuAsked: a point of the screen.
     """
@@ -108,6 +110,7 @@ class WorkView(QListView):
     currentItem = Signal(object)
     opened = Signal(object)
     ticked = Signal(object)
+    tickedAll = Signal(object)
     judged = Signal(object, int)
     noteAsked = Signal(object)
     menuAsked = Signal(object)
@@ -134,8 +137,8 @@ class WorkView(QListView):
         self.doubleClicked.connect(lambda index: self.opened.emit(self.lines.lines[index.row()].item))
 
     def show_items(self, items: tuple[WorkItem, ...], project: Project) -> None:
-        """List these; the one at hand and the place in the list stay, where they still are."""
-        at_hand, top = self.at_hand, self.verticalScrollBar().value()
+        """List these; the one at hand, those selected and the place in the list stay, where they still are."""
+        at_hand, top, chosen = self.at_hand, self.verticalScrollBar().value(), self.chosen
         row_before = self.currentIndex().row()
         self._filling = True
         self.lines.show(items, project)
@@ -144,6 +147,8 @@ class WorkView(QListView):
             row = min(row_before, len(items) - 1)  # the next one comes up where a filter took this one away
         if row is not None:
             self.setCurrentIndex(self.lines.index(row))
+        if len(chosen) > 1:
+            self._select(chosen)
         self._filling = False
         self.verticalScrollBar().setValue(top)
         self.currentItem.emit(self.at_hand)
@@ -159,6 +164,15 @@ class WorkView(QListView):
         """The claims that are selected, from the top."""
         rows = sorted(index.row() for index in self.selectionModel().selectedIndexes())
         return tuple(self.lines.lines[row].item for row in rows)
+
+    def _select(self, chosen: tuple[WorkItem, ...]) -> None:
+        """Select the lines of these claims again, also where they were recorded meanwhile."""
+        records = {item.record.id for item in chosen if item.record}
+        places = {item.claim.occurrences[0].span for item in chosen if item.claim and not item.record}
+        for row, line in enumerate(self.lines.lines):
+            record, claim = line.item.record, line.item.claim
+            if (record and record.id in records) or (claim and claim.occurrences[0].span in places):
+                self.selectionModel().select(self.lines.index(row), QItemSelectionModel.SelectionFlag.Select)
 
     def go_to(self, item: WorkItem) -> bool:
         """Put the keyboard on a claim; whether it is listed."""
@@ -195,7 +209,10 @@ class WorkView(QListView):
         item, key = self.at_hand, Qt.Key(event.key())
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if item is not None and plain and key == Qt.Key.Key_Space:
-            self.ticked.emit(item)
+            if len(self.chosen) > 1:
+                self.tickedAll.emit(self.chosen)
+            else:
+                self.ticked.emit(item)
         elif item is not None and plain and key in _JUDGING:
             self.judged.emit(item, _JUDGING[key])
         elif item is not None and plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -288,7 +305,7 @@ class _Painter(QStyledItemDelegate):
             painter.drawLine(QPointF(box.left() + 4, middle), QPointF(box.right() - 4, middle))
 
 
-def _line(item: WorkItem, project: Project, names: dict[str, str]) -> WorkLine:
+def _line(item: WorkItem, project: Project, names: dict[str, str], notes: Counter[str | None]) -> WorkLine:
     record = item.record
     verdict = given_verdict(record, project)
     reports = list(dict.fromkeys(occurrence.span.report for occurrence in item.occurrences))
@@ -303,6 +320,8 @@ def _line(item: WorkItem, project: Project, names: dict[str, str]) -> WorkLine:
         told.append(isolated(names.get(reports[0], "")))
     elif reports:
         told.append(tr("%1 reports").replace("%1", str(len(reports))))
+    if record is not None and (count := notes[record.id]):
+        told.append(plural(tr("%1 note(s)"), count).replace("%1", str(count)))
     told.append(tr("worth %1 %").replace("%1", str(round(item.check_worthiness * 100))))
     scale = scale_at_hand(record, project)
     tone = tone_of(scale, record.verdict) if record is not None and record.verdict else ""
