@@ -11,13 +11,13 @@ from docx.table import Table, _Cell
 from docx.text.run import Run
 
 from app.export.content import ClaimLine, verdict_contents
-from app.export.document import Document, Part
+from app.export.document import Document, Part, visible_annotations
+from app.export.docx_comments import Comments
 from app.export.docx_text import (
     LABEL,
     STRONG,
     Look,
     add_bar,
-    add_comment,
     add_text,
     beside,
     direct,
@@ -30,6 +30,7 @@ from app.export.docx_text import (
 from app.export.marks import MarksByReport, drawn_marks
 from app.export.text import one_line, printable
 from app.export.words import date_words, name_words, outlet_words, paragraph_number
+from app.model.annotation import AnnotationStatus, Reply
 from app.model.lens import Lens
 from app.model.palette import LIGHT
 from app.model.progress import Progress
@@ -39,12 +40,14 @@ from app.model.view import ComparisonView, ViewCell
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What a comment says of some words; `created` is ISO 8601."""
+    """What a comment says of some words, and what was answered; `created` is ISO 8601."""
 
     span: Span
     text: str
     author: str
     created: str
+    replies: tuple[Reply, ...] = ()
+    is_settled: bool = False
 
 
 class SideBySide:
@@ -60,15 +63,19 @@ class SideBySide:
         marks = drawn_marks(document, view)
         self._marks = MarksByReport(self._reports.values(), marks)
         self._remarks: dict[str, list[Remark]] = defaultdict(list)
+        notes = enumerate(visible_annotations(document), 1)
+        settled = {number for number, placed in notes if placed.annotation.status is AnnotationStatus.RESOLVED}
         for mark in marks:
             if mark.lens is Lens.NOTES:
-                text = f"{mark.number}. {mark.subject}\n{mark.contents}".rstrip()
-                self._remarks[mark.span.report].append(Remark(mark.span, text, mark.author, mark.modified))
+                text = f"{mark.number}. {mark.subject}\n{mark.note}".rstrip()
+                told = Remark(mark.span, text, mark.author, mark.modified, mark.replies, mark.number in settled)
+                self._remarks[mark.span.report].append(told)
         if Part.VERDICTS in document.parts:
             for line in lines:
                 for remark in _of_verdict(line, document):
                     self._remarks[remark.span.report].append(remark)
         self._placed: set[Remark] = set()
+        self._comments = Comments(word)
 
     def build(self, most: int, progress: Progress) -> None:
         """A table for each `most` columns or fewer."""
@@ -81,6 +88,7 @@ class SideBySide:
                 names = beside(*(one_line(name_words(self._reports[column]), 40) for column in group))
                 self._word.add_heading(names, 2)
             self._table(group, number * size, progress.part(number / tables, (number + 1) / tables))
+        self._comments.close()
 
     def _table(self, columns: Sequence[str], first: int, progress: Progress) -> None:
         table = new_table(self._word, len(columns), self._width)
@@ -151,7 +159,8 @@ class SideBySide:
         # a passage that goes on in another row has its comment where it begins
         if runs and remark not in self._placed:
             self._placed.add(remark)
-            add_comment(self._word, runs, remark.text, remark.author, remark.created)
+            said = (remark.text, remark.author, remark.created, remark.replies)
+            self._comments.add(runs, *said, is_settled=remark.is_settled)
 
 
 def new_table(word: WordDocument, columns: int, width: Length, shares: Sequence[float] = ()) -> Table:

@@ -1,11 +1,10 @@
-"""Text in a Word document: runs of one direction in every script, the marks of the lenses, links, and comments."""
+"""Text in a Word document: runs of one direction in every script, the marks of the lenses, and links."""
 
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
-from datetime import UTC
 from functools import lru_cache
 
 from docx.document import Document as WordDocument
@@ -17,7 +16,7 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
-from app.export.content import is_link, link_target, moment
+from app.export.content import is_link, link_target
 from app.export.text import one_line, printable
 from app.model.lens import Lens
 from app.model.palette import LIGHT
@@ -113,22 +112,6 @@ def add_link(paragraph: Paragraph, address: str, look: Look = PLAIN) -> None:
     for run in add_text(paragraph, shown, replace(look, link=True)):
         link.append(run._r)
     paragraph._p.append(link)
-
-
-def add_comment(word: WordDocument, runs: list[Run], text: str, author: str, created: str) -> None:
-    """A comment on the words of some runs, which stand in one cell."""
-    author = one_line(author, 60) or "Parallax"
-    initials = "".join(part[0] for part in author.split()[:3])
-    comment = word.add_comment(runs, "", author, initials)
-    when = moment(created)
-    if when is not None and when.tzinfo is not None:
-        when = when.astimezone(UTC)
-    # the library puts the present time, and two exports of one document would differ
-    comment._comment_elm.date = when
-    for number, line in enumerate(printable(text).split("\n")):
-        paragraph = comment.paragraphs[0] if number == 0 else comment.add_paragraph()
-        direct(paragraph, line)
-        add_text(paragraph, line)
 
 
 def directed(text: str, base: bool = False) -> Iterator[tuple[str, bool]]:

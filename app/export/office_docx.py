@@ -333,7 +333,7 @@ class _Writer:
         add_text(new_paragraph(self._word, "Heading1"), text, Look(bold=True, size=30, interface=True))
 
     def _entry(self, head: str) -> None:
-        paragraph = new_paragraph(self._word, "Heading3")
+        paragraph = new_paragraph(self._word, "Heading2")
         direct(paragraph, head)
         add_text(paragraph, head, Look(bold=True, size=19, interface=True))
 
@@ -386,7 +386,7 @@ class _Writer:
 
 
 def _set_styles(word: WordDocument) -> None:
-    sizes = {"Normal": 9.5, "Title": 22.0, "Heading 1": 15.0, "Heading 2": 12.0, "Heading 3": 9.5}
+    sizes = {"Normal": 9.5, "Title": 22.0, "Heading 1": 15.0, "Heading 2": 12.0}
     for name, size in sizes.items():
         style = word.styles[name]
         set_fonts(style.element.get_or_add_rPr(), TEXT_FONT if name == "Normal" else INTERFACE_FONT)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from io import BytesIO
+from itertools import pairwise
 from zipfile import ZipFile
 
 import docx
@@ -9,11 +10,12 @@ import pytest
 from docx.oxml.ns import qn
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 
 from app.export.document import Paper, Part
 from app.export.docx_text import beside, directed
 from app.export.office_docx import docx_bytes, write_docx
-from app.model.annotation import Evidence, EvidenceKind
+from app.model.annotation import AnnotationStatus, Evidence, EvidenceKind
 from app.model.comparison import Comparison, Row, Settings
 from app.model.errors import Cancelled
 from app.model.filter import Filter
@@ -21,6 +23,7 @@ from app.model.lens import Lens
 from app.model.progress import Progress
 from app.model.report import Span
 
+PARA = "{{http://schemas.microsoft.com/office/word/{}/wordml}}paraId"
 HOSTILE = "</w:t><w:p/>]]>&amp; \x00\x0b\x1b\ud800\ufffe \u202eabc <script> {=1+1} \U0001f600"
 
 
@@ -62,17 +65,40 @@ def test_comments_stand_on_their_words(checked):
     word = opened(checked(2))
     on = commented(word)
     said = {comment.comment_id: comment for comment in word.comments}
-    assert len(said) == 3
-    by_words = {on[number]: comment for number, comment in said.items()}
+    assert len(said) == 4
+    by_words = {on[number]: comment for number, comment in said.items() if comment.author != "Ines"}
     note = by_words["Twelve people were hurt"]
     assert note.author == "M. Vale"
     assert "The fire service's log says 12." in note.text
-    assert "They rang back: 12." in note.text
     assert note.timestamp.isoformat() == "2031-05-18T09:30:00+00:00"
     verdicts = [c.text for c in said.values() if "Verdict: Mostly false" in c.text]
     assert len(verdicts) == 1
     assert "the log of the fire service" in verdicts[0]
     assert set(by_words) == {"Twelve people were hurt", "Two deckhands said the lamps were out."}
+
+
+def test_answers_hang_on_their_comment(checked):
+    """An answer that stands in the comment has lost who gave it and when, and cannot be answered in its turn."""
+    document = checked(2)
+    first = document.annotations[0]
+    settled = replace(first, annotation=replace(first.annotation, status=AnnotationStatus.RESOLVED))
+    data = docx_bytes(replace(document, annotations=(settled, *document.annotations[1:])))
+    word = docx.Document(BytesIO(data))
+    answer = next(comment for comment in word.comments if comment.author == "Ines")
+    assert answer.text == "They rang back: 12."
+    assert answer.timestamp.isoformat() == "2031-05-18T10:30:00+00:00"
+    assert commented(word)[answer.comment_id] == "Twelve people were hurt"
+    with ZipFile(BytesIO(data)) as parts:
+        threads = etree.fromstring(parts.read("word/commentsExtended.xml"))
+        comments = etree.fromstring(parts.read("word/comments.xml"))
+        assert b"commentsExtended" in parts.read("[Content_Types].xml")
+    names = {one.get(PARA.format("2010")): one.getparent().get(qn("w:author")) for one in comments.iter(qn("w:p"))}
+    told = [{key.partition("}")[2]: value for key, value in one.attrib.items()} for one in threads]
+    (answering,) = [one for one in told if "paraIdParent" in one]
+    assert (names[answering["paraId"]], names[answering["paraIdParent"]]) == ("Ines", "M. Vale")
+    assert {one["done"] for one in told} == {"0", "1"}
+    assert answering["done"] == "1"
+    assert len({one["paraId"] for one in told}) == len(told) == len(list(word.comments))
 
 
 def test_a_comment_over_several_paragraphs_of_a_cell(tell, event, annotation):
@@ -104,6 +130,14 @@ def test_the_parts_that_are_wanted_stand_in_order(checked):
     few = opened(replace(checked(2), parts=frozenset({Part.CONFLICTS})))
     assert [p.text for p in few.paragraphs if p.style.name == "Heading 1"] == ["Reports", "Conflicts", "Settings"]
     assert len(list(few.comments)) == 0
+
+
+def test_no_step_of_the_outline_is_left_out(checked):
+    """Whoever goes by headings, with the outline or a screen reader, looks for what stands between two levels."""
+    styles = [p.style.name for p in opened(replace(checked(8), parts=frozenset(Part))).paragraphs]
+    levels = [int(name.removeprefix("Heading ")) for name in styles if name.startswith("Heading ")]
+    assert levels[0] == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
 
 
 def test_private_notes_and_filtered_findings_are_left_out(checked):
