@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from app.export.content import ClaimLine, claim_lines, is_link, moment
+from app.export.content import ClaimLine, claim_lines, is_link, link_target, moment
 from app.export.document import Document, shown_view
 from app.export.text import one_line, plain
 from app.model.annotation import EvidenceKind
@@ -39,12 +39,13 @@ def claimreview_text(document: Document, progress: Progress | None = None, addre
 
 def _review(document: Document, line: ClaimLine, record: ClaimRecord, address: str) -> dict[str, Any]:
     when = moment(record.modified or document.created)
-    links = [one.text for one in record.evidence if one.kind is EvidenceKind.ADDRESS and is_link(one.text)]
+    addresses = [one.text for one in record.evidence if one.kind is EvidenceKind.ADDRESS]
+    links = [link_target(one) for one in addresses if is_link(one)]
     cited = [one_line(one.text) for one in record.evidence if one.kind is EvidenceKind.CITATION]
     told = {
         "@type": "ClaimReview",
         "@id": uuid_address(record.id),
-        "url": address if is_link(address) else "",
+        "url": link_target(address) if is_link(address) else "",
         "claimReviewed": one_line(line.text),
         "itemReviewed": _claim(document, line),
         "reviewRating": _rating(document, line, record),
@@ -87,7 +88,7 @@ def _article(report: Report) -> dict[str, Any]:
         {
             "@type": "NewsArticle",
             "headline": one_line(report.title or ""),
-            "url": path if is_link(path) else "",
+            "url": link_target(path) if is_link(path) else "",
             "datePublished": report.published if report.published and moment(report.published) else "",
             "inLanguage": report.language,
             "publisher": {"@type": "Organization", "name": one_line(report.source)} if report.source else None,

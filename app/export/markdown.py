@@ -12,6 +12,7 @@ from app.export.content import (
     evidence_words,
     is_link,
     kind_label,
+    link_target,
     quoted,
     source_words,
 )
@@ -214,8 +215,8 @@ def _evidence(evidence: Sequence[Evidence]) -> str:
 
 
 def _piece(one: Evidence) -> str:
-    if one.kind is EvidenceKind.ADDRESS and is_link(one.text) and not set("<>") & set(one.text):
-        return f"<{one_line(one.text)}>" + (f": {_said(one.note)}" if one.note.strip() else "")
+    if one.kind is EvidenceKind.ADDRESS and is_link(one.text):
+        return f"<{link_target(one.text)}>" + (f": {_said(one.note)}" if one.note.strip() else "")
     return _said(evidence_words(one))
 
 

@@ -92,7 +92,7 @@ def test_only_addresses_of_the_web_are_links(checked):
     noted = replace(document.annotations[0], annotation=replace(document.annotations[0].annotation, evidence=evidence))
     tokens = MarkdownIt("commonmark").parse(markdown_text(replace(document, annotations=(noted,), claims=())))
     links = [child.attrs["href"] for token in tokens for child in token.children or () if child.type == "link_open"]
-    assert links == ["https://example.org/a_b*c"]
+    assert links == ["https://example.org/a_b*c", "https://x/%3E%5Ba%5D(javascript:b)"]
 
 
 @pytest.mark.parametrize("count", [0, 1])
