@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from urllib.parse import urlsplit
@@ -99,6 +99,14 @@ def conflict_list(view: ComparisonView) -> tuple[Conflict, ...]:
         if key is not None and group_at.get((found.kind, found.b)) == key:
             pairs[key].append(found)
     return tuple(Conflict(m.kind, m.reason, tuple(sides[key]), tuple(pairs[key])) for key, m in firsts.items())
+
+
+def single_sources(view: ComparisonView) -> Iterator[tuple[Report, tuple[Span, ...]]]:
+    """The shown reports that tell something alone, in the order of the columns, each with these passages."""
+    for column in view.columns:
+        own = tuple(m.span for m in view.marks if m.lens is Lens.ONLY_HERE and m.span.report == column)
+        if own:
+            yield view.comparison.report(column), own
 
 
 def claim_lines(document: Document, view: ComparisonView) -> tuple[ClaimLine, ...]:

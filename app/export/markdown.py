@@ -14,6 +14,7 @@ from app.export.content import (
     kind_label,
     link_target,
     quoted,
+    single_sources,
     source_words,
 )
 from app.export.document import Document, Part, filter_words, shown_view, visible_annotations
@@ -121,12 +122,9 @@ class _Writer:
         if Lens.ONLY_HERE not in self._document.lenses:
             return ""
         parts = []
-        for column in self._view.columns:
-            report = self._reports[column]
-            own = [m.span for m in self._view.marks if m.lens is Lens.ONLY_HERE and m.span.report == column]
-            if own:
-                items = "\n".join(f"- {_said(report.words_of(span))}" for span in own)
-                parts.append(f"### {_said(name_words(report))}\n\n{items}")
+        for report, alone in single_sources(self._view):
+            items = "\n".join(f"- {_said(report.words_of(span))}" for span in alone)
+            parts.append(f"### {_said(name_words(report))}\n\n{items}")
         return "\n\n".join(parts)
 
     def _verdicts(self) -> str:

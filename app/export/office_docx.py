@@ -22,6 +22,7 @@ from app.export.content import (
     kind_label,
     moment,
     quoted,
+    single_sources,
     source_words,
 )
 from app.export.document import MOST_ACROSS, Document, Paper, Part, filter_words, shown_view, visible_annotations
@@ -236,18 +237,15 @@ class _Writer:
                 self._quotation(span, Lens.CONFLICTS)
 
     def _single_source(self) -> None:
-        marks = [mark for mark in self._view.marks if mark.lens is Lens.ONLY_HERE]
-        if not marks or Lens.ONLY_HERE not in self._document.lenses:
+        found = tuple(single_sources(self._view)) if Lens.ONLY_HERE in self._document.lenses else ()
+        if not found:
             return
         self._heading("Only in one report")
         add_text(self._paragraph(), "Told by one report and no other. Unchecked, not untrue.", LABEL)
-        for report_id in self._view.columns:
-            own = [mark for mark in marks if mark.span.report == report_id]
-            if own:
-                self._entry(one_line(name_words(self._reports[report_id])))
-            for mark in own:
-                paragraph = self._words(self._reports[report_id], mark.span)
-                add_bar(paragraph, Lens.ONLY_HERE)
+        for report, alone in found:
+            self._entry(one_line(name_words(report)))
+            for span in alone:
+                add_bar(self._words(report, span), Lens.ONLY_HERE)
 
     def _verdicts(self) -> None:
         judged = [line for line in self._lines if line.judged]

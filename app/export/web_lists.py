@@ -13,6 +13,7 @@ from app.export.content import (
     kind_label,
     place_words,
     quoted,
+    single_sources,
 )
 from app.export.document import Document, Part, visible_annotations
 from app.export.marks import VERDICT_NAMES, kind_name
@@ -124,12 +125,9 @@ class WebLists:
         if Lens.ONLY_HERE not in self._document.lenses:
             return ""
         parts = []
-        for column in self._view.columns:
-            report = self._reports[column]
-            own = [m.span for m in self._view.marks if m.lens is Lens.ONLY_HERE and m.span.report == column]
-            if own:
-                items = "".join(self._alone(report, span) for span in own)
-                parts.append(f"<h3><bdi>{line(name_words(report))}</bdi></h3><ul>\n{items}</ul>")
+        for report, alone in single_sources(self._view):
+            items = "".join(self._alone(report, span) for span in alone)
+            parts.append(f"<h3><bdi>{line(name_words(report))}</bdi></h3><ul>\n{items}</ul>")
         note = '<p class="dim">Told by one report and no other. Unchecked, not untrue.</p>'
         return note + "".join(parts) if parts else ""
 
