@@ -77,7 +77,7 @@ def shortcuts(groups: list[tuple[str, list[QAction]]], parent: QWidget) -> QDial
     """Every command with its key, as the menus have them."""
     content = QWidget()
     column = QVBoxLayout(content)
-    column.setContentsMargins(0, 0, 8, 0)
+    column.setContentsMargins(10, 6, 10, 6)  # clear of the frame that says where the keyboard is
     column.setSpacing(6)
     for name, actions in groups:
         column.addWidget(heading(name))

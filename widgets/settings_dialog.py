@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
+    QLabel,
     QLineEdit,
     QSpinBox,
     QVBoxLayout,
@@ -23,6 +24,9 @@ from widgets.words import Words
 
 if TYPE_CHECKING:
     from widgets.main_window import MainWindow
+
+_NAME = 20
+"""Characters that the name of a setting is given."""
 
 _PAUSE = 600
 """Milliseconds after the last change before reports are compared again."""
@@ -59,6 +63,7 @@ class SettingsDialog(QDialog):
         self.phrase = QSpinBox()
         self.phrase.setRange(3, 12)
         self.phrase.setSuffix(self.tr(" words"))
+        self.phrase.lineEdit().setTextMargins(8, 0, 0, 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(22, 18, 22, 14)
         column.setSpacing(10)
@@ -117,7 +122,10 @@ def _form(*rows: tuple[str, QWidget, str]) -> QFormLayout:
     for name, field, told in rows:
         field.setAccessibleDescription(told)
         if name:
-            form.addRow(name, field)
+            label = QLabel(name)
+            label.setBuddy(field)
+            label.setMinimumWidth(label.fontMetrics().averageCharWidth() * _NAME)  # all forms begin their fields there
+            form.addRow(label, field)
         else:
             form.addRow(field)
         if told:

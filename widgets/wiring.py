@@ -25,6 +25,7 @@ from widgets.samples import open_sample
 from widgets.saving import ask_where, open_file, open_folder
 from widgets.settings_dialog import SettingsDialog
 from widgets.trail_dialog import audit_dialog
+from widgets.views import ViewName
 
 if TYPE_CHECKING:
     from widgets.main_window import MainWindow
@@ -49,7 +50,7 @@ def connect_commands(window: "MainWindow") -> None:
         (c.quit, window.close),
         (c.undo, partial(undo, window)),
         (c.redo, partial(redo, window)),
-        (c.copy, window.views.copy),
+        (c.copy, partial(copy, window)),
         (c.copy_source, partial(copy_as, window, with_source)),
         (c.copy_quotation, partial(copy_as, window, as_quotation)),
         (c.copy_markdown, partial(copy_as, window, as_markdown)),
@@ -338,6 +339,19 @@ def redo(window: "MainWindow") -> None:
     """Make it again."""
     if window.session is not None:
         window.session.redo()
+
+
+def copy(window: "MainWindow") -> None:
+    """Put what is selected on the clipboard; where nothing is, the passage at hand."""
+    span = window.views.current()
+    if window.views.name in (ViewName.SIDE, ViewName.READING) and window.views.selection() is None:
+        if window.session is None or span is None:
+            window.banner.tell(window.tr("Select words, or click a sentence, then copy."))
+            return
+        QGuiApplication.clipboard().setText(window.session.project.report(span.report).words_of(span))
+        window.status.tell(window.tr("Copied the passage"))
+        return
+    window.views.copy()
 
 
 def copy_as(window: "MainWindow", told: Callable[[Report, Span], str]) -> None:

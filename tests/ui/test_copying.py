@@ -24,6 +24,10 @@ def test_selected_words_are_copied_with_their_source(qtbot: QtBot, tmp_path: Pat
     assert QGuiApplication.clipboard().text() == "ferry\n— post.txt, paragraph 1"
     window.commands.copy_quotation.trigger()
     assert QGuiApplication.clipboard().text() == "“ferry” (post.txt)"
+    window.canvas.clear_selection()  # Ctrl+C after a click on a sentence copies it
+    window.travel.go_to(Span("r1", 20, 21))
+    window.commands.copy.trigger()
+    assert QGuiApplication.clipboard().text() == "Nobody waited."
     window.close()
     window.deleteLater()
     QApplication.processEvents()
