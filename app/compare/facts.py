@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from app.compare.memory import PerContent, PerReport
 from app.language.dates import DateMention, dates
+from app.language.languages import language_of
 from app.language.names import Name, names
 from app.language.numbers import Number, numbers
 from app.language.quotations import QuotationMap
@@ -93,7 +94,9 @@ class ReportFacts:
         """The numbers that are no part of a date or a name."""
         taken = _Taken([(d.start, d.end) for d in self.dates] + [(n.start, n.end) for n in self.names])
         # a name may end within the sign of a currency: US$5
-        return tuple(n for n in numbers(self.report.text) if not taken.touches(n.end - 1, n.end))
+        language = language_of(self.report.text) or self.report.language
+        found = numbers(self.report.text, language)
+        return tuple(n for n in found if not taken.touches(n.end - 1, n.end))
 
     @cached_property
     def _numbers_by_unit(self) -> dict[tuple[str, str], list[Number]]:

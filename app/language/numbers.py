@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from app.language import lexicons
+from app.language.separators import as_english, digits_pattern
 
 # How far “about 40” may lie from a value before the two are no longer the same.
 APPROXIMATE = 0.15
@@ -32,16 +33,11 @@ _AT_MOST = (
 _BOUND = re.compile(
     rf"\b(?:(?P<least>{_AT_LEAST})|(?P<most>{_AT_MOST})|(?P<about>{_APPROXIMATORS}))\s+(?:an?\s+)?$", re.IGNORECASE
 )
-_DIGITS = (
-    r"\d{0,3}[½⅓⅔¼¾]|\d{1,3}(?:[ .]\d{3}){2,5}(?![\d.,]\d)|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3}){1,5}(?!\d)|"
-    r"\d{1,3},\d{1,2}(?=\s?(?:%|€|Prozent|Mill|Mio|Mrd|mill|Euro|euros|km)(?!\d))|"
-    r"\d{1,2}/(?:2|3|4|5|8|16|32|64)(?![\d/])"  # a fraction; other denominators are dates, or 9/11
-    r"|\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,9})?|\d{1,15}(?:\.\d{1,9})?(?:-\d{1,2}/\d{1,2}|\s\d/\d{1,2}(?!\d))?"
-)
 _GROUPED = re.compile(r"\d{1,3}(?:[ .\u00a0\u202f\u2009]\d{3})+")  # “1.200.000”, “1 200 000”
 _ASKED = r"(?:(?:(?<=\.\d\d)|(?<=\.\d{4}))/\d{2,3}(?:\.\d\d)?)?"  # bid and asked: “$4.81/83”
-_FIGURE = re.compile(
-    rf"(?<![\w.,/:$€£¥])(?:(?<![A-Za-z]-)|(?<=\d-to-))(?P<currency>(?:US|A|C)?\$|[€£¥₹₽]|USD|EUR|GBP|JPY|CHF)?\s?(?P<sign>[-−+])?(?P<digits>(?>{_DIGITS})){_ASKED}(?![/:]\d)"
+_BEFORE = (
+    r"(?<![\w.,/:$€£¥])(?:(?<![A-Za-z]-)|(?<=\d-to-))"
+    r"(?P<currency>(?:US|A|C)?\$|[€£¥₹₽]|USD|EUR|GBP|JPY|CHF)?\s?(?P<sign>[-−+])?"
 )
 _LETTERS = re.compile(r"[A-Za-z]+")
 _UNIT_GAP = re.compile(r"[\s  -]{0,2}")
@@ -169,12 +165,21 @@ def _unit_pattern() -> re.Pattern[str]:
     )
 
 
-def numbers(text: str) -> tuple[Number, ...]:
+@cache
+def _figure_in(language: str | None) -> re.Pattern[str]:
+    return re.compile(rf"{_BEFORE}(?P<digits>(?>{digits_pattern(language)})){_ASKED}(?![/:]\d)")
+
+
+def numbers(text: str, language: str | None = None) -> tuple[Number, ...]:
     """The numbers of a text, digits and English words, in order and not overlapping.
 
     Dates, clock times and ordinals are none; see `app.language.dates` for the first two.
+
+    Args:
+        language: a tag as `de`; it decides what points, commas and blanks between digits are: “1.200” is twelve
+            hundred in German. None, and a language that writes figures so, is as in English.
     """
-    found = sorted([*_figures(text), *_spelled_out(text)], key=lambda n: (n.start, -n.end))
+    found = sorted([*_figures(text, language), *_spelled_out(text)], key=lambda n: (n.start, -n.end))
     kept: list[Number] = []
     for number in found:
         if kept and number.start < kept[-1].end:
@@ -186,10 +191,11 @@ def numbers(text: str) -> tuple[Number, ...]:
     return tuple(kept)
 
 
-def _figures(text: str) -> list[Number]:
+def _figures(text: str, language: str | None) -> list[Number]:
     found: list[Number] = []
-    for m in _FIGURE.finditer(text):
+    for m in _figure_in(language).finditer(text):
         start, end = m.start(), m.end()
+        digits = as_english(m["digits"], language)
         while text[start].isspace():
             start += 1
         following = text[end : end + 1]
@@ -197,7 +203,7 @@ def _figures(text: str) -> list[Number]:
             continue
         if following.isalpha() and _LETTERS.match(text, end) is None:
             continue
-        value = _value(m["digits"])
+        value = _value(digits)
         end, scale = _scaled(text, end)
         if scale == 1 and text[end : end + 1].isalpha() and not _unit_at(text, end):
             continue
@@ -206,7 +212,7 @@ def _figures(text: str) -> list[Number]:
             minus, start = True, start - 6
         low = value * scale * (-1 if minus else 1)
         found.append(
-            _finished(text, start, end, low, low, m["currency"] or "", "exact", _last_place(low, m["digits"], scale))
+            _finished(text, start, end, low, low, m["currency"] or "", "exact", _last_place(low, digits, scale))
         )
     return found
 

@@ -303,3 +303,10 @@ def test_the_order_of_alignments_does_not_matter(plain_report: Make) -> None:
         Alignment(Span("r1", *x), Span("r2", *y), 0.8, "close") for x, y in zip(a.sentences, b.sentences, strict=True)
     ]
     assert divergences((a, b), aligned, ()) == divergences((a, b), aligned[::-1], ())
+
+
+def test_figures_are_read_in_the_language_of_their_report(differ):
+    """1.200 and 1200 dead are the same in German; a conflict between them would be taken for a scoop."""
+    told = "Bei dem Unglück auf der alten Brücke am Hafen wurden {} Menschen verletzt, wie die Polizei am Abend sagte."
+    assert not [d for d in differ(told.format("1.200"), told.format("1200")) if d.kind == "number"]
+    assert [d.kind for d in differ(told.format("1.200"), told.format("1.500"))] == ["number"]

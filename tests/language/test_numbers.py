@@ -142,3 +142,35 @@ def test_two_thirds_are_no_two() -> None:
 
 def test_dates_written_with_strokes_are_no_fractions() -> None:
     assert numbers("on 9/11, on 03/04/2020 and 24/7") == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "values"),
+    [
+        ("de", "1.200 Menschen, 12.500,75 Euro, 3,5 Prozent, 1,599 Euro je Liter", [1200, 12500.75, 3.5, 1.599]),
+        ("de-CH", "1'200 Menschen und 12’500 Franken", [1200, 12500]),
+        ("de", "im Jahr 2020 kamen 0.5 oder 2.25 von 1.200.000.", [2020, 0.5, 2.25, 1_200_000]),
+        ("fr", "1 200 personnes, 3\u202f500 euros, 2,5 litres", [1200, 3500, 2.5]),
+        ("ru", "1 200 человек, 12,5 процента", [1200, 12.5]),
+        ("es", "1.200 personas, 1,200 personas y 3,5 por ciento", [1200, 1200, 3.5]),
+        ("en", "1,200 people, 1.200 metres and 3.5 percent", [1200, 1.2, 3.5]),
+        ("en-GB", "1.200 metres", [1.2]),
+        (None, "1,200 people and 1.200 metres", [1200, 1.2]),
+        ("zh", "1,200 人", [1200]),
+    ],
+)
+def test_points_and_commas_are_what_the_language_makes_of_them(language, text, values):
+    """Twelve hundred dead in a German report and 1,200 in an English one would be shown as a conflict."""
+    assert [number.low for number in numbers(text, language)] == pytest.approx(values)
+
+
+def test_a_german_date_is_no_number():
+    """A day and a month would be told as 24.12 of something."""
+    assert numbers("Am 24.12.2020 war es so weit", "de") == ()
+
+
+def test_a_decimal_comma_has_its_last_place():
+    """“2,9 Prozent” is given to the tenth: rounded, it is the other report's three percent."""
+    (german,), (english,) = numbers("2,9 Prozent", "de"), numbers("3 percent")
+    assert german.step == pytest.approx(0.1)
+    assert german.agrees(english)
