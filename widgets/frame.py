@@ -55,7 +55,7 @@ class WindowFrame(DropWindow):
         self.setMinimumSize(420, 260)
         self.resize(1440, 900)
         c = self.commands
-        self.topbar = TopBar(c.menus, c.views, c.previous, c.next, c.export_pdf)
+        self.topbar = TopBar(c.menus, c.views, c.previous, c.next, c.find, c.export_pdf)
         self.banner = Banner()
         self.find_bar = FindBar()
         self.filter_bar = FilterBar()

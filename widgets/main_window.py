@@ -397,6 +397,7 @@ class MainWindow(WindowFrame):
         c = self.commands
         self.topbar.views.setVisible(has_view and len(c.views) > 1)
         self.topbar.stepper.setVisible(has_view)
+        self.topbar.search.setVisible(has_view)
         self.topbar.export.setVisible(has_view)
         for action in (c.rename, c.save_copy, c.close, c.audit):
             action.setEnabled(session is not None)

@@ -100,6 +100,8 @@ QFrame#stepper {{ background: {p.page}; border: 1px solid {p.line}; border-radiu
 QFrame#stepper QToolButton {{ background: transparent; border: 1px solid transparent; padding: 0px; min-height: 0px; }}
 QFrame#stepper QToolButton:hover {{ background: {hover}; }}
 QFrame#stepper QToolButton:focus {{ border: 2px solid {blue}; padding: 0px; }}
+QPushButton#findbutton {{ background: {p.page}; color: {p.dim}; padding: 3px 8px; text-align: left;
+    min-height: 22px; }}
 QFrame#card {{ background: {p.page}; border: 1px solid {p.line}; border-radius: 8px; }}
 QFrame#card[clickable="true"]:hover {{ border-color: {mix(blue, p.line, 0.7)}; }}
 QFrame#card[clickable="true"]:focus {{ border: 2px solid {blue}; }}

@@ -66,6 +66,8 @@ QLineEdit, QTextEdit, QPlainTextEdit, QSpinBox, QComboBox, QDateEdit {{ backgrou
     selection-color: {ink}; }}
 QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QComboBox:focus, QDateEdit:focus {{
     border: 2px solid {accent}; padding: 3px 7px; }}
+QLineEdit > QToolButton, QLineEdit > QToolButton:hover {{ background: transparent; border: none; padding: 0px;
+    min-height: 0px; }}
 QLineEdit, QTextEdit, QPlainTextEdit {{ placeholder-text-color: {dim}; }}
 QLineEdit:disabled, QTextEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{ color: {faint};
     background: {panel}; }}

@@ -18,9 +18,12 @@ from PySide6.QtWidgets import (
 from app.model.palette import Palette
 from widgets.flow import FlowLayout
 from widgets.icons import icon
-from widgets.style import as_role, icon_size
+from widgets.style import as_role, icon_size, text_scale
 from widgets.view_switch import ViewSwitch
 from widgets.views import ViewName
+
+_WIDE = 1360
+"""Pixels from which the bar has room for words about finding."""
 
 _EDIT = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
 
@@ -147,6 +150,30 @@ class Stepper(QFrame):
             button.setIcon(icon(name, palette.ink))
 
 
+class FindButton(QPushButton):
+    """Looks like the field that it opens: it says in words where there is room for them."""
+
+    def __init__(self, find: QAction, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("findbutton")
+        self._name, self._key = find.text().replace("&", ""), find.shortcut().toString()
+        self.setAccessibleName(self._name)
+        self.setToolTip(f"{self._name}  ({self._key})")
+        self.clicked.connect(find.trigger)
+        self.set_wide(False)
+
+    def set_wide(self, on: bool) -> None:
+        """Say all of it, or only show what it is for."""
+        text = f"{self._name}    {self._key}" if on else ""
+        if text != self.text():
+            self.setText(text)
+
+    def set_colours(self, palette: Palette) -> None:
+        """Draw in these colours."""
+        self.setIconSize(icon_size())
+        self.setIcon(icon("search", palette.dim))
+
+
 class TopBar(QFrame):
     """The bar; the main window fills the menus and connects the parts."""
 
@@ -156,6 +183,7 @@ class TopBar(QFrame):
         views: dict[ViewName, QAction],
         previous: QAction,
         following: QAction,
+        find: QAction,
         export: QAction,
         parent: QWidget | None = None,
     ) -> None:
@@ -165,6 +193,7 @@ class TopBar(QFrame):
         self.title = Title()
         self.views = ViewSwitch(views)
         self.stepper = Stepper(previous, following)
+        self.search = FindButton(find)
         self.export = QPushButton(export.text().replace("&", ""))
         as_role(self.export, "primary")
         self.export.setToolTip(export.shortcut().toString())
@@ -182,13 +211,16 @@ class TopBar(QFrame):
         line.stretch(self.title)
         line.addWidget(self.views)
         line.addWidget(self.stepper)
+        line.addWidget(self.search)
         line.addWidget(self.export)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.search.set_wide(self.width() >= _WIDE * text_scale(self.font()))
         self.setMinimumHeight(self.heightForWidth(self.width()))  # in a low window the rest scrolls, not this
 
     def set_colours(self, palette: Palette) -> None:
         """Draw in these colours."""
         self.stepper.set_colours(palette)
+        self.search.set_colours(palette)
         self._rule.setStyleSheet(f"background: {palette.line};")

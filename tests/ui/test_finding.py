@@ -171,3 +171,14 @@ def test_typing_some_words_ranks_the_command_that_has_them_all_first() -> None:
     assert ranked(entries, "prev diff")[0].name == "Previous difference"
     assert ranked(entries, "")[0].name == "Next difference"
     assert ranked(entries, "zzzzqq") == []
+
+
+def test_the_search_can_be_opened_with_the_mouse(window: MainWindow, qtbot: QtBot) -> None:
+    """Who does not know Ctrl+F would look for a field and find none."""
+    assert window.topbar.search.isVisible()
+    window.resize(1500, 800)
+    assert "Find in all reports" in window.topbar.search.text()
+    window.resize(900, 800)
+    assert window.topbar.search.text() == ""
+    qtbot.mouseClick(window.topbar.search, Qt.MouseButton.LeftButton)
+    assert window.find_bar.field.isVisible()
