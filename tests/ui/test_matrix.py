@@ -65,6 +65,15 @@ def test_a_cell_leads_to_its_passage(qtbot: QtBot, shown: MatrixView, view: Comp
     assert "Eleven here, Nine in Northern Wire" in shown.detail.accessibleName()
 
 
+def test_a_double_click_shows_the_passage_side_by_side(qtbot: QtBot, shown: MatrixView, view: ComparisonView) -> None:
+    """The charts promise that a double click does; here it did nothing."""
+    at = shown.table.visualRect(shown.table.claims.index(0, 1)).center()
+    qtbot.mouseClick(shown.table.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    with qtbot.waitSignal(shown.elsewhereAsked) as told:
+        qtbot.mouseDClick(shown.table.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert told.args == [view.comparison.claims[0].occurrences[1].span]
+
+
 def test_the_keyboard_reaches_every_cell_and_its_passage(qtbot: QtBot, shown: MatrixView) -> None:
     shown.table.setFocus()
     shown.table.setCurrentIndex(shown.table.claims.index(0, 0))

@@ -181,7 +181,7 @@ class MatrixTable(QTableView):
 
     Signals:
         chosen(QModelIndex): a cell was clicked, or Enter pressed on it.
-        asideAsked(QModelIndex): Space was pressed on a cell.
+        asideAsked(QModelIndex): Space was pressed on a cell, or it was double-clicked.
         sortAsked(int): the head of a column was pressed; -1 for the claims.
         copyAsked(), zoomAsked(int): by so many steps.
         menuAsked(QPoint): a context menu is wanted there, on the screen.
@@ -217,6 +217,7 @@ class MatrixTable(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setAccessibleName(tr("Claims by report"))
         self._corner = _Corner(self)
+        self._doubled = False
         self.clicked.connect(self.chosen)
         self.horizontalHeader().sectionClicked.connect(self.sortAsked)
         self.verticalHeader().sectionClicked.connect(self._claim_clicked)
@@ -302,6 +303,17 @@ class MatrixTable(QTableView):
             event.ignore()  # letters are commands of the window, not a search in the table
         else:
             super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and event.button() == Qt.MouseButton.LeftButton:
+            self._doubled = True
+            self.asideAsked.emit(index)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        doubled, self._doubled = self._doubled, False
+        if not doubled:  # else the second click would go on to the next passage of the cell
+            super().mouseReleaseEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if event.reason() == QContextMenuEvent.Reason.Keyboard and self.currentIndex().isValid():
