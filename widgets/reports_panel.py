@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from PySide6.QtCore import QLocale, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QLocale, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QColor,
@@ -236,6 +236,11 @@ class ReportsPanel(QListWidget):
         self.setMaximumHeight(self.sizeHint().height())
         least = _LEAST_ROWS if text_scale(self.font()) < 1.5 else 1
         self.setMinimumHeight(min(least, max(1, self.count())) * self._row_height() + 4)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
 
     def _row_height(self) -> int:
         return round(_HEIGHT * text_scale(self.font()))

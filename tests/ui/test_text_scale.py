@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QStyle,
     QStyleOptionButton,
     QWidget,
@@ -128,6 +129,11 @@ def cut(window: MainWindow) -> list[str]:
                 found.append(f"label “{label.text()[:40]}”: {label.height()} of {label.heightForWidth(label.width())}")
         elif label.sizeHint().width() > label.width() + 1 or label.sizeHint().height() > label.height() + 1:
             found.append(f"label “{label.text()[:40]}”: {label.size().toTuple()} of {label.sizeHint().toTuple()}")
+    for area in window.findChildren(QScrollArea):
+        inner = area.widget()
+        fixed = area.horizontalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        if area.isVisible() and fixed and inner is not None and inner.width() > area.viewport().width() + 1:
+            found.append(f"{inner.objectName()}: {inner.width()} wide in {area.viewport().width()}, and no scroll bar")
     for button in window.findChildren(QPushButton):
         if not button.isVisible() or not button.text():
             continue

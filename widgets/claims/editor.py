@@ -22,6 +22,7 @@ from widgets.claims.editing import ClaimEdit, Subject, claim_places, subject_of
 from widgets.claims.places import ClaimPlaces
 from widgets.claims.words import scale_at_hand, state_words, tone_of, tr
 from widgets.claims.work_view import same_claim
+from widgets.elided import ElidedButton
 from widgets.evidence import EvidenceList
 from widgets.flow import FlowLayout
 from widgets.more_button import MoreButton
@@ -202,14 +203,14 @@ class ClaimEditor(Card):
         self._assignee.setMaxLength(80)
         self._assignee.setFixedWidth(140)
         self.places = ClaimPlaces()
-        self.add_place = as_role(QPushButton(tr("+ The selected words tell it too")), "link")
+        self.add_place = as_role(ElidedButton(tr("+ The selected words tell it too")), "link")
         self.add_place.clicked.connect(lambda _checked=False: self.addPlaceAsked.emit())
-        self._facts = as_role(QPushButton(tr("Facts to tick off")), "link")
+        self._facts = as_role(ElidedButton(tr("Facts to tick off")), "link")
         self._facts.clicked.connect(lambda _checked=False: self.factsAsked.emit())
         self.more = MoreButton(self._offer)
         self.more.setAccessibleName(tr("More to do with this claim"))
         self._state = as_role(QLabel(), "dim")
-        self._unfold = as_role(QPushButton(), "link")
+        self._unfold = as_role(ElidedButton(""), "link")
         for name, field in (("text", self._text), ("rationale", self.rationale)):
             field.textChanged.connect(lambda which=name: self._typed(which))
             field.left.connect(self.flush)
