@@ -88,6 +88,14 @@ def guess_tag(word: str) -> str:
     return next((tag for ending, tag in _GUESSES if len(word) > len(ending) + 2 and word.endswith(ending)), "NN")
 
 
+def listed_tag(word: str) -> str | None:
+    """The part of speech that the table has for this very lower-case word, "" where it has none (rare words, and most
+    abbreviations); None where only other forms of it are in the table, or nothing.
+    """
+    line = _lines().get(word)
+    return None if line is None else line.split("\t")[1]
+
+
 @lru_cache(maxsize=65536)
 def traits(word: str) -> Traits:
     """The traits of a bare lower-case word; an inflected or hyphenated one that is not listed has those of its parts.

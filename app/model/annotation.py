@@ -81,8 +81,8 @@ class Anchor:
         quote: the exact words when the annotation was made.
         prefix, suffix: up to 32 code points before and after; more where fewer do not tell the words from others.
         start, end: code points, in the version of the text named by `text_sha256`.
-        repeated: the same words stood in the same surroundings more than once in that version, so that in any other
-            version nobody can tell which of them was meant.
+        repeated: the same sentence stood more than once in that version. In any other version only its neighbours
+            tell which one was meant, and where prefix and suffix are no longer than 32, nothing does.
     """
 
     report: str

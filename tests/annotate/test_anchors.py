@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from app.annotate.anchors import CONTEXT, anchor_of, find
 from app.annotate.place import place
-from app.model.annotation import Annotation
+from app.model.annotation import Anchor, Annotation
 from app.model.errors import ParallaxError
 from app.model.report import Provenance, Report, Span
 
@@ -131,6 +131,37 @@ def test_a_repeated_sentence_is_told_apart_only_in_its_own_version():
     assert find(anchor, report_of(text.replace("She declined to comment.\n\nThey left.", "They left."))) is None
 
 
+def test_a_repeated_sentence_between_other_neighbours_is_found():
+    """A refrain on every page of a report would lose all its notes with the first letter that is corrected."""
+    refrain = "The company declined to comment."
+    text = (
+        f"The mayor of Sornby wants to see the accounts. {refrain} Trains will run again on Friday at noon.\n\n"
+        f"Engineers looked at both of the old pillars. {refrain} Nobody knows when the bridge will open again."
+    )
+    report = report_of(text)
+    second = text.rindex(refrain)
+    anchor = anchor_of(report, Span("r1", second, second + len(refrain)))
+    assert anchor.repeated
+    edited = "UPDATE. " + text.replace("both of the", "bofh of the")
+    assert find(anchor, report_of(edited)) == Span("r1", edited.rindex(refrain), edited.rindex(refrain) + len(refrain))
+    # its own place is gone: the other one is not it, nor is one of which a neighbour is another
+    first = text[: text.index("\n\n")]
+    assert find(anchor, report_of(first)) is None
+    assert find(anchor, report_of(text.replace(f"{refrain} Trains", "Trains").replace("Nobody", "Somebody"))) is None
+
+
+def test_a_long_passage_keeps_its_note_when_a_letter_makes_another_word():
+    """Boat and boot: in a sentence that is another word, in a long passage of which all else is the same a slip."""
+    sentence = "Rescue workers from the islands searched the water for hours and found the missing boat near the pier."
+    passage = (
+        f"{STORY.split('. ')[0]}. {sentence} The mayor thanked them in the evening, and the families came to the "
+        "harbour to see the men who had stayed out all night in the rain."
+    )
+    slip = passage.replace("missing boat", "missing boot")
+    assert moved(f"{passage}\n\n{STORY}", passage, f"{slip}\n\n{STORY}") == slip
+    assert moved(f"{passage}\n\n{STORY}", sentence, f"{slip}\n\n{STORY}") is None
+
+
 def test_an_anchor_belongs_to_its_report():
     """The same words in another report are another report's words."""
     anchor = anchor_of(report_of(STORY), Span("r1", 0, 10))
@@ -242,6 +273,13 @@ def edited_texts(draw):
     return old, span, chosen, new, glue
 
 
+def stands_between(anchor: Anchor, edited: str, found: Span) -> bool:
+    """Whether the same words are on both sides of it, as far as the context reaches."""
+    before, after = re.findall(r"\w+", anchor.prefix)[1:], re.findall(r"\w+", anchor.suffix)[:-1]
+    there, then = re.findall(r"\w+", edited[: found.start]), re.findall(r"\w+", edited[found.end :])
+    return before == there[len(there) - len(before) :] and after == then[: len(after)]
+
+
 @given(edited_texts())
 @settings(max_examples=250, deadline=None)
 def test_a_note_is_on_its_own_sentence_or_orphaned(case):
@@ -257,6 +295,8 @@ def test_a_note_is_on_its_own_sentence_or_orphaned(case):
     found = find(anchor, report_of(edited))
     if found is None:
         return
+    # nor can anybody tell identical sentences apart that stand between the same words as before
+    assume(not (anchor.repeated and stands_between(anchor, edited, found)))
     starts = {}
     position = 0
     for sentence in new:
@@ -329,12 +369,12 @@ def benchmark_of_anchors():
 @pytest.mark.parametrize(
     ("edit", "least"),
     [
-        ("typos, one word in twenty", 0.9),
-        ("words put in, one in twenty", 0.93),
-        ("paragraphs moved", 0.93),
-        ("one sentence in ten cut", 0.93),
-        ("moved, cut, with typos", 0.88),
-        ("every second number changed", 0.5),
+        ("typos, one word in twenty", 0.95),
+        ("words put in, one in twenty", 0.97),
+        ("paragraphs moved", 0.97),
+        ("one sentence in ten cut", 0.97),
+        ("moved, cut, with typos", 0.93),
+        ("every second number changed", 0.6),
     ],
 )
 def test_no_anchor_lands_on_a_near_duplicate(benchmark_of_anchors, edit, least):
