@@ -42,6 +42,10 @@ class Aged:
     name: Name
     age: Number
 
+    def shown(self, text: str) -> str:
+        """“Ilse Brandt, 38”, whatever order the text has them in."""
+        return f"{' '.join(text[self.name.start : self.name.end].split())}, {self.age.low:g}"
+
 
 def contradictions(known: Sequence[ReportFacts]) -> list[tuple[ReportFacts, Aged, ReportFacts, Aged]]:
     """Two ages of one person in two reports, where neither report gives the other's too; the first mention of each."""

@@ -336,6 +336,7 @@ def _names(a: Place, b: Place, laid: Laid, own_a: list[Name], own_b: list[Name])
             likely = 0.0 if lists else laid.likelihood("name", x, y, (own_a, own_b))
             if misspelled(x, y):
                 likely = max(likely, MISSPELLED)
+            likely = max(likely, of_one_matter(x, a, y, b))
             if likely >= LIKELY["name"]:
                 scores.append((likely, i, j))
     for score, i, j in _best(scores):

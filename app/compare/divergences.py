@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 
@@ -12,6 +12,7 @@ from app.compare.clashes import MISSPELLED, conflicts
 from app.compare.facts import Conflict, Place, ReportFacts, facts_of
 from app.compare.frames import twins
 from app.compare.memory import Asked, Paired, content_of
+from app.compare.misprints import MISTYPED, misprints
 from app.compare.namesakes import spellings
 from app.model.comparison import Alignment, Attribution, Divergence
 from app.model.progress import Progress
@@ -63,8 +64,8 @@ def divergences(
     asked = Asked(_between)
     alike = _of_one_content(known.values())
 
-    def decide(a: Place, b: Place, told: Sequence[Conflict], alike: float = 0.0) -> None:
-        one, other = a.facts.report.id, b.facts.report.id
+    def decide(a: ReportFacts, b: ReportFacts, told: Sequence[Conflict], alike: float = 0.0) -> None:
+        one, other = a.report.id, b.report.id
         for conflict in told:
             spans = Span(one, *conflict.a), Span(other, *conflict.b)
             keys = ((conflict.kind, spans[0], other), (conflict.kind, spans[1], one))
@@ -87,11 +88,11 @@ def divergences(
         spoken = told_in(a), told_in(b)
         key = a.start, b.start, here.partners, there.partners, spoken[0].key, spoken[1].key
         told = asked.get(alike[one], alike[other], key, partial(_differences, here, there, *spoken))
-        decide(here, there, told, alignment.score)
+        decide(one, other, told, alignment.score)
     for here, there in twins(list(known.values()), partners, progress.part(0.7, 0.95)):
         places = here.start, there.start, here.partners, there.partners
         told = asked.get(alike[here.facts], alike[there.facts], places, partial(_conflicts, here, there))
-        decide(here, there, told)
+        decide(here.facts, there.facts, told)
     progress.at(0.95, "Looking for conflicts")
     different = {
         (d.a.report, d.b.report, _last_word(known, d.a), _last_word(known, d.b)) for d in found if d.kind == "name"
@@ -100,17 +101,24 @@ def divergences(
         here, there = (Place(facts, name.start, name.end, ()) for facts, name in ((one, x), (other, y)))
         if (one.report.id, other.report.id, x.words[-1], y.words[-1]) not in different:
             shown = here.words_of(x), there.words_of(y)
-            decide(here, there, [Conflict("name", (x.start, x.end), (y.start, y.end), MISSPELLED, *shown)])
-    for one, older, other, younger in contradictions(list(known.values())):
-        here, there = (Place(facts, p.age.start, p.age.end, ()) for facts, p in ((one, older), (other, younger)))
-        spans = [(p.age.start, p.age.end) for p in (older, younger)]
-        ages = [f"{place.words_of(p.name)}, {p.age.low:g}" for place, p in ((here, older), (there, younger))]
-        decide(here, there, [Conflict("number", spans[0], spans[1], ONE_PERSON, ages[0], ages[1])])
+            decide(one, other, [Conflict("name", (x.start, x.end), (y.start, y.end), MISSPELLED, *shown)])
+    for one, other, conflict in _anywhere(list(known.values())):
+        decide(one, other, [conflict])
     asked.keep()
     order = {report.id: n for n, report in enumerate(reports)}
     return tuple(
         sorted(found, key=lambda d: (order[d.a.report], d.a.start, d.a.end, order[d.b.report], d.b.start, d.kind))
     )
+
+
+def _anywhere(known: Sequence[ReportFacts]) -> Iterator[tuple[ReportFacts, ReportFacts, Conflict]]:
+    """What contradicts itself between two reports whatever the sentences around it say: ages, and mistyped figures."""
+    for one, older, other, younger in contradictions(known):
+        spans = [(person.age.start, person.age.end) for person in (older, younger)]
+        ages = older.shown(one.report.text), younger.shown(other.report.text)
+        yield one, other, Conflict("number", spans[0], spans[1], ONE_PERSON, *ages)
+    for one, x, other, y in misprints(known):
+        yield one, other, Conflict("number", (x.start, x.end), (y.start, y.end), MISTYPED, x.shown, y.shown)
 
 
 def _facts(reports: Sequence[Report], progress: Progress) -> dict[str, ReportFacts]:

@@ -24,6 +24,8 @@ SURNAME_ALIKE = 0.8
 WRITTEN_ALIKE = 0.75
 """Likeness (0…1, by letters) from which two names may be spellings of one."""
 
+_WHOLE = {"ft": "fort", "st": "saint", "mt": "mount"}
+
 
 def is_told(name: Name, other: ReportFacts) -> bool:
     """Whether the other report knows this name: then what it calls otherwise need not contradict this."""
@@ -91,7 +93,8 @@ def spellings(known: Sequence[ReportFacts]) -> list[tuple[ReportFacts, Name, Rep
 
 
 def _plain(words: Sequence[str]) -> tuple[str, ...]:
-    """The words of a name, compounds taken apart, without initials and accents."""
+    """The words of a name, compounds taken apart, without initials and accents; Ft. Myers as Fort Myers."""
+    words = [_WHOLE.get(word, word) for word in words] if len(words) > 1 else words
     parts = [_american(part) for word in words for part in _unaccented(word).replace("‑", "-").split("-") if part]
     return tuple(part for part in parts if len(part) > 1) or tuple(parts)
 

@@ -17,6 +17,9 @@ QUOTE_ALIKE = 0.6
 ONE_SPEAKER_ALIKE = 0.5
 """The same within the changed part, where both reports name one speaker."""
 
+AT_AN_END, RUN_BESIDE = 2, 5
+"""Words at one end of a quotation that may stand for others; and equal words that must follow or precede them."""
+
 AROUND = 2
 """Words on either side of a change that are shown with it."""
 
@@ -35,6 +38,13 @@ _CONTRACTED = {
     "won't": ["will", "not"],
     "cannot": ["can", "not"],
     "ok": ["okay"],
+    "sen": ["senator"],
+    "gov": ["governor"],
+    "rep": ["representative"],
+    "mr": ["mister"],
+    "dr": ["doctor"],
+    "gen": ["general"],
+    "st": ["saint"],
 }
 
 
@@ -71,6 +81,10 @@ def _changed(a: Place, b: Place, words_a: list[Word], words_b: list[Word], one_s
         return
     matter = sum(key not in STOP_WORDS for c in equal for key in keys_a[c.src_start : c.src_end])
     inner_a, inner_b = (equal[0].src_start, equal[-1].src_end), (equal[0].dest_start, equal[-1].dest_end)
+    if _replaced(equal[0], inner_a[0], inner_b[0]):
+        inner_a, inner_b = (0, inner_a[1]), (0, inner_b[1])
+    if _replaced(equal[-1], len(keys_a) - inner_a[1], len(keys_b) - inner_b[1]):
+        inner_a, inner_b = (inner_a[0], len(keys_a)), (inner_b[0], len(keys_b))
     extent = max(inner_a[1] - inner_a[0], inner_b[1] - inner_b[0])
     if same < (ONE_SPEAKER_ALIKE if one_speaker else QUOTE_ALIKE) * extent or matter < (1 if one_speaker else 2):
         return
@@ -86,6 +100,14 @@ def _changed(a: Place, b: Place, words_a: list[Word], words_b: list[Word], one_s
         start, end = _stretch(own, max(0, first - AROUND), min(len(own), last + AROUND))
         shown.append(" ".join(place.facts.report.text[start:end].split()))
     yield Conflict("quote", spans[0], spans[1], round(0.6 + 0.4 * same / extent, 3), f"“{shown[0]}”", f"“{shown[1]}”")
+
+
+def _replaced(run: Opcode, left_a: int, left_b: int) -> bool:
+    """Whether the words beyond the outermost equal run stand for each other: “abused / betrayed the trust of …”.
+
+    That is, a word or two on either side, next to a run that is too long to be chance.
+    """
+    return left_a == left_b <= AT_AN_END and left_a > 0 and run.src_end - run.src_start >= RUN_BESIDE
 
 
 def _heaviest(
@@ -129,7 +151,7 @@ def _heaviest(
 
 
 def _plain(keys: Iterable[str]) -> list[str]:
-    """Words as they would be written without contractions and hyphens."""
+    """Words as they would be written without contractions, short forms and hyphens."""
     found: list[str] = []
     for key in keys:
         if key in _UNMARKED:

@@ -42,6 +42,7 @@ _ENDINGS = (
     "gs",
     "ed",
 )
+_SHORTENED = ("st", "ft", "mt")
 _PARTY = re.compile(r"\([A-Z]-[A-Z]")  # “(D-Mo.)”
 _LATIN = "\u024f"
 _LINKS = lexicons.word_list("name links")
@@ -227,7 +228,7 @@ def _run(text: str, found: list[Word], flags: list[bool], n: int, headline: bool
         gap = text[found[end - 1].end : found[end].start]
         word = found[end]
         former = found[end - 1]
-        abbreviated = gap == ". " and (former.lower in _titles() or former.lower == "st" or len(former.text) == 1)
+        abbreviated = gap == ". " and (former.lower in _titles() or former.lower in _SHORTENED or len(former.text) == 1)
         if gap not in (" ", "-", "‑", " ", " & ", "&") and not abbreviated:
             if gap == ", " and word.lower in _suffixes():
                 end += 1

@@ -1,7 +1,7 @@
 """Numbers in a text: value or range, what is counted, how exactly it is said."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from app.language import lexicons
@@ -46,6 +46,10 @@ _OF_A_UNIT = re.compile(r"\s(?:of\s)?(?:an?|one)\s(?=percentage|point|per|mile|s
 _AFTER = re.compile(r"(?:\s+or\s+|-(?=odd|plus)|(?=\+))(so|more|less|fewer|odd|plus|\+)(?!\w)")
 _CONNECTIVES = lexicons.word_list("before a head noun")
 _NO_HEAD = lexicons.word_list("ends a noun phrase")
+_SMALLER = {
+    **{"year": ("month", 12), "week": ("day", 7), "day": ("hour", 24)},
+    **{"hour": ("minute", 60), "minute": ("second", 60)},
+}
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
 
 
@@ -151,7 +155,7 @@ def _spelled() -> re.Pattern[str]:
         rf"|(?P<part>one|two|three|four)[\s-](?P<parts>{'|'.join(sorted(parts, key=len, reverse=True))})(?!-)"
         rf"|half[\s-](?:an?\s)?(?P<half>dozen|{many})"
         rf"|an?\s(?P<share>half|third|quarter|fifth)(?=\sof\b)"
-        rf"|(?P<mixed>(?:an?|{own}))\sand\sa\s(?P<rest>half|quarter)(?:\s(?P<more>{many}))?"
+        rf"|(?P<mixed>(?:an?|{own}))[\s-]and[\s-]a[\s-](?P<rest>half|quarter)(?:\s(?P<more>{many}))?"
         rf"|(?P<article>an?)\s+(?P<scale>{'|'.join(scales)})|(?P<words>{own}))"
         r"(?![\w'’]|-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b)",
         re.IGNORECASE,
@@ -186,6 +190,8 @@ def numbers(text: str, language: str | None = None) -> tuple[Number, ...]:
             continue
         if kept and _is_range(text, kept[-1], number):
             kept[-1] = _joined(kept[-1], number)
+        elif kept and _goes_on(text, kept[-1], number):
+            kept[-1] = _added(kept[-1], number)
         else:
             kept.append(number)
     return tuple(kept)
@@ -384,6 +390,19 @@ def _is_range(text: str, first: Number, second: Number) -> bool:
         return False  # “up 19.96 to 981.25”: a change, and what it led to
     money = first.kind == "currency" and second.kind == "count"
     return first.kind == "count" or first.kind == second.kind or money
+
+
+def _goes_on(text: str, whole: Number, part: Number) -> bool:
+    """“four years and six months”: one length of time."""
+    beside = whole.kind == part.kind == "time" and _SMALLER.get(whole.unit, ("", 0))[0] == part.unit
+    plain = whole.low == whole.high and part.low == part.high and part.bound == "exact"
+    return beside and plain and text[whole.end : part.start] in (" ", " and ", ", ")
+
+
+def _added(whole: Number, part: Number) -> Number:
+    units = _SMALLER[whole.unit][1]
+    value = whole.low + part.low / units
+    return replace(whole, end=part.end, low=value, high=value, head=part.head, step=part.step / units)
 
 
 def _joined(first: Number, second: Number) -> Number:

@@ -93,6 +93,11 @@ def lines(found: tuple[Divergence, ...]) -> list[tuple[str, str]]:
             ("quote", "“Every family will get an answer” / “Every family deserves an answer”"),
         ),
         (
+            "The judge told him he had “abused the trust of the people who chose you”.",
+            "The judge told him he had “betrayed the trust of the people who chose you”.",
+            ("quote", "“abused the trust” / “betrayed the trust”"),
+        ),
+        (
             "The captain of the ferry was arrested by the police.",
             "The captain of the ferry was not arrested by the police.",
             ("negation", "arrested / not arrested"),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.compare.engine import compare
 from app.compare.facts import Place, facts_of
 from app.compare.matters import ONE_MATTER, of_one_matter
 
@@ -65,3 +66,28 @@ def test_the_same_words_beside_two_figures_tell_that_they_are_of_one_thing(make_
 )
 def test_figures_of_other_things_are_kept_apart(make_reports, a, b, x, y):
     assert likelihood(make_reports([a], [b]), x, y) == 0
+
+
+def names(reports) -> list[str]:
+    return [d.explanation for d in compare(reports).divergences if d.kind == "name"]
+
+
+def test_one_place_changed_in_a_list_and_countries_after_the_same_words_contradict_each_other(make_reports):
+    listed = make_reports(
+        ["The bags were sold in Ohio, Michigan and Indiana between May and June."],
+        ["A company has called back 16,000 bags that were sold in Ohio, Michigan and Illinois."],
+    )
+    assert names(listed) == ["Indiana / Illinois"]
+    flags = make_reports(
+        ["The mayor was given cash and a holiday in Portugal, the prosecutors said."],
+        ["The builders paid the mayor cash, watches and a holiday in Spain, the court heard."],
+    )
+    assert names(flags) == ["Portugal / Spain"]
+
+
+def test_towns_after_the_same_words_may_be_two_towns(make_reports):
+    reports = make_reports(
+        ["The singer has left a clinic in Malmo and moved home, her agent said."],
+        ["The singer, who spent last year in a clinic in Lund, is at home, her agent told us."],
+    )
+    assert names(reports) == []

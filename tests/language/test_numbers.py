@@ -34,6 +34,8 @@ def only(text: str) -> Number:
         ("4.4%", 4.4, 4.4, "percent"),
         ("4.4 percent", 4.4, 4.4, "percent"),
         ("5 km", 5000, 5000, "length"),
+        ("four years and six months", 4.5, 4.5, "time"),
+        ("four-and-a-half years", 4.5, 4.5, "time"),
     ],
 )
 def test_a_number_is_read_however_it_is_written(text: str, low: float, high: float, kind: str) -> None:
