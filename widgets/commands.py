@@ -146,7 +146,8 @@ class Commands(QObject):
             start=1,
         ):
             if view is ViewName.SIDE or view in MAKERS:
-                self.views[view] = self._add(menu, name, str(number), checkable=True)
+                keys = (str(number), "E") if view is ViewName.EMPHASIS else (str(number),)
+                self.views[view] = self._add(menu, name, *keys, checkable=True)
                 views.addAction(self.views[view])
         self.views[ViewName.SIDE].setChecked(True)
         menu.addSeparator()

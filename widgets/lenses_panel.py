@@ -1,7 +1,7 @@
 """The lenses: one switch each, with its mark, its count and its key; and how much has been checked."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QLabel, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from app.model.lens import Lens
@@ -10,20 +10,17 @@ from widgets.plural import plural
 from widgets.style import accent, as_role, mirrored, mix, text_scale
 from widgets.swatch import paint_swatch
 
-KEYS = {Lens.SHARED: "S", Lens.ONLY_HERE: "O", Lens.CONFLICTS: "C", Lens.FRAMING: "F", Lens.NOTES: "A"}
+KEYS = {Lens.SHARED: "S", Lens.ONLY_HERE: "O", Lens.CONFLICTS: "C", Lens.FRAMING: "F", Lens.NOTES: "⇧A"}
 
 
-class LensSwitch(QAbstractButton):
-    """One lens: its pattern, name, count and key; pressed in while it is on."""
+class LensRow(QAbstractButton):
+    """One question: its mark, name, count and key."""
 
-    def __init__(self, lens: Lens, name: str, hint: str, parent: QWidget | None = None) -> None:
+    def __init__(self, key: str, name: str, hint: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.lens = lens
-        self._name = name
+        self._key, self._name = key, name
         self._count: int | None = None
         self._palette = LIGHT
-        self.setCheckable(True)
-        self.setChecked(True)
         self.setText(name)
         self.setToolTip(hint)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -55,7 +52,7 @@ class LensSwitch(QAbstractButton):
         return QSize(200, round(30 * text_scale(self.font())))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        p, on = self._palette, self.isChecked()
+        p, on = self._palette, self.isChecked() or not self.isCheckable()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
@@ -69,15 +66,16 @@ class LensSwitch(QAbstractButton):
             """A box in the middle of the line, `left` pixels from where one begins to read."""
             return mirrored(self.layoutDirection(), whole, QRectF(left, (whole.height() - height) / 2, width, height))
 
-        key = 18 * k
-        count = "–" if self._count is None else f"{self._count:,}"
+        small = QFont(self.font())
+        small.setPixelSize(max(1, round(10 * k)))
+        key = max(18 * k, QFontMetricsF(small).horizontalAdvance(self._key) + 8 * k)
+        count = self.count_text()
         figures = self.fontMetrics().horizontalAdvance(count) + 6 * k
         painter.setOpacity(1.0 if on else 0.38)  # the words stay legible while the lens is off
-        paint_swatch(painter, p, self.lens, at(8, 30, 16), self._count or 0)
+        self.paint_mark(painter, at(8, 30, 16))
         painter.setOpacity(1.0)
         painter.setPen(QColor(p.ink if on else p.dim))
-        font = self.font()
-        painter.setFont(font)
+        painter.setFont(self.font())
         room = whole.width() - 47 - 14 - key - figures
         name = painter.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, int(room))
         painter.drawText(at(47, room, whole.height()), Qt.AlignmentFlag.AlignVCenter, name)
@@ -88,11 +86,41 @@ class LensSwitch(QAbstractButton):
         painter.setPen(QPen(QColor(p.line), 1))
         painter.setBrush(QColor(p.page))
         painter.drawRoundedRect(box, 3, 3)
-        font.setPixelSize(max(1, round(10 * k)))
-        painter.setFont(font)
+        painter.setFont(small)
         painter.setPen(QColor(p.dim))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, KEYS[self.lens])
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._key)
         painter.end()
+
+    def paint_mark(self, painter: QPainter, box: QRectF) -> None:
+        """Draw what stands for it."""
+
+    def count_text(self) -> str:
+        """How many, for the eye."""
+        return "–" if self._count is None else f"{self._count:,}"
+
+
+class LensSwitch(LensRow):
+    """One lens: its pattern, name, count and key; pressed in while it is on."""
+
+    def __init__(self, lens: Lens, name: str, hint: str, parent: QWidget | None = None) -> None:
+        super().__init__(KEYS[lens], name, hint, parent)
+        self.lens = lens
+        self.setCheckable(True)
+        self.setChecked(True)
+
+    def paint_mark(self, painter: QPainter, box: QRectF) -> None:
+        paint_swatch(painter, self._palette, self.lens, box, self._count or 0)
+
+
+class EmphasisRow(LensRow):
+    """The fifth question: it marks no words, but leads to the charts that answer it."""
+
+    def paint_mark(self, painter: QPainter, box: QRectF) -> None:
+        painter.setPen(QPen(QColor(self._palette.dim), 2))
+        painter.drawLine(box.bottomLeft() - QPointF(0, 4), box.topRight() + QPointF(0, 4))
+
+    def count_text(self) -> str:
+        return ""
 
 
 class LensesPanel(QWidget):
@@ -100,9 +128,11 @@ class LensesPanel(QWidget):
 
     Signals:
         lensesChanged: the lenses that are on, as a frozenset.
+        emphasisAsked: show what leads, what is buried, and who gets to speak.
     """
 
     lensesChanged = Signal(object)
+    emphasisAsked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -110,13 +140,18 @@ class LensesPanel(QWidget):
         column.setContentsMargins(4, 0, 4, 0)
         column.setSpacing(1)
         self.switches: dict[Lens, LensSwitch] = {}
+        hint = self.tr("What leads, what is buried, and who gets to speak (E)")
+        self.emphasis = EmphasisRow("E", self.tr("Emphasis"), hint)
+        self.emphasis.clicked.connect(self.emphasisAsked)
         for lens, name, hint in (
             (Lens.SHARED, self.tr("Shared"), self.tr("What two or more reports tell in the same words (S)")),
             (Lens.ONLY_HERE, self.tr("Only here"), self.tr("What only one report tells (O)")),
             (Lens.CONFLICTS, self.tr("Conflicts"), self.tr("Where the reports cannot all be right (C)")),
             (Lens.FRAMING, self.tr("Framing"), self.tr("Who it is put on, how certain, which words judge (F)")),
-            (Lens.NOTES, self.tr("Notes"), self.tr("Your notes. Select words and press A to add one.")),
+            (Lens.NOTES, self.tr("Notes"), self.tr("Your notes (Shift+A). Select words and press A to add one.")),
         ):
+            if lens is Lens.NOTES:
+                column.addWidget(self.emphasis)
             switch = LensSwitch(lens, name, hint)
             switch.toggled.connect(self._changed)
             self.switches[lens] = switch
@@ -137,8 +172,8 @@ class LensesPanel(QWidget):
 
     def set_colours(self, palette: Palette) -> None:
         """Draw in these colours."""
-        for switch in self.switches.values():
-            switch.set_colours(palette)
+        for row in (*self.switches.values(), self.emphasis):
+            row.set_colours(palette)
 
     def _changed(self) -> None:
         self.lensesChanged.emit(self.lenses)

@@ -300,7 +300,12 @@ class PassageView(QWidget):
         }
         report = self._project.report(counterpart.span.report)
         words = report.words_of(counterpart.span)
-        told = self.tr("linked by hand") if self._by_hand(counterpart.span) else relations[counterpart.relation]
+        told = relations[counterpart.relation]
+        here = self._project.report(self._passage.span.report) if self._passage is not None else report
+        if self._by_hand(counterpart.span):
+            told = self.tr("linked by hand")
+        elif here.language and report.language and here.language != report.language:
+            told = self.tr("in another language")
         where = f"{self._where(report, counterpart.paragraph)} · {told}"
         if any(piece.op == "equal" or piece.moved for piece in counterpart.diff):
             html = diff_html(counterpart.diff, self._palette)

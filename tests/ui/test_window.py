@@ -22,6 +22,7 @@ from widgets.main_window import MainWindow
 from widgets.paste_dialog import PasteDialog
 from widgets.recent import Places
 from widgets.session import Session
+from widgets.views import ViewName
 from widgets.wiring import export_to
 
 LONG = 60_000
@@ -605,6 +606,18 @@ def test_killing_the_process_after_a_note_was_acknowledged_loses_nothing(tmp_pat
     store = SqlStores().open(Path(done.stdout.strip()))
     assert [a.note for a in store.load().annotations] == ["acknowledged"]
     store.close()
+
+
+def test_all_five_questions_stand_in_one_list(qtbot: QtBot, make, files) -> None:
+    """Emphasis was known only as a view: who reads down the questions would not find the fifth."""
+    window = make()
+    window.take_paths(files[:2])
+    compared(qtbot, window, 2)
+    qtbot.mouseClick(window.lenses.emphasis, Qt.MouseButton.LeftButton)
+    assert window.views.name is ViewName.EMPHASIS
+    window.views.show_page(ViewName.SIDE)
+    qtbot.keyClick(window, Qt.Key.Key_E)
+    assert window.views.name is ViewName.EMPHASIS
 
 
 def test_with_many_reports_the_lenses_stay_in_sight(qtbot: QtBot, make, tmp_path: Path) -> None:
