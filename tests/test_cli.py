@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -232,6 +233,17 @@ def test_a_report_that_cannot_be_read_is_named(
         bad.chmod(0)
     assert "bad.txt" in _fails(capsys, pair[0], bad, "--json", tmp_path / "o.json")
     assert not (tmp_path / "o.json").exists()
+
+
+def test_what_a_library_finds_wrong_with_a_file_is_no_line_of_ours(tmp_path: Path) -> None:
+    """A script reads standard error for the one line that names the file; others have no name and no remedy."""
+    pages = b"<</Type/Pages/Kids[3 0 R null (x)]/Count 2>>", b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>"
+    objects = (b"<</Type/Catalog/Pages 2 0 R>>", *pages)
+    body = b"".join(b"%d 0 obj\n%s\nendobj\n" % (number, said) for number, said in enumerate(objects, 1))
+    (tmp_path / "bad.pdf").write_bytes(b"%PDF-1.7\n" + body + b"trailer<</Size 4/Root 1 0 R>>\n%%EOF")
+    done = _run(tmp_path / "bad.pdf")
+    assert done.returncode == 2
+    assert re.fullmatch(r"parallax: .*bad\.pdf: .*\n", done.stderr.decode())
 
 
 def test_a_name_that_could_command_the_terminal_is_told_on_one_harmless_line(

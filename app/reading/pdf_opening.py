@@ -1,6 +1,7 @@
 """A PDF as a tree of objects, to look into and to change; where letters stand is PDFium's part."""
 
 import io
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -9,6 +10,9 @@ from app.reading.reading import PasswordNeeded, ReadingError, shown
 
 if TYPE_CHECKING:
     import pikepdf
+
+# what it finds wrong is told in our own words, or mended
+logging.getLogger("pikepdf").addHandler(logging.NullHandler())
 
 
 @contextmanager
