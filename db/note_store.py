@@ -86,9 +86,15 @@ class NoteStore(StoreCore):
             kept = mine(select(EvidenceFileRow.data), EvidenceFileRow.project_id)
             data = connection.execute(kept.where(EvidenceFileRow.sha256 == sha256)).scalar()
             if data is None:
-                raise StorageError(f"{self._location} has no file {sha256[:12]}… as evidence.")
+                raise StorageError(
+                    f"{self._location} has lost the evidence file with the SHA-256 {sha256[:12]}…. "
+                    "Take it from a backup copy of the event."
+                )
             if hashed(data).hexdigest() != sha256:
-                raise rows.DamagedError("a file that is kept as evidence")
+                raise StorageError(
+                    f"{self._location}: the evidence file with the SHA-256 {sha256[:12]}… was changed meanwhile. "
+                    "Take it from a backup copy of the event."
+                )
             return bytes(data)
 
 

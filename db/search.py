@@ -158,9 +158,11 @@ def _of_report(report: Report) -> list[Text]:
 def _of_annotation(annotation: Annotation) -> list[Text]:
     return [
         ("note", 0, annotation.note),
+        *(("quote", 0, quote) for quote in dict.fromkeys(anchor.quote for anchor in annotation.anchors)),
         *(("reply", 0, reply.text) for reply in annotation.replies),
         *(("tag", 0, tag) for tag in annotation.tags),
         *(("evidence", 0, _of_evidence(evidence)) for evidence in annotation.evidence),
+        *(("author", 0, name) for name in dict.fromkeys((annotation.author, *(r.author for r in annotation.replies)))),
     ]
 
 
@@ -169,6 +171,7 @@ def _of_claim(record: ClaimRecord) -> list[Text]:
         ("text", 0, record.text),
         ("rationale", 0, record.rationale),
         *(("evidence", 0, _of_evidence(evidence)) for evidence in record.evidence),
+        ("assignee", 0, record.assignee),
     ]
 
 

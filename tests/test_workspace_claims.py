@@ -1,6 +1,7 @@
 """The fact-checker's data through the one door: notes with replies and evidence, the life of claims, the trail."""
 
 import shutil
+import sqlite3
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing
@@ -40,7 +41,7 @@ from app.model.errors import ParallaxError
 from app.model.project import Project
 from app.model.report import Original, Provenance, Report, Span
 from app.model.storage import StorageError
-from app.workspace import Aspect, Change, ChangeSet, Workspace
+from app.workspace import Aspect, Change, ChangeSet, Verified, Workspace
 from db.store import SqlStores
 
 NOON = "The ferry ran aground at noon. Captain Ilse Brandt was not aboard."
@@ -143,7 +144,7 @@ def test_a_file_is_kept_as_evidence_and_dropped_when_nothing_names_it(workspace,
     workspace.close()
     again = Workspace(SqlStores().open(path))
     assert again.evidence_file(kept.sha256) == b"%PDF scan"
-    with pytest.raises(StorageError, match="no file"):
+    with pytest.raises(StorageError, match="has lost the evidence file"):
         again.evidence_file(unused.sha256)
     again.close()
     for data in (b"", bytes(MAX_EVIDENCE_BYTES + 1)):
@@ -414,6 +415,46 @@ def test_the_trail_says_what_was_done_with_what(workspace, path):
     workspace.close()
     with closing(Workspace(SqlStores().open(path))) as again:
         assert again.audit() == entries
+
+
+def test_evidence_that_comes_and_goes_is_in_the_trail_with_its_digest(workspace):
+    """A document that a verdict rests on would have come from nowhere."""
+    workspace.annotate([Span("r1", 0, 3)], "n")
+    workspace.add_claim("It was noon.")
+    note, claim = workspace.project.annotations[0].id, workspace.project.claims[0].id
+    scan = workspace.attach("scan.pdf", b"%PDF")
+    workspace.edit_annotation(note, evidence=[scan])
+    workspace.edit_claim(claim, evidence=[scan])
+    workspace.edit_annotation(note, evidence=[])
+    workspace.edit_claim(claim, evidence=[Evidence(EvidenceKind.CITATION, "Port log")])
+    told = [(e.action, e.detail, e.sha256s) for e in workspace.audit()[2:]]
+    assert told == [
+        (AuditAction.IMPORTED, "“scan.pdf” as evidence, 4 bytes", (scan.sha256,)),
+        (AuditAction.REMOVED, "“scan.pdf” from the evidence", (scan.sha256,)),
+    ]
+
+
+def test_files_that_were_changed_behind_our_back_are_found(workspace, path):
+    """The digests of the trail would be worth nothing if nobody could check them."""
+    workspace.annotate([Span("r1", 0, 3)], "n", evidence=[workspace.attach("scan.pdf", b"%PDF")])
+    workspace.add_claim("It was noon.")
+    log = workspace.attach("log.txt", b"12:10")
+    workspace.edit_claim(workspace.project.claims[0].id, evidence=[log])
+    assert workspace.verify() == Verified(4)
+    workspace.close()
+    with closing(sqlite3.connect(path)) as raw, raw:
+        raw.execute("UPDATE evidence_file SET data = ? WHERE sha256 = ?", (b"12:40", log.sha256))
+        raw.execute("UPDATE original SET data = ? WHERE sha256 = ?", (b"x", sha256(DAWN.encode()).hexdigest()))
+    with closing(Workspace(SqlStores().open(path))) as again:
+        assert again.verify() == Verified(
+            4,
+            (
+                f"the original of “Kurier” (SHA-256 {sha256(DAWN.encode()).hexdigest()})",
+                f"the evidence “log.txt” (SHA-256 {log.sha256})",
+            ),
+        )
+        with pytest.raises(StorageError, match=f"{log.sha256[:12]}… was changed meanwhile"):
+            again.evidence_file(log.sha256)
 
 
 def test_a_copy_has_all_of_it(workspace, tmp_path):

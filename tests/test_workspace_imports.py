@@ -8,10 +8,11 @@ import pytest
 
 from app.annotate.anchors import anchor_of
 from app.model.annotation import Annotation, AnnotationKind
+from app.model.audit import AuditAction
 from app.model.report import Span
 from app.reading import read_text
 from app.reading.marked import ImportedMark, ImportedReply, MarkKind
-from app.workspace import Workspace
+from app.workspace import Source, Workspace
 from db.store import SqlStores
 
 
@@ -41,6 +42,21 @@ def test_marks_become_notes_with_their_author_and_one_undo_takes_them_back(works
     assert (lost.report, lost.note) == ("r1", "“old bridge”\nWhere is this?")
     assert made.inverse is not None
     assert workspace.apply(made.inverse).project.annotations == ()
+
+
+def test_the_trail_says_which_file_notes_came_from(workspace: Workspace) -> None:
+    """Words of somebody else would stand in the event, and nobody could say where they came from."""
+    source = Source("/desk/marked.pdf", "a" * 64)
+    workspace.import_marks("r1", (mark(Span("r1", 4, 14), "How old?"), mark(None, "Where?")), source=source)
+    entry = workspace.audit()[-1]
+    assert (entry.action, entry.user, entry.sha256s) == (AuditAction.IMPORTED, "Ida", ("a" * 64,))
+    assert entry.detail == f"2 notes from /desk/marked.pdf for r1 “{workspace.project.report('r1').name}”"
+    before = workspace.audit()
+    workspace.import_marks("r1", (mark(Span("r1", 4, 14), "How old?"),), source=source)
+    assert workspace.audit() == before
+    one = Annotation("c" * 32, (), "About the report", created="2032", report="r1")
+    workspace.import_annotations((one,), source=Source("/desk/notes.jsonld", "b" * 64))
+    assert workspace.audit()[-1].detail == "a note from /desk/notes.jsonld"
 
 
 def test_the_same_marks_again_bring_nothing_twice(workspace: Workspace) -> None:

@@ -86,6 +86,15 @@ class Banner(QFrame):
         self._other.hide()
         self.hide()
 
+    def retract(self, message: str) -> None:
+        """Take one message away: it is not true any more. Its button goes with it."""
+        if message in self._messages:
+            self._messages.remove(message)
+            self._action.hide()
+            self._other.hide()
+            self._refresh()
+            self.setVisible(bool(self._messages))
+
     def set_colours(self, palette: Palette) -> None:
         """Draw in these colours."""
         self._palette = palette

@@ -84,10 +84,13 @@ class HitsList(QListWidget):
     def _where(self, hit: Hit, names: dict[str, str], numbers: dict[str, int]) -> str:
         field = {
             "title": self.tr("title"),
+            "quote": self.tr("the words it is about"),
             "reply": self.tr("reply"),
             "tag": self.tr("tag"),
             "evidence": self.tr("evidence"),
+            "author": self.tr("author"),
             "rationale": self.tr("rationale"),
+            "assignee": self.tr("who checks it"),
         }.get(hit.field, "")
         owner = {
             "report": isolated(names.get(hit.id, "")),

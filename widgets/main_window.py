@@ -58,6 +58,7 @@ class MainWindow(WindowFrame):
         self._opening: Session | None = None
         self._after_opening: list[Callable[[], None]] = []
         self._close_anyway = False
+        self._not_saved = ""
         self._restored = False
         self.noting = Noting(self.inspector, self)
         self.travel = Travel(self)
@@ -225,7 +226,7 @@ class MainWindow(WindowFrame):
             session.notesChanged.connect(self._notes_changed)
             session.claimsChanged.connect(self._show_figures)
             session.comparing.connect(lambda done, what: self._step(self.tr("Comparing"), done, what))
-            session.savingChanged.connect(lambda pending: self.status.show_saving(pending, True))
+            session.savingChanged.connect(self._saving)
             session.failed.connect(self.show_error)
             session.stopped.connect(self._comparing_stopped)
             self.noting.set_session(session)
@@ -242,6 +243,9 @@ class MainWindow(WindowFrame):
             self.find_bar.close_search()
         self.filtering.clear()
         self.banner.clear()
+        if session is not None and session.backup is not None:
+            told = self.tr("The event was brought to this version of Parallax. As it was before, it is in %1")
+            self.banner.tell(told.replace("%1", str(session.backup)))
         self.views.set_notes(())
         self._show_event()
 
@@ -324,6 +328,12 @@ class MainWindow(WindowFrame):
         self._show_event()
         if self.session is not None and changeset is not None:
             self.memory.remember(Path(self.session.location), self.session.project.title)
+
+    def _saving(self, pending: int) -> None:
+        self.status.show_saving(pending, True)
+        if self._not_saved and not pending and not (self.noting.unsaved or self.claiming.unsaved):
+            self.banner.retract(self._not_saved)  # it is all on disk now
+            self._not_saved = ""
 
     def _view_changed(self) -> None:
         session = self.session
@@ -477,11 +487,8 @@ class MainWindow(WindowFrame):
 
     def _note_refused(self, error: Exception) -> None:
         if isinstance(error, ParallaxError | OSError):
-            self.banner.warn(
-                self.tr("What you typed is not saved yet. %1").replace("%1", str(error)),
-                action=self.tr("Try again"),
-                on_action=self.save_again,
-            )
+            self._not_saved = self.tr("What you typed is not saved yet. %1").replace("%1", str(error))
+            self.banner.warn(self._not_saved, action=self.tr("Try again"), on_action=self.save_again)
         else:
             raise error
 

@@ -92,6 +92,7 @@ class Session(QObject):
 
     Attributes:
         project: the newest snapshot that is on disk.
+        backup: the copy that was made because the file was upgraded; None where it was not.
         compared, arranged, notes, listed: the newest results; None and () until there are some.
         order: of the work list.
         filter: which findings `arranged` shows.
@@ -119,6 +120,7 @@ class Session(QObject):
         super().__init__(parent)
         self.project = Project()
         self.location = ""
+        self.backup: Path | None = None
         self.compared: Compared | None = None
         self.arranged: Arranged | None = None
         self.notes: tuple[PlacedAnnotation, ...] = ()
@@ -146,8 +148,8 @@ class Session(QObject):
     def open(self, make: Callable[[], ProjectStore], author: str, failed: Callable[[Exception], None]) -> None:
         """Open the store on the worker's thread; `opened` follows, or `failed` is called."""
 
-        def done(result: tuple[Project, str]) -> None:
-            self.project, self.location = result
+        def done(result: tuple[Project, str, Path | None]) -> None:
+            self.project, self.location, self.backup = result
             self.opened.emit()
             self.changed.emit(None)
             self._follow(None)
@@ -155,7 +157,10 @@ class Session(QObject):
         def load(_workspace: Workspace) -> None:
             if not self._closed:  # somebody opened another event meanwhile
                 self._worker.run(
-                    lambda workspace: (_counted(workspace.project), workspace.location), done, failed, changes=False
+                    lambda workspace: (_counted(workspace.project), workspace.location, workspace.backup),
+                    done,
+                    failed,
+                    changes=False,
                 )
 
         self._worker.open(lambda: Workspace(make(), author), load, failed)
@@ -176,6 +181,8 @@ class Session(QObject):
         self._worker.close()
         # the steps of undo, whoever keeps them, know the session: it must not keep the comparison with it
         self.compared = self.arranged = self.listed = self._audited = None
+        self.project, self.notes = Project(), ()
+        self.undo_stack.clear()
 
     @property
     def saving(self) -> int:

@@ -8,6 +8,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QSortFilterProxyModel,
     Qt,
+    Signal,
 )
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
@@ -26,6 +27,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.model.audit import AuditAction, AuditEntry
+from app.workspace import Verified
+from widgets.plural import plural
 from widgets.style import as_role
 from widgets.when import exactly
 
@@ -69,14 +72,26 @@ class _Lines(QAbstractTableModel):
 class TrailDialog(QDialog):
     """A table that only grows, the newest line first.
 
+    Signals:
+        verifyAsked: check the files of the event against their digests.
+
     Attributes:
         table: the lines. search: narrows them down. whole: all of the line that is at hand, to read and to copy.
     """
 
+    verifyAsked = Signal()
+
     def __init__(
-        self, title: str, told: str, heads: tuple[str, ...], lines: tuple[tuple[str, ...], ...], parent: QWidget
+        self,
+        title: str,
+        told: str,
+        heads: tuple[str, ...],
+        lines: tuple[tuple[str, ...], ...],
+        parent: QWidget,
+        *,
+        verifies: bool = False,
     ) -> None:
-        """`lines` come oldest first; each has one text for each of `heads`."""
+        """`lines` come oldest first; each has one text for each of `heads`. `verifies` offers to check the files."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
@@ -123,10 +138,17 @@ class TrailDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.addButton(copy, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.rejected.connect(self.reject)
+        self.verify = QPushButton(self.tr("Check the files"))
+        self.verify.setToolTip(self.tr("Whether the originals and the evidence are byte for byte what was kept"))
+        self.verify.clicked.connect(lambda _checked=False: self.verifyAsked.emit())
+        self.verify.setVisible(verifies)
+        if verifies:
+            buttons.addButton(self.verify, QDialogButtonBox.ButtonRole.ActionRole)
         top = QHBoxLayout()
-        label = as_role(QLabel(told), "dim")
-        label.setWordWrap(True)
-        top.addWidget(label, 1)
+        self._told = as_role(QLabel(told), "dim")
+        self._told.setTextFormat(Qt.TextFormat.PlainText)
+        self._told.setWordWrap(True)
+        top.addWidget(self._told, 1)
         top.addWidget(self.search)
         column_ = QVBoxLayout(self)
         column_.setContentsMargins(18, 16, 18, 14)
@@ -142,11 +164,25 @@ class TrailDialog(QDialog):
         rows = (self._shown.mapToSource(self._shown.index(row, 0)).row() for row in range(self._shown.rowCount()))
         return tuple(self._lines.line(row) for row in rows)
 
+    def show_verified(self, found: Verified) -> None:
+        """Say what came of checking the files."""
+        if found.wrong:
+            said = self.tr("Not as they were kept: %1. Take them from a backup copy of the event.")
+            self._told.setText(said.replace("%1", "; ".join(found.wrong)))
+        else:
+            said = plural(self.tr("All %1 file(s) are byte for byte as they were kept."), found.files)
+            self._told.setText(said.replace("%1", str(found.files)))
+
     def _show_whole(self, row: int) -> None:
         """A column cuts off what is long, and what is long is what matters: what was decided, from what to what."""
         told = self._lines.line(self._shown.mapToSource(self._shown.index(row, 0)).row()) if row >= 0 else ()
         parts = (f"{head}: {text.strip()}" for head, text in zip(self._heads, told, strict=False) if text.strip())
         self.whole.setPlainText("\n".join(parts))
+
+    @property
+    def told(self) -> str:
+        """What it says above the lines."""
+        return self._told.text()
 
     def copy(self) -> None:
         """Put the selected lines, or all that are shown, on the clipboard, with tabs between the columns."""
@@ -166,18 +202,18 @@ class TrailDialog(QDialog):
 def audit_dialog(entries: tuple[AuditEntry, ...], parent: QWidget) -> TrailDialog:
     """The audit trail of an event."""
     names = {
-        AuditAction.IMPORTED: _tr("Report added"),
-        AuditAction.REPLACED: _tr("Report replaced"),
-        AuditAction.REMOVED: _tr("Report removed"),
+        AuditAction.IMPORTED: _tr("Added"),
+        AuditAction.REPLACED: _tr("Replaced"),
+        AuditAction.REMOVED: _tr("Removed"),
         AuditAction.COMPARED: _tr("Compared"),
         AuditAction.DECIDED: _tr("Decided by hand"),
-        AuditAction.CHECKED: _tr("Claim checked"),
+        AuditAction.CHECKED: _tr("Checked"),
         AuditAction.EXPORTED: _tr("Exported"),
     }
     lines = tuple((exactly(e.time), e.user, names[e.action], e.detail, " ".join(e.sha256s)) for e in entries)
     told = _tr("What was done with this event. Entries are only ever added; the digests tell which bytes they were.")
     heads = (_tr("When"), _tr("Who"), _tr("What"), _tr("Detail"), _tr("SHA-256"))
-    return TrailDialog(_tr("Audit trail"), told, heads, lines, parent)
+    return TrailDialog(_tr("Audit trail"), told, heads, lines, parent, verifies=True)
 
 
 def _tr(text: str) -> str:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit
 
 from app.export.clipboard import as_markdown, as_quotation, with_source
 from app.export.document import Document
+from app.model.audit import AuditEntry
 from app.model.report import Report, Span
 from app.workspace import SUFFIX
 from widgets.command_palette import CommandPalette, Entry
@@ -409,8 +410,16 @@ def show_work_list(window: "MainWindow") -> None:
 
 def show_audit(window: "MainWindow") -> None:
     """Show what was done with the event, when and by whom."""
-    if window.session is not None:
-        window.session.ask(lambda workspace: workspace.audit(), lambda entries: audit_dialog(entries, window).open())
+    session = window.session
+    if session is None:
+        return
+
+    def done(entries: tuple[AuditEntry, ...]) -> None:
+        dialog = audit_dialog(entries, window)
+        dialog.verifyAsked.connect(lambda: session.ask(lambda workspace: workspace.verify(), dialog.show_verified))
+        dialog.open()
+
+    session.ask(lambda workspace: workspace.audit(), done)
 
 
 # -- the list of reports

@@ -14,7 +14,7 @@ MERGE = "Merge claims"
 
 
 def audit_of(before: Project, after: Project, change: str, user: str, time: str) -> tuple[AuditEntry, ...]:
-    """An entry for each report that came, went or was replaced, each decision, each verdict and each own scale.
+    """An entry for each report that came, went or was replaced, each decision, verdict, own scale and evidence file.
 
     `change` is what was done, as the undo menu calls it.
 
@@ -26,6 +26,7 @@ def audit_of(before: Project, after: Project, change: str, user: str, time: str)
         *_scales(before, after),
         *_claims(before, after, change),
         *_verdicts(before, after),
+        *_files(before, after),
     ]
     return tuple(AuditEntry(time, user, action, detail, sha256s) for action, detail, sha256s in told)
 
@@ -120,6 +121,18 @@ def _verdicts(before: Project, after: Project) -> Iterator[Told]:
             note = new.get(note_id) or old[note_id]
             quote = f"“{_short(note.anchors[0].quote)}” ({note.anchors[0].report})" if note.anchors else "an annotation"
             yield AuditAction.CHECKED, f"{quote}: {now}", ()
+
+
+def _files(before: Project, after: Project) -> Iterator[Told]:
+    """Files that came into the project as evidence, and those that nothing rests on any more."""
+    if (before.annotations, before.claims) == (after.annotations, after.claims):
+        return
+    old, new = ({e.sha256: e for e in project.evidence if e.sha256} for project in (before, after))
+    for sha256 in dict.fromkeys((*old, *new)):
+        if sha256 not in old:
+            yield AuditAction.IMPORTED, f"“{new[sha256].text}” as evidence, {new[sha256].size} bytes", (sha256,)
+        elif sha256 not in new:
+            yield AuditAction.REMOVED, f"“{old[sha256].text}” from the evidence", (sha256,)
 
 
 def _short(words: str) -> str:

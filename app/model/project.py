@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from app.model.annotation import Annotation, Template
+from app.model.annotation import Annotation, Evidence, Template
 from app.model.claim_record import PRESETS, ClaimRecord, VerdictScale
 from app.model.comparison import Settings
 from app.model.decision import Decision
@@ -39,6 +39,12 @@ class Project:
     def all_scales(self) -> tuple[VerdictScale, ...]:
         """The presets, then the newsroom's own."""
         return (*PRESETS, *self.scales)
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """All that the notes and the claims rest on."""
+        on_notes = (piece for note in self.annotations for piece in note.evidence)
+        return (*on_notes, *(piece for record in self.claims for piece in record.evidence))
 
     def report(self, report_id: str) -> Report:
         """The report of that id.

@@ -8,7 +8,7 @@ from typing import Literal
 from app.model.report import Span
 
 HitKind = Literal["report", "annotation", "claim"]
-HitField = Literal["text", "title", "note", "reply", "tag", "evidence", "rationale"]
+HitField = Literal["text", "title", "note", "quote", "reply", "tag", "evidence", "author", "rationale", "assignee"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,8 @@ class Hit:
 
     Attributes:
         kind, id: what it belongs to: a report, an annotation or a claim record.
-        field: which of its texts; the text of a report is found paragraph by paragraph.
+        field: which of its texts; the text of a report is found paragraph by paragraph. `quote` are the words that a
+            note is about, as they were when it was made; `author` is whoever wrote it or a reply.
         text: all of that text.
         start: where `text` begins within the report's text, in code points; 0 for anything else.
         matches: (start, end) of each word found, in code points of `text`, in order.

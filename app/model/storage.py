@@ -31,6 +31,11 @@ class ProjectStore(Protocol):
         """Where the project is kept, as the user would name it."""
         ...
 
+    @property
+    def backup(self) -> Path | None:
+        """The copy that was made before the project was brought to a newer schema; None where it was not."""
+        ...
+
     def together(self) -> AbstractContextManager[None]:
         """All changes made inside are one transaction: all are kept, or none."""
         ...

@@ -23,10 +23,10 @@ from app.changes import (
 from app.workspace.annotations import Annotations
 from app.workspace.claims import Claims
 from app.workspace.decisions import Decisions
-from app.workspace.imports import Imports
+from app.workspace.imports import Imports, Source
 from app.workspace.names import SUFFIX, default_folder, new_event_path, user_name
 from app.workspace.reports import Read, Reports
-from app.workspace.trail import Trail
+from app.workspace.trail import Trail, Verified
 
 __all__ = [
     "SUFFIX",
@@ -49,6 +49,8 @@ __all__ = [
     "SetSettings",
     "SetTemplates",
     "Several",
+    "Source",
+    "Verified",
     "Workspace",
     "default_folder",
     "new_event_path",

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from app.changes import Aspect, Change, ChangeSet, audit_of, check, history_of, inverse_of, keep, result_of
+from app.model.audit import AuditAction, AuditEntry
 from app.model.claim_record import ClaimRecord
 from app.model.errors import ParallaxError
 from app.model.project import Project
@@ -48,6 +50,11 @@ class Core:
         """Where the project is kept, as the user would name it."""
         return self._store.location
 
+    @property
+    def backup(self) -> Path | None:
+        """The copy that was made before this Parallax upgraded the project's file; None where it did not."""
+        return self._store.backup
+
     def apply(self, change: Change, initiator: object | None = None) -> ChangeSet:
         """Make a change: a new one, or the inverse that an earlier ChangeSet carries (undo), or that one's (redo).
 
@@ -55,6 +62,12 @@ class Core:
             ParallaxError: the change does not fit the project as it is now.
             StorageError: it could not be kept.
         """
+        return self._apply(change, initiator)
+
+    def _apply(
+        self, change: Change, initiator: object | None, told: tuple[AuditAction, str, tuple[str, ...]] | None = None
+    ) -> ChangeSet:
+        """Make a change; what is `told` of it goes into the trail with it: what was done, in one line, with digests."""
         check(change, self._project)
         after = result_of(change, self._project)
         if after == self._project:
@@ -63,6 +76,8 @@ class Core:
         now = self._stamp()
         history = history_of(self._project, after, change.label, self.author, now)
         trail = audit_of(self._project, after, change.label, self.author, now)
+        if told is not None:
+            trail = (AuditEntry(now, self.author, *told), *trail)
         with self._store.together():
             keep(change, self._project, after, self._store)
             if history:

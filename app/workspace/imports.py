@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
@@ -10,6 +10,7 @@ from app.annotate.anchors import anchor_of
 from app.changes import Change, ChangeSet, PutAnnotation, Several
 from app.export.marks import note_contents
 from app.model.annotation import Annotation, AnnotationKind, Reply
+from app.model.audit import AuditAction
 from app.model.report import Report
 from app.reading.marked import ImportedMark, ImportedReply, MarkKind
 from app.workspace.core import Core, iso
@@ -19,10 +20,20 @@ _OWN = re.compile(r"([0-9a-f]{32})(?:-\d{1,6})?(?:/\d{1,6})?")
 _KINDS = {MarkKind.STRIKEOUT: AnnotationKind.CORRECTION, MarkKind.SQUIGGLY: AnnotationKind.QUESTION}
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The file that notes come from, for the audit trail: its path or name, and the SHA-256 of its bytes."""
+
+    name: str
+    sha256: str
+
+
 class Imports(Core):
     """What can be taken into an open project; one step of undo each, however many notes come in."""
 
-    def import_annotations(self, annotations: Iterable[Annotation], initiator: object | None = None) -> ChangeSet:
+    def import_annotations(
+        self, annotations: Iterable[Annotation], initiator: object | None = None, *, source: Source | None = None
+    ) -> ChangeSet:
         """Take in annotations, under their own ids; one that is here already is left as it is.
 
         What they say about claims and reports that this project does not have is left out, and with it a note that is
@@ -43,9 +54,16 @@ class Imports(Core):
             for one in annotations
             if one.id not in known
         )
-        return self._take([one for one in fitting if one.anchors or one.claim or one.report], initiator)
+        return self._take([one for one in fitting if one.anchors or one.claim or one.report], initiator, source)
 
-    def import_marks(self, report_id: str, marks: Sequence[ImportedMark], initiator: object | None = None) -> ChangeSet:
+    def import_marks(
+        self,
+        report_id: str,
+        marks: Sequence[ImportedMark],
+        initiator: object | None = None,
+        *,
+        source: Source | None = None,
+    ) -> ChangeSet:
         """Make notes of what was marked in a PDF of a report, with the replies to them.
 
         A mark whose words are not certainly in the report becomes a note on the report as a whole, with the words that
@@ -56,17 +74,25 @@ class Imports(Core):
             ParallaxError: there is no such report.
             StorageError: they could not be kept; then none was.
         """
-        taking = _Taking(self._report(report_id), self._project.annotations, self.author, self._clock().astimezone(UTC))
+        report = self._report(report_id)
+        taking = _Taking(report, self._project.annotations, self.author, self._clock().astimezone(UTC))
         for mark in marks:
             taking.take(mark)
-        return self._take(list(taking.changed.values()), initiator)
+        whither = f" for {report.id} “{report.name}”"
+        return self._take(list(taking.changed.values()), initiator, source, whither)
 
-    def _take(self, made: Sequence[Annotation], initiator: object | None) -> ChangeSet:
+    def _take(
+        self, made: Sequence[Annotation], initiator: object | None, source: Source | None, whither: str = ""
+    ) -> ChangeSet:
         if not made:
             return ChangeSet("No new notes", frozenset(), self._project, initiator, None)
         label = "Import a note" if len(made) == 1 else f"Import {len(made)} notes"
         changes: tuple[Change, ...] = tuple(PutAnnotation(annotation) for annotation in made)
-        return self.apply(Several(changes, label), initiator)
+        if source is None:
+            return self.apply(Several(changes, label), initiator)
+        notes = "a note" if len(made) == 1 else f"{len(made)} notes"
+        told = AuditAction.IMPORTED, f"{notes} from {source.name}{whither}", (source.sha256,)
+        return self._apply(Several(changes, label), initiator, told)
 
 
 class _Taking:

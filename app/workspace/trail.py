@@ -1,5 +1,6 @@
 """The audit trail of an open project, its search, its files of evidence, and copying all of it."""
 
+from dataclasses import dataclass
 from mimetypes import guess_type
 from pathlib import Path
 
@@ -8,8 +9,21 @@ from app.model.audit import AuditAction, AuditEntry
 from app.model.comparison import Comparison
 from app.model.errors import ParallaxError
 from app.model.search import Hit
-from app.model.storage import ProjectStore
+from app.model.storage import ProjectStore, StorageError
 from app.workspace.core import Core
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What came of checking all files that are kept against their digests.
+
+    Attributes:
+        files: how many were checked.
+        wrong: those that are missing or were changed, each in one line.
+    """
+
+    files: int
+    wrong: tuple[str, ...] = ()
 
 
 class Trail(Core):
@@ -18,6 +32,22 @@ class Trail(Core):
     def audit(self) -> tuple[AuditEntry, ...]:
         """The audit trail, oldest first. Reports, decisions and verdicts enter it with their change."""
         return self._store.audit()
+
+    def verify(self) -> Verified:
+        """Check the originals of all reports and all files of evidence against the digests they were kept under."""
+        wrong: list[str] = []
+        files = {e.sha256: e.text for e in self._project.evidence if e.sha256}
+        for report in self._project.reports:
+            try:
+                self._store.original(report.id)
+            except StorageError:
+                wrong.append(f"the original of “{report.name}” (SHA-256 {report.provenance.sha256})")
+        for sha256, name in files.items():
+            try:
+                self._store.file(sha256)
+            except StorageError:
+                wrong.append(f"the evidence “{name}” (SHA-256 {sha256})")
+        return Verified(len(self._project.reports) + len(files), tuple(wrong))
 
     def note_compared(self, comparison: Comparison) -> None:
         """Enter a comparison that was shown into the trail, unless the same one is its last entry already."""
@@ -82,8 +112,6 @@ class Trail(Core):
             StorageError: it could not be kept; then nothing was written.
         """
         project = self._project
-        evidence = [e for note in project.annotations for e in note.evidence]
-        evidence += [e for record in project.claims for e in record.evidence]
         with store.together():
             store.set_title(project.title)
             store.raise_last_report_number(self._store.last_report_number())
@@ -99,7 +127,7 @@ class Trail(Core):
                 store.put_decision(decision)
             for record in project.claims:
                 store.put_claim(record)
-            for sha256 in dict.fromkeys(e.sha256 for e in evidence if e.sha256):
+            for sha256 in dict.fromkeys(e.sha256 for e in project.evidence if e.sha256):
                 store.put_file(self._store.file(sha256))
             store.add_history(self._store.history())
             store.add_audit(self._store.audit())

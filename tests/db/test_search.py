@@ -24,8 +24,10 @@ def searched(request, monkeypatch, store, make_report, make_annotation):
     store.put_report(*make_report("r1"), 1)
     note = make_annotation(report, note="Ask the council about rust.")
     link = Evidence(EvidenceKind.ADDRESS, "https://port.example/log_1", "Shows the hour")
-    store.put_annotation(replace(note, replies=(Reply("p", "Rust in the eastern pillar?"),), evidence=(link,)))
-    store.put_claim(ClaimRecord("c1", "Nobody was hurt.", rationale="The hospital says so.", created="2026"))
+    store.put_annotation(replace(note, replies=(Reply("p", "Rust in the eastern pillar?", "Ana"),), evidence=(link,)))
+    store.put_claim(
+        ClaimRecord("c1", "Nobody was hurt.", rationale="The hospital says so.", assignee="Ana B", created="2026")
+    )
     yield store
     store.search("rust")
     assert store.has_trigrams == (request.param == "trigrams")
@@ -43,7 +45,7 @@ def found(store: SearchStore, query: str) -> list[tuple[str, str, list[str]]]:
         ("RUST council", [("a1", "note", ["council", "rust"])]),
         ("“eastern pillar”", [("a1", "reply", ["eastern pillar"])]),
         ('"pillar eastern"', []),
-        ("brucke", [("r2", "text", ["Brücke"]), ("r2", "text", ["Brücke"])]),
+        ("brucke", [*[("r2", "text", ["Brücke"])] * 2, ("a1", "quote", ["Brücke"])]),
         ("搁浅", [("r2", "text", ["搁浅"])]),
         ("渡", [("r2", "text", ["渡"])]),
         ("渡轮搁浅", [("r2", "text", ["渡轮搁浅"])]),
@@ -52,6 +54,8 @@ def found(store: SearchStore, query: str) -> list[tuple[str, str, list[str]]]:
         ("logs1", []),
         ("idge", [("r1", "title", ["idge"]), *[("r1", "text", ["idge"])] * 2, ("a1", "tag", ["idge"])]),
         ("hospital", [("c1", "rationale", ["hospital"])]),
+        ("Kim", [("a1", "author", ["Kim"])]),
+        ("Ana", [("a1", "author", ["Ana"]), ("c1", "assignee", ["Ana"])]),
         ("nobody hurt", [("r1", "text", ["Nobody", "hurt"]), ("c1", "text", ["Nobody", "hurt"])]),
         ("council", [("a1", "note", ["council"]), ("a1", "tag", ["council"])]),
         ("", []),

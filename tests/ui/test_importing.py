@@ -62,10 +62,12 @@ def test_web_annotations_come_in_once_and_undo_takes_them_back(
     qtbot.waitUntil(lambda: notes(window) == [], timeout=LONG)
 
 
-def test_a_marked_pdf_brings_its_highlights_to_the_selected_report(
+def test_a_marked_pdf_brings_its_highlights_to_the_report_they_stand_in(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
+    """Not to the one that happens to be selected, where no word of them would be found."""
     plain = tmp_path / "plain.pdf"
+    (tmp_path / "another.txt").write_text("A shopkeeper sold candles until midnight.", "utf-8")
     writer = QPdfWriter(str(plain))
     writer.setPageMargins(QMarginsF(0, 0, 0, 0))
     painter = QPainter(writer)
@@ -89,10 +91,17 @@ def test_a_marked_pdf_brings_its_highlights_to_the_selected_report(
             ]
         )
         pdf.save(tmp_path / "marked.pdf")
+    window.take_paths((tmp_path / "another.txt",))
+    session = window.session
+    assert session is not None
+    qtbot.waitUntil(lambda: len(session.project.reports) == 2, timeout=LONG)
+    qtbot.waitUntil(lambda: window.reports.count() == 2, timeout=LONG)
+    window.reports.setCurrentRow(1)
     import_from(window, tmp_path / "marked.pdf")
     qtbot.waitUntil(lambda: any("Check the day" in note for note in notes(window)), timeout=LONG)
-    assert window.session is not None
-    assert window.session.project.annotations[0].author == "Ole"
+    (note,) = session.project.annotations
+    assert (note.author, [anchor.report for anchor in note.anchors]) == ("Ole", ["r1"])
+    assert any("post.txt" in message for message in window.banner.messages)
 
 
 @pytest.mark.parametrize("data", [b"{", b"\xff\xfe\x00", b"[1, 2]", b"%PDF-1.7 broken"])
