@@ -20,7 +20,7 @@ from app.model.view import Absence, Counterpart, Passage
 from widgets.more_button import MoreButton
 from widgets.reason_line import ReasonLine
 from widgets.style import heading
-from widgets.words import Card, Words, diff_html, isolated, paragraph_html
+from widgets.words import Card, Words, diff_html, isolated, paragraph_html, script
 
 _ORDER = (Lens.CONFLICTS, Lens.FRAMING, Lens.SHARED, Lens.ONLY_HERE)
 _MOST_REASONS = 3
@@ -301,10 +301,9 @@ class PassageView(QWidget):
         report = self._project.report(counterpart.span.report)
         words = report.words_of(counterpart.span)
         told = relations[counterpart.relation]
-        here = self._project.report(self._passage.span.report) if self._passage is not None else report
         if self._by_hand(counterpart.span):
             told = self.tr("linked by hand")
-        elif here.language and report.language and here.language != report.language:
+        elif self._foreign(report, words):
             told = self.tr("in another language")
         where = f"{self._where(report, counterpart.paragraph)} · {told}"
         if any(piece.op == "equal" or piece.moved for piece in counterpart.diff):
@@ -314,6 +313,15 @@ class PassageView(QWidget):
             html, hint = paragraph_html(words), self.tr("Told in other words throughout. Click to go there.")
         card.fill(where, html, counterpart.span, f"{where}: {words}")
         card.setToolTip(hint)
+
+    def _foreign(self, report: Report, words: str) -> bool:
+        """Words of a report are in another language than the passage at hand: it says so, or the script does."""
+        if self._passage is None:
+            return False
+        here = self._project.report(self._passage.span.report)
+        if here.language and report.language:
+            return here.language != report.language
+        return script(here.words_of(self._passage.span)) != script(words)
 
     def _by_hand(self, other: Span) -> bool:
         """Somebody linked a place with the passage at hand."""

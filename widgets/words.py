@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from html import escape
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
@@ -119,6 +120,12 @@ def right_to_left(text: str) -> bool:
         if direction in ("L", "R", "AL"):
             return direction != "L"
     return False
+
+
+def script(text: str) -> str:
+    """The script of most of the letters, as Unicode calls it: LATIN, CYRILLIC, ARABIC, CJK …; empty without letters."""
+    scripts = Counter(unicodedata.name(c, "").partition(" ")[0] for c in text if c.isalpha())
+    return scripts.most_common(1)[0][0] if scripts else ""
 
 
 def paragraph_html(text: str) -> str:

@@ -8,12 +8,16 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.compare.naming import Called, Naming
+from app.compare.worddiff import word_diff
 from app.model.decision import Link, NeverMark, OneActor, Unlink
 from app.model.lens import Lens
-from app.model.report import Span
+from app.model.project import Project
+from app.model.report import Provenance, Report, Span
+from app.model.view import Counterpart, Passage
 from db.store import SqlStores
 from widgets.main_window import MainWindow
 from widgets.names_panel import NamesPanel
+from widgets.passage_view import PassageView
 from widgets.recent import Places
 from widgets.session import Session
 
@@ -175,3 +179,20 @@ def test_names_are_joined_and_split_by_buttons_that_everybody_sees(qtbot: QtBot)
     with qtbot.waitSignal(panel.splitAsked) as parted:
         panel.other.click()
     assert parted.args == ["Lisk", "Lisk"]
+
+
+def test_a_counterpart_in_another_language_says_so_and_is_no_difference_of_words(qtbot: QtBot) -> None:
+    """A Russian passage was called reworded, and all of both struck out and tinted."""
+    wire, paper = (
+        Report(name, text, ((0, len(text)),), ((0, len(text)),), Provenance(None, "0" * 64), source=name)
+        for name, text in (("wire", "Nine people were hurt."), ("vestnik", "Пострадали девять человек."))
+    )
+    there = paper.sentence_span(0)
+    diff = word_diff(wire.text, paper.text)
+    view = PassageView()
+    qtbot.addWidget(view)
+    passage = Passage(wire.sentence_span(0), 0, (Counterpart(there, 0, "paraphrase", 0.8, diff),), (), ())
+    view.show_passage(passage, Project(reports=(wire, paper)))
+    (card,) = view._counterparts
+    assert "in another language" in card._where.text()
+    assert "line-through" not in card._text.text()
