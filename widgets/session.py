@@ -36,6 +36,7 @@ from app.model.storage import ProjectStore, StoreFactory
 from app.model.view import ComparisonView, Passage
 from app.reading import Reading, read_bytes
 from app.workspace import Aspect, ChangeSet, Workspace, user_name
+from widgets.collector import making
 from widgets.stops import Stop, active_stops, all_stops, note_stops, places_of, shares
 from widgets.tasks import DatabaseWorker, Task, Tasks
 from widgets.undo import UndoStack
@@ -179,8 +180,10 @@ class Session(QObject):
         self._closed = True
         self.blockSignals(True)
         self._worker.close()
-        # the steps of undo, whoever keeps them, know the session: it must not keep the comparison with it
+        # somebody may know the session for a while: it must not keep the event with it
         self.compared = self.arranged = self.listed = self._audited = None
+        self.project, self.notes = Project(), ()
+        self.undo_stack.clear()
         self.project, self.notes = Project(), ()
         self.undo_stack.clear()
 
@@ -403,8 +406,9 @@ class Session(QObject):
             return
 
         def work(progress: Progress) -> Compared:
-            comparison = compare(reports, settings, progress)
-            return Compared(comparison, shares(comparison), told_again(comparison))
+            with making():
+                comparison = compare(reports, settings, progress)
+                return Compared(comparison, shares(comparison), told_again(comparison))
 
         def done(result: Compared) -> None:
             self.compared = result
@@ -440,15 +444,16 @@ class Session(QObject):
         last = self.arranged.whole if self.arranged is not None and self._whole_of == of_whole else None
 
         def work(_progress: Progress) -> Arranged:
-            whole = last
-            if whole is None:
-                placed = place_decisions(project.decisions, comparison.reports)
-                view = arrange(decided(comparison, placed), columns)
-                whole = Whole(view, namings(view.comparison, columns), placed)
-            heard = voices(whole.view) if wanted_marks.speakers else ()
-            view = narrowed(whole.view, wanted_marks, notes, heard)
-            places = places_of(view)
-            return Arranged(view, all_stops(view, places), whole, places)
+            with making():
+                whole = last
+                if whole is None:
+                    placed = place_decisions(project.decisions, comparison.reports)
+                    view = arrange(decided(comparison, placed), columns)
+                    whole = Whole(view, namings(view.comparison, columns), placed)
+                heard = voices(whole.view) if wanted_marks.speakers else ()
+                view = narrowed(whole.view, wanted_marks, notes, heard)
+                places = places_of(view)
+                return Arranged(view, all_stops(view, places), whole, places)
 
         def done(result: Arranged) -> None:
             self.arranged, self._whole_of = result, of_whole
@@ -477,8 +482,9 @@ class Session(QObject):
             self._list_task.drop()
 
         def work(_progress: Progress) -> Listed:
-            placed = place_claims(records, comparison.reports)
-            return Listed(work_list(comparison, placed, order), {found.record.id: found for found in placed})
+            with making():
+                placed = place_claims(records, comparison.reports)
+                return Listed(work_list(comparison, placed, order), {found.record.id: found for found in placed})
 
         def done(result: Listed) -> None:
             self.listed = result

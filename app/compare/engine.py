@@ -10,7 +10,7 @@ afresh would give, to the byte.
 """
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar, cast
 
@@ -24,7 +24,16 @@ from app.compare.duplicates import Copy, duplicates
 from app.compare.figures import differing_figures
 from app.compare.labels import labels
 from app.compare.meanings import are_foreign, language_told, takes_part
-from app.compare.memory import Memory, PerContent, PerReport, Remembered, forget_all, no_collecting, weight_of
+from app.compare.memory import (
+    Memory,
+    PerContent,
+    PerReport,
+    Remembered,
+    forget_all,
+    forget_words,
+    no_collecting,
+    weight_of,
+)
 from app.compare.phrases import shared_phrases
 from app.compare.provenance import provenance
 from app.compare.rows import rows
@@ -167,10 +176,16 @@ def _compared(reports: Reports, settings: Settings, told: Progress) -> Compariso
     return comparison
 
 
-def forget() -> None:
-    """Drop everything that is kept between comparisons: the next one works all out anew."""
-    forget_all()
-    _parts.clear()
+def forget(keep: Iterable[Report] = ()) -> None:
+    """Drop everything that is kept between comparisons, but for that of the reports to keep.
+
+    The next comparison works all else out anew.
+    """
+    keep = tuple(keep)
+    forget_all(keep)
+    if not keep:
+        _parts.clear()
+        forget_words()
 
 
 def _check(reports: Sequence[Report], settings: Settings) -> None:

@@ -4,9 +4,10 @@ Keys are compared by content, so that a report that is loaded again, or whose fi
 """
 
 import gc
+import sys
 import weakref
 from collections import OrderedDict, defaultdict
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import replace
 from threading import Lock
 from typing import Any, Generic, TypeVar
@@ -27,10 +28,29 @@ MOST_PAIRED = 150_000
 _memories: "weakref.WeakSet[Memory[Any, Any] | Paired[Any, Any]]" = weakref.WeakSet()
 
 
-def forget_all() -> None:
-    """Drop everything that any memory holds."""
+def forget_all(keep: Iterable[Report] = ()) -> None:
+    """Drop everything that any memory holds, but for what is about nothing else than the reports to keep."""
+    kept = frozenset(keep)
+    contents = frozenset(map(content_of, kept))
+
+    def stays(key: object) -> bool:
+        if isinstance(key, Report):
+            return key in kept or key in contents
+        about = key[0] if isinstance(key, tuple) and key else ()  # the reports of an event, and a setting
+        return isinstance(about, tuple) and bool(about) and all(report in kept for report in about)
+
     for memory in list(_memories):
-        memory.clear()
+        memory.clear(stays if kept else None)
+
+
+def forget_words() -> None:
+    """Drop what was worked out about single words, whatever report they stood in."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith(("app.language.", "app.compare.")):
+            for thing in list(vars(module).values()):
+                parameters = getattr(thing, "cache_parameters", None)
+                if parameters is not None and parameters()["maxsize"] is not None:  # what has none is a lexicon
+                    thing.cache_clear()
 
 
 class Memory(Generic[K, T]):
@@ -63,11 +83,12 @@ class Memory(Generic[K, T]):
                     self._used -= self._known.popitem(last=False)[1][0]
             return self._known[key][1]
 
-    def clear(self) -> None:
-        """Forget everything."""
+    def clear(self, stays: Callable[[object], bool] | None = None) -> None:
+        """Forget everything, or all whose key does not stay."""
         with self._lock:
-            self._known.clear()
-            self._used = 0
+            # one after the other: to free all of a large event in one go would keep every other thread waiting
+            for key in [key for key in self._known if stays is None or not stays(key)]:
+                self._used -= self._known.pop(key)[0]
 
     def __len__(self) -> int:
         return len(self._known)
@@ -139,10 +160,11 @@ class Paired(Generic[K, T]):
         with self._lock:
             self._known.setdefault(one, weakref.WeakKeyDictionary())[other] = found
 
-    def clear(self) -> None:
-        """Forget everything."""
-        with self._lock:
-            self._known.clear()
+    def clear(self, stays: Callable[[object], bool] | None = None) -> None:
+        """Forget everything; where something stays, this goes with the things that it is about."""
+        if stays is None:
+            with self._lock:
+                self._known.clear()
 
 
 class Asked(Generic[K, T]):

@@ -7,7 +7,6 @@ with other things delays every thread; that delay is taken from the second (`/pr
 remains is computing and waiting for the threads of the comparison.
 """
 
-import ctypes
 import gc
 import json
 import os
@@ -416,12 +415,10 @@ class Desk:
         assert self.session.compared is not None
         kept = weakref.ref(self.session.compared.comparison)
         self.steps("event closes", self.window.close_event, 1)
-        forget()
         self._settle()
         gc.collect()
         if kept() is not None:
             raise SystemExit("Something holds on to the comparison of an event that is closed.")
-        ctypes.CDLL(None).malloc_trim(0)  # what is free lies in pieces between what is not
         self.remember("event closed")
         self.window.close()
 

@@ -5,7 +5,9 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from app.compare.memory import Asked, Memory, Paired, PerReport, forget_all
+from app.compare.memory import Asked, Memory, Paired, PerContent, PerReport, forget_all, forget_words
+from app.language.lexicons import word_list
+from app.language.words import stem
 
 
 def test_a_result_is_computed_once_by_content(make_report):
@@ -87,3 +89,35 @@ def test_everything_is_forgotten_at_once(make_report):
     kept(make_report("a", "The gate."))
     assert asked == ["a", "a"]
     assert paired.of(one, one) == {}
+
+
+def test_a_closed_event_is_forgotten_and_an_open_one_is_not(make_report):
+    """Who closes one event and opens another would wait for the open one again, or keep both in memory."""
+    asked = []
+    of_report = PerReport(lambda report: asked.append(report.id))
+    of_content = PerContent(lambda report, _progress: asked.append(report.id), lambda found, _id: found)
+    of_event, of_word = Memory(), Memory()
+    open_, closed = make_report("a", "The gate."), make_report("b", "The dam.")
+    for report in (open_, closed):
+        of_report(report)
+        of_content(report)
+        of_event.get(((report,), None), 1, lambda: 1)
+    of_event.get(((open_, closed), None), 1, lambda: 1)
+    of_word.get("gate", 1, lambda: 1)
+    forget_all(keep=[open_])
+    assert (len(of_event), len(of_word)) == (1, 0)
+    asked.clear()
+    for report in (open_, closed):
+        of_report(report)
+        of_content(report)
+    assert asked == ["b", "b"]
+    of_event.get(((open_,), None), 1, lambda: pytest.fail("what is open was forgotten"))
+
+
+def test_words_are_forgotten_and_lexicons_are_not():
+    """What thousands of words of a closed event were found to be would stay; a lexicon would be read again."""
+    stem("harbours")
+    names = word_list("auxiliaries")
+    forget_words()
+    assert stem.cache_info().currsize == 0
+    assert word_list("auxiliaries") is names

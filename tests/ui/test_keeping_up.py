@@ -19,6 +19,7 @@ from app.model.view import Absence, ComparisonView, Counterpart, DiffPiece, Pass
 from db.store import SqlStores
 from widgets.afterwards import Afterwards
 from widgets.canvas import ComparisonCanvas
+from widgets.collector import let_go, making
 from widgets.main_window import MainWindow
 from widgets.notes_list import NotesList
 from widgets.overview import OverviewStrip
@@ -233,3 +234,16 @@ def test_words_keep_the_height_that_their_text_and_font_need(qtbot: QtBot) -> No
     told.setFont(font)
     fresh.setFont(font)
     assert told.heightForWidth(200) == fresh.heightForWidth(200) > 0
+
+
+def test_no_collection_of_cycles_walks_through_what_was_made_for_an_open_event() -> None:
+    """It holds the interpreter: over a second after comparing twelve long reports, in which no key is answered."""
+    let_go()
+    with making():
+        assert not gc.isenabled()
+        made = [[number] for number in range(1000)]
+    assert gc.isenabled()
+    assert gc.get_freeze_count() > len(made)
+    assert not any(one is made for one in gc.get_objects())
+    let_go()
+    assert gc.get_freeze_count() == 0
