@@ -14,15 +14,15 @@ from app.model.project import Project
 from app.model.report import Span
 from app.model.storage import ProjectStore, StoreFactory
 from app.reading import Reading
-from app.workspace import SUFFIX, ChangeSet, new_event_path
+from app.workspace import SUFFIX, Aspect, ChangeSet, new_event_path
 from widgets.afterwards import Afterwards
 from widgets.claims.claiming import Claiming
-from widgets.collector import let_go
 from widgets.deciding import Deciding
 from widgets.exporting import Exporter
 from widgets.filtering import Filtering
 from widgets.finding import Finding
 from widgets.frame import WindowFrame
+from widgets.house import from_text, furnish, house_of, to_text
 from widgets.inspector import conflict_sides
 from widgets.intake import Reader
 from widgets.noting import Noting, Subject
@@ -157,16 +157,22 @@ class MainWindow(WindowFrame):
     def new_event(self, title: str | None = None, then: Callable[[], None] | None = None) -> None:
         """Make a new event and open it; it is on disk at once."""
         name = " ".join(title.split())[:120] if title else self.tr("New event")
-        folder = self.places.events
-        self._open(lambda: self._create(new_event_path(name, folder), name), then)
+        folder, furnished = self.places.events, self._furnished()
+        self._open(lambda: furnished(self._create(new_event_path(name, folder), name)), then)
 
     def create_event(self, path: Path, title: str, then: Callable[[], None] | None = None) -> None:
         """Make a new event in a file that does not exist yet, and open it."""
-        self._open(lambda: self._create(path, title), then)
+        furnished = self._furnished()
+        self._open(lambda: furnished(self._create(path, title)), then)
 
     def _create(self, path: Path, title: str) -> ProjectStore:
         path.parent.mkdir(parents=True, exist_ok=True)
         return self.stores.create(path, title)
+
+    def _furnished(self) -> Callable[[ProjectStore], ProjectStore]:
+        """What puts the newsroom's scales and templates into a new event; it may run on another thread."""
+        house, author = from_text(self.memory.text("house", "")), self.memory.text("author", "")
+        return lambda store: furnish(store, house, author)
 
     def open_event(self, path: Path, then: Callable[[], None] | None = None) -> None:
         """Open an event's file; the one that is open now stays if that fails."""
@@ -249,9 +255,6 @@ class MainWindow(WindowFrame):
             self.banner.tell(told.replace("%1", str(session.backup)))
         self.views.set_notes(())
         self._show_event()
-        if old is not None:
-            kept = session.project.reports if session is not None else ()
-            self.tasks.run(lambda _progress: let_go(kept), name=self.tr("Closing"))
 
     def _keep_state(self) -> None:
         if self.session is not None and self._restored:
@@ -332,6 +335,8 @@ class MainWindow(WindowFrame):
         self._show_event()
         if self.session is not None and changeset is not None:
             self.memory.remember(Path(self.session.location), self.session.project.title)
+            if changeset.changed & {Aspect.SCALES, Aspect.TEMPLATES}:
+                self.memory.set_text("house", to_text(house_of(changeset.project)))
 
     def _saving(self, pending: int) -> None:
         self.status.show_saving(pending, True)
