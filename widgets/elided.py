@@ -20,6 +20,12 @@ class ElidedButton(QPushButton):
         self._hint = hint
         self.setToolTip(hint)
 
+    def setText(self, text: str) -> None:
+        named = self.accessibleName() == self.text().lstrip("+ ")
+        super().setText(text)
+        if named:  # and not after what it does, which the words alone do not say
+            self.setAccessibleName(text.lstrip("+ "))
+
     def minimumSizeHint(self) -> QSize:
         return QSize(60, super().minimumSizeHint().height())
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from app.compare.filtering import Choices
 from app.model.filter import Filter
 from app.model.palette import Palette
+from widgets.canvas.tips import lens_name
 from widgets.flow import FlowLayout
 from widgets.icons import icon
 from widgets.kinds import kind_words, verdict_words
@@ -50,6 +51,7 @@ class FilterBar(QFrame):
             "verdicts": self.tr("Verdict"),
         }
         self._entries: dict[str, list[tuple[str, str, int]]] = {}
+        self._lens_of: dict[str, str] = {}
         self._buttons: dict[str, QPushButton] = {}
         line = FlowLayout(self)
         line.setContentsMargins(16, 6, 10, 6)
@@ -103,6 +105,7 @@ class FilterBar(QFrame):
 
     def set_choices(self, choices: Choices, report_names: dict[str, str]) -> None:
         """Offer these; what is wanted stays wanted, even where nothing is left of it."""
+        self._lens_of = {kind: lens_name(lens) for lens, kind, _ in choices.kinds}
         self._entries = {
             "kinds": [(kind, kind_words(lens, kind), n) for lens, kind, n in choices.kinds],
             "reports": [(report, report_names.get(report, report), n) for report, n in choices.reports],
@@ -141,7 +144,11 @@ class FilterBar(QFrame):
         entries = self._entries.get(key, [])
         known = {value for value, _, _ in entries}
         shown = entries[:_LONGEST] + [(value, value, 0) for value in sorted(wanted - known)]
+        lens = ""
         for value, words, count in shown:
+            if key == "kinds" and self._lens_of.get(value, "") not in ("", lens):
+                lens = self._lens_of[value]
+                menu.addAction(lens).setEnabled(False)  # above the kinds of a lens, its name
             row = QWidget()
             line = QHBoxLayout(row)
             line.setContentsMargins(10, 4, 12, 4)

@@ -130,7 +130,7 @@ class PassageView(QWidget):
         self._passage: Passage | None = None
         self._project = Project()
         self._linked: tuple[tuple[Span, ...], ...] = ()
-        self._hint = Words(self.tr("Click a sentence: here stands what the other reports make of it."), role="dim")
+        self._hint = Words(role="dim")
         self._this_heading = heading(self.tr("This passage"))
         self._this = PlaceCard(passage=True, clickable=False)
         self._others_heading = heading(self.tr("In the other reports"))
@@ -213,6 +213,12 @@ class PassageView(QWidget):
     def _fill_all(self) -> None:
         passage = self._known
         self._hint.setVisible(passage is None)
+        alone = len(self._project.reports) == 1
+        self._hint.setText(
+            self.tr("Add another report of the event: a click on a sentence then shows what the other makes of it.")
+            if alone
+            else self.tr("Click a sentence: here stands what the other reports make of it.")
+        )
         self._this_heading.setVisible(passage is not None)
         self._this.setVisible(passage is not None)
         if passage is not None:

@@ -1,6 +1,7 @@
 """What an editor would lose: what they decided by hand, and the way to take it back."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -172,6 +173,7 @@ def test_names_are_joined_and_split_by_buttons_that_everybody_sees(qtbot: QtBot)
     with qtbot.waitSignal(panel.joinAsked) as joined:
         panel.same.click()
     assert joined.args == [("Lisk", "The port"), "Lisk"]
+    assert panel.same.accessibleName() == panel.same.text()
     assert not panel.other.isEnabled()
     first = panel.tree.topLevelItem(0)
     assert first is not None
@@ -196,3 +198,14 @@ def test_a_counterpart_in_another_language_says_so_and_is_no_difference_of_words
     (card,) = view._counterparts
     assert "in another language" in card._where.text()
     assert "line-through" not in card._text.text()
+
+
+def test_with_one_report_it_says_what_comes_next(qtbot: QtBot) -> None:
+    """Somebody with one report would click sentences and learn nothing."""
+    report = Report("r1", "Rain.", ((0, 5),), ((0, 5),), Provenance(None, "0" * 64))
+    view = PassageView()
+    qtbot.addWidget(view)
+    view.show_passage(None, Project(reports=(report,)))
+    assert "Add another report" in view._hint.text()
+    view.show_passage(None, Project(reports=(report, replace(report, id="r2"))))
+    assert "Click a sentence" in view._hint.text()

@@ -51,6 +51,15 @@ def test_next_and_previous_stay_within_the_kind_asked_for(window: MainWindow, qt
     qtbot.waitUntil(lambda: len(window.travel.stops) == before, timeout=LONG)
 
 
+def test_the_kinds_stand_below_the_name_of_their_lens(window: MainWindow, qtbot: QtBot) -> None:
+    """“Names” and “Quotations” are kinds of conflicts: nobody would guess it from a list of twelve."""
+    window.commands.filter.trigger()
+    bar = window.filter_bar
+    qtbot.waitUntil(lambda: bool(bar.boxes("kinds")), timeout=LONG)
+    heads = [action.text() for action in bar._buttons["kinds"].menu().actions() if not action.isEnabled()]
+    assert heads == ["Shared", "Only here", "Conflicts", "Framing"]
+
+
 def test_speakers_and_reports_can_be_chosen_too(window: MainWindow, qtbot: QtBot) -> None:
     window.commands.filter.trigger()
     bar = window.filter_bar
