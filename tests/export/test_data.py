@@ -144,3 +144,20 @@ def test_what_people_made_of_it_stands_beside(checked):
     assert json.loads(document_json(replace(document, parts=frozenset(Part))))["audit"][0]["action"] == "imported"
     assert "harbour master" not in document_json(replace(document, include_private=False))
     assert document_json(document) == document_json(document)
+
+
+def test_every_key_is_described(checked):
+    """A key that stands in no description is one that nobody can rely on."""
+    described = (Path(__file__).parents[2] / "docs" / "json.md").read_text(encoding="utf-8")
+    document = replace(checked(2), parts=frozenset(Part))
+    made = json.loads(document_json(document))
+    added = {key: value for key, value in made.items() if key not in comparison_dict(document.comparison)}
+    missing = {key for key in _keys(added) if f"`{key}`" not in described}
+    # places, and the kinds of decisions, are described with the format
+    assert missing <= {"report", "start", "end"}
+
+
+def _keys(made: object) -> set[str]:
+    if isinstance(made, list):
+        return {key for one in made for key in _keys(one)}
+    return {*made, *(key for one in made.values() for key in _keys(one))} if isinstance(made, dict) else set()
