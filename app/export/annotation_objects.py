@@ -40,6 +40,7 @@ class AnnotationObjects:
         tint = Dictionary(Type=Name.ExtGState, BM=Name.Darken, ca=1)
         solid = Dictionary(Type=Name.ExtGState, BM=Name.Normal, ca=1, CA=1)
         self._resources = self.new(Dictionary(ExtGState=Dictionary(T=tint, S=solid)))
+        self._digits: set[str] = set()
 
     def new(self, thing: Dictionary | Array) -> pikepdf.Object:
         """An object of its own."""
@@ -93,6 +94,8 @@ class AnnotationObjects:
 
     def replies(self, mark: DrawnMark, annotation: pikepdf.Object, page: pikepdf.Object) -> list[pikepdf.Object]:
         """The replies to a note, each an annotation that answers the one given."""
+        if not mark.replies:
+            return []
         left, _, _, top = (float(edge) for edge in annotation.Rect)
         made = []
         for number, reply in enumerate(mark.replies, 1):
@@ -118,8 +121,8 @@ class AnnotationObjects:
         return made
 
     def _form(self, drawn: Appearance, turn: Sequence[int]) -> pikepdf.Stream:
-        for character in dict.fromkeys(drawn.digits):
-            self._add_digit(character)
+        if not self._digits.issuperset(drawn.digits):
+            self._add_digits(drawn.digits)
         described = Dictionary(
             Type=Name.XObject,
             Subtype=Name.Form,
@@ -131,13 +134,15 @@ class AnnotationObjects:
             described.Matrix = Array([*turn, 0, 0])
         return self._stream(drawn.operators, described)
 
-    def _add_digit(self, character: str) -> None:
-        if "/XObject" not in self._resources:
+    def _add_digits(self, digits: str) -> None:
+        if not self._digits:
             self._resources.XObject = Dictionary()
-        if f"/D{character}" not in self._resources.XObject:
-            shape = digit(character)
-            described = Dictionary(Type=Name.XObject, Subtype=Name.Form, BBox=numbers(shape.rect))
-            self._resources.XObject[f"/D{character}"] = self._stream(shape.operators, described)
+        for character in dict.fromkeys(digits):
+            if character not in self._digits:
+                self._digits.add(character)
+                shape = digit(character)
+                described = Dictionary(Type=Name.XObject, Subtype=Name.Form, BBox=numbers(shape.rect))
+                self._resources.XObject[f"/D{character}"] = self._stream(shape.operators, described)
 
     def _stream(self, data: bytes, described: Dictionary) -> pikepdf.Stream:
         stream = self._pdf.make_stream(data, described)

@@ -183,13 +183,18 @@ def _badge(number: int, at: tuple[float, float], colour: str) -> str:
     """A disc with the note's number."""
     text = str(number)
     width, half = _width(text), _half(text)
-    x, y = at[0] + half - 1.2, at[1] + 0.8
-    disc = _rounded(Box(x - half, y + _BADGE, x + half, y - _BADGE), _BADGE)
     ink = " ".join(_n(share) for share in rgb(LIGHT.ink))
-    drawn = f"1 0 0 1 {_n(x - width / 2)} {_n(y - 2.0)} cm /D{text[0]} Do"
+    place = f"1 0 0 1 {_n(at[0] + half - 1.2)} {_n(at[1] + 0.8)} cm"
+    digits = f"1 0 0 1 {_n(-width / 2)} -2 cm /D{text[0]} Do"
     for before, character in pairwise(text):
-        drawn += f" 1 0 0 1 {_n(digit(before).advance)} 0 cm /D{character} Do"
-    return f"/S gs {colour} rg {disc} f q {ink} rg {drawn} Q"
+        digits += f" 1 0 0 1 {_n(digit(before).advance)} 0 cm /D{character} Do"
+    return f"q {place} /S gs {colour} rg {_disc(half)} f {ink} rg {digits} Q"
+
+
+@lru_cache(maxsize=64)
+def _disc(half: float) -> str:
+    """A disc around the origin, so much to either side."""
+    return _rounded(Box(-half, _BADGE, half, -_BADGE), _BADGE)
 
 
 def _width(digits: str) -> float:

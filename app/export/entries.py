@@ -1,7 +1,7 @@
 """What the entries of all lists are made of: captions, quotations that lead to their words, signatures, evidence."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.export.content import CONTEXT, evidence_words, place_words, quoted
 from app.export.document import Document
@@ -39,6 +39,7 @@ class Entries:
     setting: Setting
     flow: Flow
     number: Callable[[Page], int]
+    _places: dict[tuple[str, float], Block] = field(default_factory=dict)
 
     @property
     def known(self) -> dict[str, Report]:
@@ -61,11 +62,18 @@ class Entries:
         said = " · ".join(part for part in (*parts, place_words(report, span), also) if part)
         place = self.setting.place_of(span)
         width = self.flow.width - INDENT - (_LINK_ROOM if place is not None else 0.0)
-        block = Block(said, LABEL, width)
+        block = self._place(said, LABEL, width)
         if place is None:
             return Piece(block, INDENT, gap, tied=tied)
-        link = Block(f"page {self.number(place.page)}", LINK, _LINK_ROOM)
+        link = self._place(f"page {self.number(place.page)}", LINK, _LINK_ROOM)
         return Piece(block, INDENT, gap, tied=tied, aside=link, to=place)
+
+    def _place(self, said: str, style: Style, width: float) -> Block:
+        """Where something stands: thousands of entries say the same."""
+        key = (said, width)
+        if key not in self._places:
+            self._places[key] = Block(said, style, width)
+        return self._places[key]
 
     def sentence(self, span: Span, colour: str) -> Piece:
         """The sentence around a span, with its words outlined."""

@@ -74,6 +74,7 @@ class Grid:
         self._style = Style(Face.TEXT, size, INK, leading=_LEADING)
         self._y = self._top = sheet.top
         self._below = False
+        self._across_lines: dict[Solo, list[Line]] = {}
 
     def begin_below(self, before: "Grid") -> None:
         """Begin on the page where another part has ended."""
@@ -270,9 +271,14 @@ class Grid:
         return 3 if self.sheet.landscape else 2
 
     def _solo_lines(self, solo: Solo) -> list[Line]:
+        """Its lines across the page; they are measured first, and then set."""
+        if solo in self._across_lines:
+            return self._across_lines[solo]
         measure = (self._right - self._left - 2 * _PAD - (self._across - 1) * 2 * _PAD) / self._across
         style = Style(Face.TEXT, min(self._style.size, _ACROSS_SIZE), INK, leading=_LEADING)
-        return paragraph_lines(self._reports[solo.column], solo.paragraphs, style, measure)
+        lines = paragraph_lines(self._reports[solo.column], solo.paragraphs, style, measure)
+        self._across_lines[solo] = lines
+        return lines
 
     def _again(self, solo: Solo) -> bool:
         """The report of record stands in full in the first part: what no other report here tells is not repeated."""

@@ -119,7 +119,7 @@ def _copied(entries: Entries, index: int) -> list[Piece]:
 
 def verdicts(entries: Entries) -> Heading | None:
     """What people recorded about claims: verdicts with their reasons first, then what is being checked."""
-    lines = claim_lines(entries.document, entries.view)
+    lines = claim_lines(entries.document, entries.view) if entries.document.claims else ()
     told = [line for line in lines if line.record is not None and (line.judged or line.state in _EVIDENT)]
     told.sort(key=lambda line: _EVIDENT.index(line.state) if line.state in _EVIDENT else len(_EVIDENT))
     if not told:

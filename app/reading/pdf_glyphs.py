@@ -8,7 +8,7 @@ trustworthy place either, so that a blank is only a remark on the glyph behind i
 import ctypes
 import math
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -33,12 +33,30 @@ FIRST_LEFTWARDS = "\u0590"
 _SAMPLED = 100
 """Code points of a page that are looked at to see which way most of them stand."""
 
+_CHECKED = 32
+"""Every which code unit of those that PDFium gives at once is compared with what it says of the character alone."""
+
 _PRESENTATION = ((0xFB00, 0xFB06), (0x2E80, 0x2FDF), (0xFB1D, 0xFDFF), (0xFE70, 0xFEFC))
 """Ligatures, radicals and joined forms: shapes of letters, where the text should have the letters."""
 
 
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top."""
+
+
+def _unchecked(function: object, *further: type) -> Callable[..., int]:
+    """A function of PDFium that is asked about one character of a page, without what ctypes does for each argument.
+
+    It does more than PDFium itself, a million times in a long file. Whoever calls keeps to the types of the arguments:
+    the page and pointers as c_void_p, the character's index as int.
+    """
+    kind = ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, *further)
+    return kind(ctypes.cast(function, ctypes.c_void_p).value or 0)  # type: ignore[arg-type]
+
+
+_unicode_of = _unchecked(pdfium.FPDFText_GetUnicode)
+_loose_box_of = _unchecked(pdfium.FPDFText_GetLooseCharBox, ctypes.c_void_p)
+_origin_of = _unchecked(pdfium.FPDFText_GetCharOrigin, ctypes.c_void_p, ctypes.c_void_p)
 
 
 class Glyph(NamedTuple):
@@ -189,7 +207,7 @@ def _visible(page: pypdfium2.PdfPage) -> Box:
 
 
 def _collect(text: pypdfium2.PdfTextPage, count: int, box: Box) -> PageGlyphs:
-    handle = text.raw
+    handle, page = text.raw, ctypes.cast(text.raw, ctypes.c_void_p)
     loose, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
     x, y = ctypes.c_double(), ctypes.c_double()
     edges = [ctypes.c_double() for _ in range(4)]
@@ -201,8 +219,9 @@ def _collect(text: pypdfium2.PdfTextPage, count: int, box: Box) -> PageGlyphs:
     seen: tuple[float, float] | None = None
     size, turn = 1.0, 0
     high = 0
-    for index in range(count):
-        code = pdfium.FPDFText_GetUnicode(handle, index)
+    low_x, low_y, high_x, high_y = box
+    made: Callable[[type[Glyph], tuple[object, ...]], Glyph] = tuple.__new__  # without naming nine arguments
+    for index, code in enumerate(_codes(text, count)):
         if 0xD800 <= code < 0xDC00:
             high = code
             continue
@@ -215,27 +234,26 @@ def _collect(text: pypdfium2.PdfTextPage, count: int, box: Box) -> PageGlyphs:
             continue
         if not parts:
             continue
-        pdfium.FPDFText_GetLooseCharBox(handle, index, to_loose)
-        pdfium.FPDFText_GetCharOrigin(handle, index, to_x, to_y)
+        _loose_box_of(page, index, to_loose)
+        _origin_of(page, index, to_x, to_y)
+        left, bottom, right, top = loose.left, loose.bottom, loose.right, loose.top
+        pen, base = x.value, y.value
         # asking for matrix and size costs as much as the rest: on one line they stay
-        now = (y.value, loose.top - loose.bottom)
+        now = (base, top - bottom)
         if now != seen:
             seen = now
             pdfium.FPDFText_GetMatrix(handle, index, to_matrix)
             size = pdfium.FPDFText_GetFontSize(handle, index) * math.hypot(matrix.c, matrix.d)
             turn = _turn_of(matrix.a, matrix.b)
-        left, bottom, right, top = loose.left, loose.bottom, loose.right, loose.top
         if turn or right - left <= 0:
             pdfium.FPDFText_GetCharBox(handle, index, to_edges[0], to_edges[2], to_edges[1], to_edges[3])
             left, bottom, right, top = (edge.value for edge in edges)
-        pen, base = x.value, y.value
         if not math.isfinite(left + bottom + right + top + pen + base + size):
             continue
         if turn < 0:
             tilted += 1
             continue
-        middle_x, middle_y = (left + right) / 2, (bottom + top) / 2
-        if not (box[0] <= middle_x <= box[2] and box[1] <= middle_y <= box[3]):
+        if not (low_x <= (left + right) / 2 <= high_x and low_y <= (bottom + top) / 2 <= high_y):
             clipped += 1
             continue
         if turn:
@@ -246,12 +264,27 @@ def _collect(text: pypdfium2.PdfTextPage, count: int, box: Box) -> PageGlyphs:
             left = pen
         found = turns.setdefault(turn, [])
         for part in parts:
-            found.append(Glyph(part, left, right, base, bottom, top, size, rank, spaced))
+            found.append(made(Glyph, (part, left, right, base, bottom, top, size, rank, spaced)))
             rank += 1
             spaced = False
     for found in turns.values():
         _share_ligatures(found)
     return PageGlyphs(turns, box, clipped, tilted)
+
+
+def _codes(text: pypdfium2.PdfTextPage, count: int) -> Sequence[int]:
+    """The UTF-16 code units of the first so many characters.
+
+    PDFium gives them all at once, but leaves some out that it has boxes for: then they are asked for one by one.
+    """
+    handle = ctypes.cast(text.raw, ctypes.c_void_p)
+    room = (ctypes.c_ushort * (count + 1))()
+    if pdfium.FPDFText_GetText(text, 0, count, room) == count + 1:
+        # one that is left out, and one too many elsewhere, would move all between them
+        checked = {*range(0, count, _CHECKED), count - 1}
+        if all(_letters(room[index]) == _letters(_unicode_of(handle, index)) for index in checked):
+            return room[:count]
+    return [_unicode_of(handle, index) for index in range(count)]
 
 
 def _share_ligatures(glyphs: list[Glyph]) -> None:

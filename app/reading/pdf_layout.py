@@ -92,11 +92,11 @@ class Layout:
         found: list[Strip] = []
         number, low, high = -1, 0.0, 0.0
         reach = 0.0
-        for at in range(max(0, start), min(end, len(self.text))):
-            on = self.line_of[at]
+        start, end = max(0, start), min(end, len(self.text))
+        edges = self.edges[2 * start : 2 * end]
+        for on, left, right in zip(self.line_of[start:end], edges[::2], edges[1::2], strict=True):
             if on < 0:
                 continue
-            left, right = self.edges[2 * at], self.edges[2 * at + 1]
             if on == number and left <= high + reach and low <= right + reach:
                 low, high = min(low, left), max(high, right)
             elif right > left:
@@ -240,8 +240,7 @@ def _read(data: bytes, name: str, password: str | None, progress: Progress) -> L
         stretches.append((at, at + len(flow.text)))
         at += len(flow.text)
         line_of.extend(flow.lines)
-        for glyph in flow.glyphs:
-            edges.extend((glyph.left, glyph.right))
+        edges.extend([edge for glyph in flow.glyphs for edge in (glyph.left, glyph.right)])
     text = "\n\n".join(texts)
     return Layout(
         text,

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from operator import attrgetter
 from statistics import median
 
 from app.reading.pdf_bidi import direction, in_reading_order, with_paired_brackets
@@ -23,6 +25,8 @@ _SAME_BASE = 0.25
 
 IDEOGRAPH = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
 """Written without blanks between words."""
+
+_UPRIGHT = attrgetter("base", "bottom", "top")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +79,13 @@ def sides(glyphs: Sequence[Glyph]) -> tuple[int, int]:
 def fragments(glyphs: Sequence[Glyph]) -> list[Fragment]:
     """The fragments of a page, in PDFium's order."""
     found: list[Fragment] = []
-    run: list[Glyph] = []
-    for glyph in glyphs:
-        if run and (abs(glyph.base - run[-1].base) > _SAME_BASE * min(glyph.size, run[-1].size)):
-            found += _parted(run)
-            run = []
-        run.append(glyph)
-    if run:
-        found += _parted(run)
+    start = 0
+    for index, (last, glyph) in enumerate(pairwise(glyphs), 1):
+        if glyph.base != last.base and abs(glyph.base - last.base) > _SAME_BASE * min(glyph.size, last.size):
+            found += _parted(list(glyphs[start:index]))
+            start = index
+    if glyphs:
+        found += _parted(list(glyphs[start:]))
     return found
 
 
@@ -90,47 +93,50 @@ def _parted(run: list[Glyph]) -> list[Fragment]:
     """One baseline's glyphs, parted where the page shows a wide gap."""
     leftwards = sides(run)[0] > 0
     run = sorted(run, key=lambda g: (g.left + g.right, g.rank)) if leftwards else _pieces(run)
-    parts: list[list[Glyph]] = [[run[0]]]
-    reach = run[0].right
-    for glyph in run[1:]:
-        if glyph.left - reach > GUTTER * glyph.size:
-            parts.append([])
-        parts[-1].append(glyph)
-        reach = max(reach, glyph.right) if len(parts[-1]) > 1 else glyph.right
+    parts: list[list[Glyph]] = []
+    start, reach = 0, run[0].right
+    for index, glyph in enumerate(run):
+        left, right = glyph.left, glyph.right
+        if left - reach > GUTTER * glyph.size:
+            parts.append(run[start:index])
+            start, reach = index, right
+        elif right > reach:
+            reach = right
+    parts.append(run[start:])
     return [_fragment(part) for part in parts]
 
 
 def _pieces(run: list[Glyph]) -> list[Glyph]:
     """Left to right, but never a mark before the letter that it was drawn after."""
-    pieces: list[list[Glyph]] = [[run[0]]]
-    for glyph in run[1:]:
-        if glyph.left < pieces[-1][-1].left - 0.5 * glyph.size:
-            pieces.append([])
-        pieces[-1].append(glyph)
+    backs = [n for n, (last, glyph) in enumerate(pairwise(run), 1) if glyph.left < last.left - 0.5 * glyph.size]
+    if not backs:
+        return run
+    pieces = [run[start:end] for start, end in pairwise([0, *backs, len(run)])]
     pieces.sort(key=lambda piece: piece[0].left)
     return [glyph for piece in pieces for glyph in piece]
 
 
 def _fragment(glyphs: list[Glyph]) -> Fragment:
     spaced: list[Glyph] = [glyphs[0]]
-    for glyph in glyphs[1:]:
-        if _is_blank_between(spaced[-1], glyph):
-            spaced.append(blank_between(spaced[-1], glyph))
+    for last, glyph in pairwise(glyphs):
+        if _is_blank_between(last, glyph):
+            spaced.append(blank_between(last, glyph))
         spaced.append(glyph)
-    size = median(glyph.size for glyph in glyphs)
     return Fragment(
         tuple(spaced),
-        min(glyph.left for glyph in glyphs),
-        max(glyph.right for glyph in glyphs),
-        median(glyph.base for glyph in glyphs),
-        size,
-        min(glyph.rank for glyph in glyphs),
+        min([glyph.left for glyph in glyphs]),
+        max([glyph.right for glyph in glyphs]),
+        median([glyph.base for glyph in glyphs]),
+        median([glyph.size for glyph in glyphs]),
+        min([glyph.rank for glyph in glyphs]),
     )
 
 
 def _is_blank_between(a: Glyph, b: Glyph) -> bool:
     gap = b.left - a.right
     size = min(a.size, b.size)
+    if gap <= _BLANK_TOLD * size:  # the least of all that may be a blank
+        return False
     if a.char >= "\u2e80" and IDEOGRAPH.match(a.char) and IDEOGRAPH.match(b.char):
         return gap > 0.6 * size
     if (a.char >= FIRST_LEFTWARDS or b.char >= FIRST_LEFTWARDS) and -1 in (direction(a.char), direction(b.char)):
@@ -170,15 +176,21 @@ def line_of(
         text = with_paired_brackets(text)
     text, read = _trimmed(text, read)
     main = max(parts, key=lambda part: part.size * len(part.glyphs))
-    heights = [g for g in visual if g.top - g.bottom > 0.6 * main.size and abs(g.base - main.base) < 0.1 * main.size]
+    # most lines have glyphs of one height on one baseline
+    kinds = set(map(_UPRIGHT, visual))
+    heights = [
+        (bottom - base, top - base)
+        for base, bottom, top in (kinds if len(kinds) == 1 else map(_UPRIGHT, visual))
+        if top - bottom > 0.6 * main.size and abs(base - main.base) < 0.1 * main.size
+    ]
     return Line(
         text,
         tuple(read),
         min(part.left for part in parts),
         max(part.right for part in parts),
         main.base,
-        main.base + (median(g.bottom - g.base for g in heights) if heights else -0.22 * main.size),
-        main.base + (median(g.top - g.base for g in heights) if heights else 0.85 * main.size),
+        main.base + (median([down for down, _ in heights]) if heights else -0.22 * main.size),
+        main.base + (median([up for _, up in heights]) if heights else 0.85 * main.size),
         main.size,
         column,
         page,

@@ -286,6 +286,28 @@ def test_each_letter_of_a_ligature_has_its_part() -> None:
     assert len(set(lefts)) == len(lefts)
 
 
+def test_no_character_moves_another(draw_pdf: Callable[..., bytes]) -> None:
+    """PDFium counts letters beyond U+FFFF twice, ligatures by their parts, and leaves control characters out."""
+    characters = {"A": "D835DC00", "B": "00660069", "C": "FB01", "D": "0645", "E": "0000", "F": "0003", "G": "200B"}
+    pairs = "".join(f"<{ord(key):02X}> <{value}>\n" for key, value in characters.items())
+    cmap = (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def\n"
+        f"1 begincodespacerange <00> <FF> endcodespacerange\n{len(characters)} beginbfchar\n{pairs}endbfchar endcmap end end"
+    )
+
+    def change(pdf: pikepdf.Pdf) -> None:
+        for font in pdf.pages[0].resources.Font.values():
+            font.ToUnicode = pdf.make_stream(cmap.encode("ascii"))
+
+    line = "xAyBzCw D bridEgFeG abAA end of it"
+    data = _saved(
+        draw_pdf([[(60, 700, 10, line), (60, 686, 10, "and the rest of it, un-"), (60, 672, 10, "broken.")]]), change
+    )
+    text = read_bytes(data, "odd.pdf").report.text
+    assert text.startswith("x\U0001d400yfizfiw م brid")
+    assert text.endswith("ab\U0001d400\U0001d400 end of it and the rest of it, unbroken.")
+
+
 def test_another_text_has_no_places(draw_pdf: Callable[..., bytes]) -> None:
     """Marks would else stand on other words."""
     data = draw_pdf([_columns()])
