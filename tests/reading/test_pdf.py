@@ -292,7 +292,8 @@ def test_no_character_moves_another(draw_pdf: Callable[..., bytes]) -> None:
     pairs = "".join(f"<{ord(key):02X}> <{value}>\n" for key, value in characters.items())
     cmap = (
         "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def\n"
-        f"1 begincodespacerange <00> <FF> endcodespacerange\n{len(characters)} beginbfchar\n{pairs}endbfchar endcmap end end"
+        f"1 begincodespacerange <00> <FF> endcodespacerange\n{len(characters)} beginbfchar\n{pairs}endbfchar "
+        "endcmap end end"
     )
 
     def change(pdf: pikepdf.Pdf) -> None:
