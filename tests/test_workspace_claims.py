@@ -323,7 +323,7 @@ def test_what_a_scale_calls_a_verdict_stands_in_history_and_trail_also_when_it_i
     assert workspace.history(claim)[-1].after == "Half (House scale)"
 
 
-def test_merging_loses_no_reasons_and_the_trail_does_not_call_it_deleting(workspace):
+def test_merging_loses_no_reasons_and_the_trail_says_what_was_merged_and_split(workspace):
     """Two people had written why; one of them would have written for nothing."""
     workspace.add_claim("It was noon.", [Span("r1", 0, 30)])
     workspace.add_claim("It was dawn.", [Span("r2", 0, 40)])
@@ -332,7 +332,14 @@ def test_merging_loses_no_reasons_and_the_trail_does_not_call_it_deleting(worksp
     workspace.set_verdict(other, "false", rationale="The mate denies it.")
     merged = workspace.merge_claims([one, other]).project.claims[0]
     assert (merged.verdict, merged.rationale) == ("true", "The log says so.\n\nThe mate denies it.")
-    assert workspace.audit()[-1].detail == "“It was dawn.”: merged with another claim"
+    assert (workspace.audit()[-1].action, workspace.audit()[-1].detail) == (
+        AuditAction.DECIDED,
+        "“It was dawn.” merged with another claim",
+    )
+    split = workspace.split_claim(one, [merged.occurrences[1].anchor], "It was dark.")
+    assert workspace.audit()[-1].detail == "“It was dark.” split off another claim"
+    workspace.apply(split.inverse)
+    assert workspace.audit()[-1].detail == "“It was dark.” no longer split off another claim"
 
 
 @pytest.mark.parametrize(

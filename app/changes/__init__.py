@@ -1,6 +1,6 @@
 """The changes that a project can undergo, each with its inverse; `app.workspace` makes them."""
 
-from app.changes.auditing import MERGE, audit_of
+from app.changes.auditing import MERGE, SPLIT, audit_of
 from app.changes.fitting import check
 from app.changes.history import history_of
 from app.changes.keeping import keep
@@ -28,6 +28,7 @@ from app.changes.results import inverse_of, result_of
 
 __all__ = [
     "MERGE",
+    "SPLIT",
     "AddReports",
     "Arrange",
     "Aspect",

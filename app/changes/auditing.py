@@ -9,8 +9,14 @@ from app.model.decision import Decision, Link, NeverMark, NotOneActor, OneActor,
 from app.model.project import Project
 from app.model.report import Report
 
-MERGE = "Merge claims"
-"""What the undo menu calls making one claim of several."""
+MERGE, SPLIT = "Merge claims", "Split claim"
+"""What the undo menu calls making one claim of several, and several of one."""
+
+_JOINING = {
+    MERGE: ("merged with another claim", "no longer merged with another claim"),
+    SPLIT: ("no longer split off another claim", "split off another claim"),
+}
+"""What is said of a claim that is gone, and of one that came: undoing a merge brings one, undoing a split takes one."""
 
 
 def audit_of(before: Project, after: Project, change: str, user: str, time: str) -> tuple[AuditEntry, ...]:
@@ -96,10 +102,11 @@ def _claims(before: Project, after: Project, change: str) -> Iterator[Told]:
     old, new = ({record.id: record for record in project.claims} for project in (before, after))
     for claim_id in dict.fromkeys((*old, *new)):
         was, now = _finding(old.get(claim_id), before), _finding(new.get(claim_id), after)
-        if was != now:
-            record = new.get(claim_id) or old[claim_id]
-            gone = "merged with another claim" if change == MERGE else "deleted"
-            told = now or (record.state.value if claim_id in new else gone)
+        record, is_here = new.get(claim_id) or old[claim_id], claim_id in new
+        if change in _JOINING and is_here != (claim_id in old):
+            yield AuditAction.DECIDED, f"“{_short(record.text)}” {_JOINING[change][is_here]}", ()
+        elif was != now:
+            told = now or (record.state.value if is_here else "deleted")
             yield AuditAction.CHECKED, f"“{_short(record.text)}”: {told}", ()
 
 

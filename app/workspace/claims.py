@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from app.annotate.anchors import anchor_of, find
 from app.annotate.place import place_claims
-from app.changes import MERGE, Change, ChangeSet, DeleteClaim, PutAnnotation, PutClaim, SetScales, Several
+from app.changes import MERGE, SPLIT, Change, ChangeSet, DeleteClaim, PutAnnotation, PutClaim, SetScales, Several
 from app.model.annotation import Anchor, Evidence
 from app.model.claim_record import (
     CheckedFact,
@@ -229,7 +229,7 @@ class Claims(Core):
         if not moved or not kept:
             raise ParallaxError("Choose some of the claim's places, but not all of them, to split off.")
         facts = tuple(fact for fact in before.facts if any(_within(fact.anchor, o.anchor) for o in moved))
-        now, label = self._now(), "Split claim"
+        now = self._now()
         made = ClaimRecord(
             uuid4().hex,
             " ".join(text.split()),
@@ -242,7 +242,7 @@ class Claims(Core):
         )
         rest = tuple(fact for fact in before.facts if fact not in facts)
         left = replace(before, occurrences=kept, facts=rest, modified=now)
-        return self.apply(Several((PutClaim(left, label), PutClaim(made, label)), label), initiator)
+        return self.apply(Several((PutClaim(left, SPLIT), PutClaim(made, SPLIT)), SPLIT), initiator)
 
     def delete_claim(self, claim_id: str, initiator: object | None = None) -> ChangeSet:
         """Delete a record; its history stays, and the inverse brings it back."""
