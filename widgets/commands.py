@@ -148,6 +148,7 @@ class Commands(QObject):
             if view is ViewName.SIDE or view in MAKERS:
                 keys = (str(number), "E") if view is ViewName.EMPHASIS else (str(number),)
                 self.views[view] = self._add(menu, name, *keys, checkable=True)
+                self.views[view].setChecked(False)  # a group does not uncheck what comes in checked
                 views.addAction(self.views[view])
         self.views[ViewName.SIDE].setChecked(True)
         menu.addSeparator()
@@ -175,6 +176,7 @@ class Commands(QObject):
             ("dark", self.tr("&Dark")),
         ):
             action = self._add(looks, name, checkable=True)
+            action.setChecked(False)
             group.addAction(action)
             self.looks[mode] = action
         menu.addSeparator()

@@ -608,6 +608,19 @@ def test_killing_the_process_after_a_note_was_acknowledged_loses_nothing(tmp_pat
     store.close()
 
 
+def test_the_menu_ticks_the_view_and_the_looks_that_are_up_and_no_other(qtbot: QtBot, make, files) -> None:
+    """The menu had a tick at the matrix while the reports stood side by side."""
+    window = make()
+    window.take_paths(files[:2])
+    compared(qtbot, window, 2)
+    for view in (ViewName.SIDE, ViewName.READING, ViewName.SIDE):
+        window.views.show_page(view)
+        assert [name for name, action in window.commands.views.items() if action.isChecked()] == [view]
+    for looks in ("light", "dark", "system"):
+        window.set_looks(looks)
+        assert [name for name, action in window.commands.looks.items() if action.isChecked()] == [looks]
+
+
 def test_all_five_questions_stand_in_one_list(qtbot: QtBot, make, files) -> None:
     """Emphasis was known only as a view: who reads down the questions would not find the fifth."""
     window = make()
