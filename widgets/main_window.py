@@ -17,6 +17,7 @@ from app.reading import Reading
 from app.workspace import SUFFIX, Aspect, ChangeSet, new_event_path
 from widgets.afterwards import Afterwards
 from widgets.claims.claiming import Claiming
+from widgets.collector import let_go
 from widgets.deciding import Deciding
 from widgets.exporting import Exporter
 from widgets.filtering import Filtering
@@ -255,6 +256,9 @@ class MainWindow(WindowFrame):
             self.banner.tell(told.replace("%1", str(session.backup)))
         self.views.set_notes(())
         self._show_event()
+        if old is not None:
+            kept = session.project.reports if session is not None else ()
+            self.tasks.run(lambda _progress: let_go(kept), name=self.tr("Closing"))
 
     def _keep_state(self) -> None:
         if self.session is not None and self._restored:
