@@ -1,6 +1,6 @@
 """What every export is made of: a comparison, what people made of it, and which part of it is wanted."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from app.compare.emphasis import emphasis
@@ -63,7 +63,8 @@ class Document:
         decisions: made by hand about the comparison, for the record: they are applied already.
         filter: which findings and notes are shown, as on screen.
         audit: the audit trail, oldest first.
-        include_private: whether internal notes are shown.
+        include_private: whether internal notes are shown, and in which folders the reports lie; without them
+            `comparison` and `audit` name each file alone.
         paper, landscape: of what is printed.
         parts: what is wanted of an export that has parts.
     """
@@ -85,6 +86,40 @@ class Document:
     paper: Paper = Paper.A4
     landscape: bool = True
     parts: frozenset[Part] = USUAL_PARTS
+
+    def __post_init__(self) -> None:
+        if not self.include_private:
+            comparison, audit = _without_folders(self.comparison, self.audit)
+            object.__setattr__(self, "comparison", comparison)
+            object.__setattr__(self, "audit", audit)
+
+
+def _without_folders(
+    comparison: Comparison, audit: tuple[AuditEntry, ...]
+) -> tuple[Comparison, tuple[AuditEntry, ...]]:
+    """The same without the folders of files, which tell who keeps them and for which story; addresses stay."""
+    names: dict[str, str] = {}
+    for report in comparison.reports:
+        path = report.provenance.path
+        if path and not path.lower().startswith(("http://", "https://")):
+            names[path] = path.replace("\\", "/").rstrip("/").rpartition("/")[2]
+    names = {path: name for path, name in names.items() if path != name}
+    if not names:
+        return comparison, audit
+    reports = tuple(
+        replace(report, provenance=replace(report.provenance, path=names.get(path, path)))
+        if (path := report.provenance.path)
+        else report
+        for report in comparison.reports
+    )
+    longest = sorted(names, key=len, reverse=True)
+    told = []
+    for entry in audit:
+        detail = entry.detail
+        for path in longest:
+            detail = detail.replace(path, names[path])
+        told.append(replace(entry, detail=detail))
+    return replace(comparison, reports=reports), tuple(told)
 
 
 def visible_annotations(document: Document) -> tuple[PlacedAnnotation, ...]:

@@ -2,7 +2,13 @@
 
 from dataclasses import replace
 
+from app.export.data import document_json
 from app.export.document import Document, Part, filter_words, shown_view, standings_of, visible_annotations
+from app.export.markdown import markdown_text
+from app.export.table import csv_text
+from app.export.web import html_text
+from app.export.webannotation import jsonld_text
+from app.model.audit import AuditAction, AuditEntry
 from app.model.claim_record import ClaimState
 from app.model.filter import Filter
 from app.model.lens import Lens
@@ -56,3 +62,22 @@ def test_a_note_with_a_verdict_counts_in_the_matrix(event, annotation):
 def test_the_audit_trail_is_only_printed_on_request(event):
     """Names of colleagues would stand in every report that is handed out."""
     assert set(Part) - Document("E", event(1).document.comparison).parts == {Part.AUDIT}
+
+
+def test_folders_stay_inside_with_the_internal_notes(checked):
+    """Where a desk keeps a file tells its name, and which story it is on; whoever gets the export needs neither."""
+    document = checked(2)
+    trail = AuditEntry("2031-05-18T10:00:00Z", "M. Vale", AuditAction.IMPORTED, "r1 from /cases/bridge/r1.txt")
+    outside = replace(document, include_private=False, audit=(trail,), parts=frozenset(Part))
+    with_address = replace(
+        outside.comparison.reports[1],
+        provenance=replace(outside.comparison.reports[1].provenance, path="https://example.org/news/a.html"),
+    )
+    reports = (outside.comparison.reports[0], with_address)
+    outside = replace(outside, comparison=replace(outside.comparison, reports=reports))
+    for made in (html_text, document_json, csv_text, jsonld_text, markdown_text):
+        assert "/cases" not in made(outside)
+    assert "https://example.org/news/a.html" in html_text(outside)
+    assert "r1 from r1.txt" in html_text(outside)
+    assert "/cases/bridge/r1.txt" in html_text(document)
+    assert outside.comparison.reports[0].text == document.comparison.reports[0].text
