@@ -23,7 +23,7 @@ from app.compare.divergences import divergences
 from app.compare.duplicates import Copy, duplicates
 from app.compare.figures import differing_figures
 from app.compare.labels import labels
-from app.compare.meanings import are_foreign, language_told, takes_part
+from app.compare.meanings import are_foreign, is_english, language_told, takes_part
 from app.compare.memory import (
     Memory,
     PerContent,
@@ -103,8 +103,18 @@ def _loaded_under(found: tuple[LoadedWord, ...], report_id: str) -> tuple[Loaded
     return tuple(replace(word, span=Span(report_id, word.span.start, word.span.end)) for word in found)
 
 
-_attributions: PerContent[tuple[Attribution, ...]] = PerContent(attributions, _attributions_under)
-_loaded_words: PerContent[tuple[LoadedWord, ...]] = PerContent(loaded_words, _loaded_under)
+def _said_in(report: Report, progress: Progress) -> tuple[Attribution, ...]:
+    """Who says what; read in English only."""
+    return attributions(report, progress) if is_english(report) else ()
+
+
+def _loaded_in(report: Report, progress: Progress) -> tuple[LoadedWord, ...]:
+    """The loaded words; read in English only, for “sin” is no sin in Spanish."""
+    return loaded_words(report, progress) if is_english(report) else ()
+
+
+_attributions: PerContent[tuple[Attribution, ...]] = PerContent(_said_in, _attributions_under)
+_loaded_words: PerContent[tuple[LoadedWord, ...]] = PerContent(_loaded_in, _loaded_under)
 _carried: PerReport[dict[int, Occurrence]] = PerReport(lambda report: {})  # by sentence; filled as claims ask for them
 _worth: Memory[str, float] = Memory()
 _parts: dict[str, Memory[tuple[Reports, object], Any]] = {}
@@ -214,13 +224,15 @@ def _aligned(reports: Reports, encoder: bool, progress: Progress) -> Aligned:
 def _divergences(
     event: Event, chosen: Sequence[Alignment], said: Sequence[Attribution], progress: Progress
 ) -> tuple[Divergence, ...]:
-    """What differs: in words where both reports are in one language, between two languages in figures only."""
+    """What differs: in words where both reports are read as English, else in figures only."""
     index = {report.id: n for n, report in enumerate(event.reports)}
-    abroad = [pair for pair in chosen if event.is_foreign(index[pair.a.report], index[pair.b.report])]
+    english = {report.id for report in event.reports if is_english(report)}
+    abroad = [pair for pair in chosen if not (pair.a.report in english and pair.b.report in english)]
     if not abroad:
         return divergences(event.reports, chosen, said, progress)
     across = set(abroad)
-    found = divergences(event.reports, [pair for pair in chosen if pair not in across], said, progress)
+    own = [report for report in event.reports if report.id in english]
+    found = divergences(own, [pair for pair in chosen if pair not in across], said, progress)
     figures = differing_figures(event.reports, abroad)
     return tuple(sorted((*found, *figures), key=lambda d: (index[d.a.report], d.a, index[d.b.report], d.b, d.kind)))
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
+from app.compare.meanings import language_told
 from app.compare.memory import PerContent, PerReport
 from app.language.dates import DateMention, dates
-from app.language.languages import language_of
 from app.language.names import Name, names
 from app.language.numbers import Number, numbers
 from app.language.quotations import QuotationMap
@@ -17,7 +17,9 @@ from app.language.words import Word, bare, content_stems, words
 from app.model.comparison import DivergenceKind
 from app.model.report import Report
 
-names_of: PerContent[tuple[Name, ...]] = PerContent(lambda report, _: names(report.text), lambda found, _: found)
+names_of: PerContent[tuple[Name, ...]] = PerContent(
+    lambda report, _: names(report.text, language_told(report)), lambda found, _: found
+)
 """The names in a whole report, in order; kept, and the same for copies."""
 
 
@@ -94,8 +96,7 @@ class ReportFacts:
         """The numbers that are no part of a date or a name."""
         taken = _Taken([(d.start, d.end) for d in self.dates] + [(n.start, n.end) for n in self.names])
         # a name may end within the sign of a currency: US$5
-        language = language_of(self.report.text) or self.report.language
-        found = numbers(self.report.text, language)
+        found = numbers(self.report.text, language_told(self.report))
         return tuple(n for n in found if not taken.touches(n.end - 1, n.end))
 
     @cached_property

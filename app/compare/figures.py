@@ -1,13 +1,15 @@
-"""Figures that differ between two reports in different languages: “four dead” here, “погибли шесть человек” there.
+"""Figures that differ between two reports that are not both English: “four dead” here, “погибли шесть человек” there.
 
-Between languages nothing says that two figures are of the same thing but that the sentences tell the same. So this is
-strict: the sentences must be surely each other's counterparts, and one figure of a sort must be left over on each side.
+Between languages, and in those whose grammar is not known here, nothing says that two figures are of the same thing but
+that the sentences tell the same. So this is strict: the sentences must be surely each other's counterparts, and one
+figure of a sort must be left over on each side.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from app.compare.meanings import language_told
+from app.compare.meanings import are_foreign, language_told
 from app.language.figures import Figure, figures
 from app.model.comparison import Alignment, Divergence
 from app.model.report import Report, Span
@@ -15,17 +17,21 @@ from app.model.report import Report, Span
 SURE = 0.5
 """Score from which two sentences surely tell the same."""
 
+SURER = 0.8
+"""Score from which one of two figures that stand alone in their sentences may be told elsewhere, of something else."""
+
 MOST = 2
 """Figures of a sort in one sentence; where there are more, nothing tells which stand for each other."""
 
 ROUND = 0.15
 """How far a round figure may be from an exact one that it stands for."""
 
+_CLAUSE = re.compile(r"[.。،,;:!?»”\"](?!\d)")
 _BESIDE = 12  # code points behind a figure that are shown with it, to the end of the word
 
 
 def differing_figures(reports: Sequence[Report], alignments: Sequence[Alignment]) -> tuple[Divergence, ...]:
-    """The figures that differ between aligned sentences of two languages, in the order of the alignments.
+    """The figures that differ between aligned sentences, the most alike first.
 
     A figure that the other report gives anywhere, in the same sort, is no conflict.
     """
@@ -41,18 +47,33 @@ def differing_figures(reports: Sequence[Report], alignments: Sequence[Alignment]
             everything[report.id] = figures(report.text, language_told(report))
         return everything[report.id]
 
-    found = []
-    for pair in alignments:
-        best = max(partners[pair.a, pair.b.report] + partners[pair.b, pair.a.report], key=lambda p: p.score)
-        if pair.score < SURE or best is not pair:
-            continue
+    found: list[Divergence] = []
+    decided: set[tuple[Span, str]] = set()
+    for pair in sorted(alignments, key=lambda pair: (-pair.score, pair.a, pair.b)):
         here, there = by_id[pair.a.report], by_id[pair.b.report]
-        for x, y in _left_over(_within(told(here), pair.a), _within(told(there), pair.b)):
-            if not _is_told(x, told(there)) and not _is_told(y, told(here)):
-                line = f"{_shown(here.text, x, pair.a.end)} / {_shown(there.text, y, pair.b.end)}"
-                spans = Span(here.id, x.start, x.end), Span(there.id, y.start, y.end)
-                found.append(Divergence("number", *spans, pair.score, line))
+        best = [
+            max(partners[own, other.report], key=lambda p: p.score) is pair
+            for own, other in ((pair.a, pair.b), (pair.b, pair.a))
+        ]
+        foreign = are_foreign(language_told(here), language_told(there))
+        if pair.score < SURE or not (all(best) if foreign else any(best)):
+            continue
+        one, other = _within(told(here), pair.a), _within(told(there), pair.b)
+        for x, y in _left_over(one, other):
+            known = _is_told(x, told(there)), _is_told(y, told(here))
+            alone = pair.score >= SURER and _is_alone(x, one) and _is_alone(y, other)
+            spans = Span(here.id, x.start, x.end), Span(there.id, y.start, y.end)
+            keys = {(spans[0], there.id), (spans[1], here.id)}
+            if all(known) or (any(known) and not alone) or not decided.isdisjoint(keys):
+                continue
+            decided |= keys
+            line = f"{_shown(here.text, x, pair.a.end)} / {_shown(there.text, y, pair.b.end)}"
+            found.append(Divergence("number", *spans, pair.score, line))
     return tuple(found)
+
+
+def _is_alone(figure: Figure, told: Sequence[Figure]) -> bool:
+    return not any(other.sort == figure.sort for other in told if other is not figure)
 
 
 def _within(told: Sequence[Figure], sentence: Span) -> list[Figure]:
@@ -89,4 +110,5 @@ def _shown(text: str, figure: Figure, end: int) -> str:
     stop = min(end, figure.end + _BESIDE)
     while stop < end and stop - figure.end < 2 * _BESIDE and text[stop - 1].isalnum() and text[stop].isalnum():
         stop += 1
-    return " ".join(text[figure.start : stop].split()).rstrip(".。،,;")
+    shown = _CLAUSE.split(text[figure.end : stop], maxsplit=1)[0]
+    return " ".join((text[figure.start : figure.end] + shown).split())

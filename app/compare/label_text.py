@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from app.compare.facts import names_of
+from app.compare.meanings import is_english
 from app.compare.memory import PerReport
 from app.language import lexicons
 from app.language.names import Name
@@ -65,7 +66,7 @@ class Told:
         for start, end in report.paragraphs:
             self.words += words(report.text, start, end)
         self.starts = [w.start for w in self.words]
-        self.english = report.language in (None, "en")
+        self.english = is_english(report)
 
     @cached_property
     def names(self) -> tuple[Name, ...]:

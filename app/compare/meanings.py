@@ -68,6 +68,11 @@ def _stated(report: Report) -> str | None:
     return report.language.lower()[:2] if report.language else None
 
 
+def is_english(report: Report) -> bool:
+    """Whether a report is read as English: it is, or nothing tells what else it is in."""
+    return language_told(report) in (None, "en")
+
+
 def are_foreign(a: str | None, b: str | None) -> bool:
     """Whether two languages are known to be two."""
     return a is not None and b is not None and a != b

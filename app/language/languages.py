@@ -66,15 +66,18 @@ def _by_words(text: str) -> str | None:
     total = words.total()
     if total < LEAST_WORDS:
         return None
-    found = sorted(
-        ((sum(words[word] for word in own), language) for language, own in _function_words().items()), reverse=True
-    )
+    found = sorted(((sum(words[word] for word in own), language) for language, own in _all().items()), reverse=True)
     (most, best), (second, _) = found[:2]
-    different = sum(word in words for word in _function_words()[best])
+    different = sum(word in words for word in _all()[best])
     clear = most >= LEAST_SHARE * total and most >= AHEAD * second and different >= LEAST_DIFFERENT
     return best if clear else None
 
 
+def function_words(language: str) -> frozenset[str]:
+    """The commonest small words of a language, by its ISO 639-1 code; none where it is not known."""
+    return _all().get(language, frozenset())
+
+
 @cache
-def _function_words() -> dict[str, frozenset[str]]:
+def _all() -> dict[str, frozenset[str]]:
     return {entry["language"]: frozenset(entry["words"].split()) for entry in lexicons.table("function_words")}

@@ -2,17 +2,25 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
 from app.language import lexicons
+from app.language.languages import function_words
 from app.language.words import STOP_WORDS, Word, bare, possessive_length, words
 
 NameKind = Literal["person", "organisation", "place", "group", "unknown"]
 
 MAX_NAME_WORDS = 9
 """Words in the longest name; a longer run of capitals is a headline."""
+
+NOUNS_IN_CAPITALS = frozenset(("de", "lb"))
+"""Languages that write every noun with a capital."""
+
+FULL = 2
+"""Words in capitals in the shortest name there."""
 
 TITLE_CASE = 0.8
 """Share of a line's longer words in capitals from which the line is a headline, whose capitals tell nothing."""
@@ -42,6 +50,7 @@ _ENDINGS = (
     "gs",
     "ed",
 )
+_SCALES = frozenset(("million", "millionen", "milliarde", "milliarden", "prozent"))
 _SHORTENED = ("st", "ft", "mt")
 _PARTY = re.compile(r"\([A-Z]-[A-Z]")  # “(D-Mo.)”
 _LATIN = "\u024f"
@@ -108,8 +117,8 @@ def is_group(word: str) -> bool:
     return word in adjectives or word.removesuffix("s") in adjectives
 
 
-def names(text: str) -> tuple[Name, ...]:
-    """The names of a text, in order, not overlapping.
+def names(text: str, language: str | None = None) -> tuple[Name, ...]:
+    """The names of a text, in order, not overlapping; `language` is an ISO 639-1 code, None for English or unknown.
 
     A word in capitals at a sentence's beginning counts only where something else speaks for it (it goes on in
     capitals, the same word stands in capitals elsewhere, and never in lower case). Scripts without capitals give none.
@@ -143,7 +152,34 @@ def names(text: str) -> tuple[Name, ...]:
         if made is not None:
             result.append(made)
         n = end
-    return tuple(result)
+    if language in (None, "en"):
+        return tuple(result)
+    return tuple(kept for name in result for kept in _foreign(text, name, language))
+
+
+def _foreign(text: str, name: Name, language: str) -> Iterator[Name]:
+    """A name in another language without the small words that only begin a sentence: “Das Rathaus”, “À Lyon”.
+
+    Where every noun has a capital, one word alone tells nothing: only names of two words or more are left there.
+    """
+    own = words(text, name.start, name.end)
+    while own and (own[0].lower in function_words(language) or own[0].text[0].islower()):
+        own = own[1:]
+    keys = tuple(bare(word.lower).replace(".", "") for word in own)
+    capitals = sum(word.text[0].isupper() for word in own)
+    if not own or (
+        language in NOUNS_IN_CAPITALS and (capitals < FULL or any(_is_small(key, language) for key in keys))
+    ):
+        return
+    if len(own) == len(words(text, name.start, name.end)):
+        yield name
+    else:
+        yield Name(own[0].start, name.end, name.kind, keys)
+
+
+def _is_small(key: str, language: str) -> bool:
+    """Whether a word inside a run of capitals parts two nouns, or belongs to a figure: “Angaben der Polizei”."""
+    return key in function_words(language) or key in _SCALES
 
 
 def _is_date(text: str, word: Word) -> bool:
