@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.model.annotation import PlacedAnnotation
@@ -52,6 +53,9 @@ class CanvasView(EventView):
 
     def set_notes(self, notes: tuple[PlacedAnnotation, ...]) -> None:
         self.canvas.set_notes(notes)
+
+    def offer(self, actions: tuple[QAction, ...]) -> None:
+        self.canvas.offered = actions
 
     def set_found(self, spans: tuple[Span, ...], current: Span | None) -> None:
         self.canvas.set_found(spans, current)

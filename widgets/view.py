@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from app.model.annotation import PlacedAnnotation
@@ -53,6 +54,9 @@ class EventView(QWidget):
 
     def set_lenses(self, lenses: frozenset[Lens]) -> None:
         """Show the marks of these lenses."""
+
+    def offer(self, actions: tuple[QAction, ...]) -> None:
+        """Put into the context menu what the window can do with the passage: ways to copy it, then to link it."""
 
     def set_found(self, spans: tuple[Span, ...], current: Span | None) -> None:
         """Show what a search found, one of it as the place at hand; () for no search."""

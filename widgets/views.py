@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.model.annotation import PlacedAnnotation
@@ -66,6 +67,7 @@ class Views(QStackedWidget):
         self._notes: tuple[PlacedAnnotation, ...] = ()
         self._lenses = frozenset(Lens)
         self._found: tuple[tuple[Span, ...], Span | None] = ((), None)
+        self._offered: tuple[QAction, ...] = ()
         self._theme = theme_for(dark=False)
         self._zoom = 100
         self._current: Span | None = None
@@ -135,6 +137,12 @@ class Views(QStackedWidget):
         """Show the marks of these lenses."""
         self._lenses = lenses
         self._tell(lambda page: page.set_lenses(lenses))
+
+    def offer(self, actions: tuple[QAction, ...]) -> None:
+        """Put what the window can do with the passage at hand into the context menus."""
+        self._offered = actions
+        for page in self._pages.values():
+            page.offer(actions)
 
     def set_found(self, spans: tuple[Span, ...], current: Span | None) -> None:
         """Show what a search found."""
@@ -210,6 +218,7 @@ class Views(QStackedWidget):
     def _take_in(self, name: ViewName, page: EventView) -> None:
         self._pages[name] = page
         self.addWidget(page)
+        page.offer(self._offered)
         page.passageActivated.connect(self._activated)
         page.selectionChanged.connect(self.selectionChanged)
         page.noteActivated.connect(self.noteActivated)

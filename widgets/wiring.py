@@ -94,6 +94,7 @@ def connect_commands(window: "MainWindow") -> None:
         _on(action.triggered, partial(ask_export, window, end))
     c.leave_private.setChecked(window.memory.flag("leave private", True))
     c.leave_private.toggled.connect(partial(window.memory.set_flag, "leave private"))
+    window.views.offer((c.copy_source, c.copy_quotation, c.copy_markdown, c.link))
     window.lenses.emphasisAsked.connect(c.views[ViewName.EMPHASIS].trigger)
     for lens, action in c.lenses.items():
         action.toggled.connect(window.lenses.switches[lens].setChecked)

@@ -24,6 +24,9 @@ def test_selected_words_are_copied_with_their_source(qtbot: QtBot, tmp_path: Pat
     assert QGuiApplication.clipboard().text() == "ferry\n— post.txt, paragraph 1"
     window.commands.copy_quotation.trigger()
     assert QGuiApplication.clipboard().text() == "“ferry” (post.txt)"
+    offered = [action.text().replace("&", "") for action in window.canvas.context_menu().actions()]
+    assert "Copy as a quotation" in offered  # where everybody looks first: a right click on the words
+    assert "Link with another passage…" in offered
     window.canvas.clear_selection()  # Ctrl+C after a click on a sentence copies it
     window.travel.go_to(Span("r1", 20, 21))
     window.commands.copy.trigger()

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QAction,
     QContextMenuEvent,
     QFocusEvent,
     QGuiApplication,
@@ -34,6 +35,9 @@ from widgets.theme import Theme
 class ComparisonCanvas(ColumnsView):
     """The side-by-side view, painted by itself. All spans are code points of a report.
 
+    Attributes:
+        offered: for the context menu, what the window can do with the passage: ways to copy it, then to link it.
+
     Signals:
         passageActivated(Span): the user went to a sentence, by mouse or keyboard.
         selectionChanged(Span or None): other words are selected.
@@ -57,6 +61,7 @@ class ComparisonCanvas(ColumnsView):
         self._carried: tuple[Span, ...] = ()
         self._pointed: tuple[int, int] | None = None
         self._pointer = Pointer(self)
+        self.offered: tuple[QAction, ...] = ()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         accessibility.install()  # before the name, whose change already asks for an interface
         self.setAccessibleName(self.tr("Comparison"))
@@ -177,8 +182,11 @@ class ComparisonCanvas(ColumnsView):
             self.select(report.paragraph_span(paragraph))
 
     def copy(self) -> None:
-        """Put the selected words on the clipboard, as they stand in the file."""
+        """Put the selected words, or else the passage at hand, on the clipboard, as they stand in the file."""
+        report = self.report_of(self._passage)
         text = self.selected_text()
+        if not text and report is not None and self._passage is not None:
+            text = report.words_of(self._passage)
         if text:
             QGuiApplication.clipboard().setText(text)
 
@@ -244,7 +252,8 @@ class ComparisonCanvas(ColumnsView):
         menu = QMenu(self)
         copy = menu.addAction(self.tr("Copy"), self.copy)
         copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
-        copy.setEnabled(self.selection() is not None)
+        copy.setEnabled(self._passage is not None or self.selection() is not None)
+        menu.addActions(self.offered[:-1])
         every = menu.addAction(self.tr("Select paragraph"), self.select_all_of_passage)
         every.setShortcut(QKeySequence(QKeySequence.StandardKey.SelectAll))
         every.setEnabled(self._passage is not None or self.selection() is not None)
@@ -252,6 +261,7 @@ class ComparisonCanvas(ColumnsView):
         note = menu.addAction(self.tr("Add note…"), self.annotate)
         note.setShortcut(QKeySequence(Qt.Key.Key_A))
         note.setEnabled(self._passage is not None or self.selection() is not None)
+        menu.addActions(self.offered[-1:])
         self._add_places(menu)
         return menu
 

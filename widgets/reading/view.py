@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QWidget
 
 from app.model.annotation import PlacedAnnotation
@@ -32,6 +33,7 @@ class ReadingView(EventView):
         self._passage: Span | None = None
         self._selecting: ReadingColumn | None = None
         self._wanted: Mapping[str, str] = {}
+        self._offered: tuple[QAction, ...] = ()
         theme = system_theme()
         self.desk = Desk(theme)
         self.bar = QScrollBar(Qt.Orientation.Vertical)
@@ -54,6 +56,7 @@ class ReadingView(EventView):
         self.bar.valueChanged.connect(self._bar_moved)
 
     def _join(self, column: ReadingColumn) -> None:
+        column.offered = self._offered
         column.passageActivated.connect(self._activate)
         column.selectionChanged.connect(lambda span: self._selected(column, span))
         column.noteActivated.connect(self.noteActivated)
@@ -109,6 +112,11 @@ class ReadingView(EventView):
 
     def set_notes(self, notes: tuple[PlacedAnnotation, ...]) -> None:
         self.desk.set_notes(notes)
+
+    def offer(self, actions: tuple[QAction, ...]) -> None:
+        self._offered = actions
+        for column in self.desk.columns:
+            column.offered = actions
 
     def set_found(self, spans: tuple[Span, ...], current: Span | None) -> None:
         self.desk.set_found(spans, current)
