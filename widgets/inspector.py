@@ -102,7 +102,7 @@ class Inspector(QWidget):
         self._view.set_lenses(lenses)
 
     def show_notes_here(self, notes: tuple[PlacedAnnotation, ...], current: str | None) -> None:
-        """The notes on the passage at hand; `current` is the id of the one in the editor."""
+        """The notes on the passage at hand, its claim, its report; `current` is the id of the one in the editor."""
         self._here = notes
         self._fill_notes(current)
 
@@ -273,6 +273,10 @@ class Inspector(QWidget):
         for placed in others:
             card = Card(clickable=True)
             words = " … ".join(" ".join(anchor.quote.split()) for anchor in placed.annotation.anchors)
+            if placed.annotation.claim is not None:
+                words = self.tr("On the claim")
+            elif placed.annotation.report is not None:
+                words = self.tr("On the whole report")
             card.column.addWidget(Words(words if len(words) < 90 else words[:89] + "…", role="dim"))
             card.column.addWidget(Words(placed.annotation.note or self.tr("Highlight without text")))
             card.clicked.connect(lambda which=placed.annotation.id: self.noteChosen.emit(which))

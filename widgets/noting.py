@@ -1,11 +1,11 @@
 """Annotating in the window: from selected words to a saved note, and from a note back to its words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
-from app.model.annotation import Anchor, Evidence, PlacedAnnotation, Template
+from app.model.annotation import Anchor, Annotation, Evidence, PlacedAnnotation, Template
 from app.model.comparison import Claim
 from app.model.project import Project
 from app.model.report import Span
@@ -96,14 +96,13 @@ class Noting(QObject):
     def show_passage(self, span: Span) -> None:
         """Another passage is at hand: save what is typed, and show the note on this one."""
         self._span = span
-        here = self._here()
-        ids = [placed.annotation.id for placed in here]
+        here, around = self._here(), self._around()
         current = self._editor.annotation_id
-        if self._editor.drafting or (current is not None and current in ids):
-            self._inspector.show_notes_here(here, current)
+        if self._editor.drafting or any(placed.annotation.id == current for placed in (*here, *around)):
+            self._inspector.show_notes_here(here + around, current)
             return
         self._editor.flush()
-        self._open(ids[0] if ids else None)
+        self._open(here[0].annotation.id if here else None)
 
     # -- making
 
@@ -119,7 +118,7 @@ class Noting(QObject):
         if subject.spans:
             self._span = subject.spans[0]
         self._editor.start_draft(self._words_of(subject, session.project))
-        self._inspector.show_notes_here(self._here(), None)
+        self._inspector.show_notes_here(self._here() + self._around(), None)
         self._inspector.reveal_editor()
         self._editor.focus()
         self._make(subject)
@@ -351,12 +350,13 @@ class Noting(QObject):
         if placed is None:
             return
         self._editor.flush()
-        if placed.spans:
-            self._span = placed.spans[0]
+        first = placed.spans[0] if placed.spans else self._first_place(placed.annotation)
+        if first is not None:
+            self._span = first
         self._open(annotation_id)
         self._inspector.reveal_editor()
-        if placed.spans:
-            self.goTo.emit(placed.spans[0])
+        if first is not None:
+            self.goTo.emit(first)
 
     def refresh(self) -> None:
         """The notes have changed: show them as they are now."""
@@ -382,7 +382,7 @@ class Noting(QObject):
             self._editor.show_note(placed, places_of(placed, self._session.project))
         elif annotation_id is None:
             self._editor.clear()
-        self._inspector.show_notes_here(self._here(), self._editor.annotation_id)
+        self._inspector.show_notes_here(self._here() + self._around(), self._editor.annotation_id)
 
     def _placed(self, annotation_id: str) -> PlacedAnnotation | None:
         notes = self._session.notes if self._session is not None else ()
@@ -393,3 +393,34 @@ class Noting(QObject):
             return ()
         span = self._span
         return tuple(placed for placed in self._session.notes if any(s.overlap(span) for s in placed.spans))
+
+    def _around(self) -> tuple[PlacedAnnotation, ...]:
+        """The notes on the claims that the passage at hand tells, then those on its report as a whole."""
+        session, span = self._session, self._span
+        if session is None or span is None:
+            return ()
+        others = [placed for placed in session.notes if not any(s.overlap(span) for s in placed.spans)]
+        told = {claim: any(s.overlap(span) for s in self._places(claim)) for claim in _claims(others)}
+        on_claims = [placed for placed in others if told.get(placed.annotation.claim or "")]
+        return (*on_claims, *(p for p in others if p.annotation.report == span.report and p not in on_claims))
+
+    def _places(self, claim: str) -> tuple[Span, ...]:
+        """Where the words of a claim record stand."""
+        listed = self._session.listed if self._session is not None else None
+        known = listed.placed.get(claim) if listed is not None else None
+        return tuple(span for span in known.spans if span is not None) if known is not None else ()
+
+    def _first_place(self, note: Annotation) -> Span | None:
+        """Where to read what a note is about that is about no words, or whose words are gone."""
+        session = self._session
+        if session is None:
+            return None
+        if note.claim is not None:
+            return next(iter(self._places(note.claim)), None)
+        report = next((report for report in session.project.reports if report.id == note.report), None)
+        first = next(iter(range(len(report.paragraphs))), None) if report is not None else None
+        return report.paragraph_span(first) if report is not None and first is not None else None
+
+
+def _claims(notes: Iterable[PlacedAnnotation]) -> set[str]:
+    return {placed.annotation.claim for placed in notes if placed.annotation.claim is not None}

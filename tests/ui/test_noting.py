@@ -18,6 +18,7 @@ from widgets.evidence import EvidenceDialog
 from widgets.main_window import MainWindow
 from widgets.recent import Places
 from widgets.session import Session
+from widgets.words import Card
 
 LONG = 60_000
 
@@ -270,6 +271,37 @@ def test_a_note_on_a_whole_report_comes_from_the_list_of_reports(window: MainWin
     note = session_of(window).project.annotations[0]
     assert (note.report, note.anchors) == ("r2", ())
     assert not window.inspector.notes.lines[0].lost
+
+
+def test_notes_on_a_claim_and_on_a_report_are_met_where_they_matter(window: MainWindow, qtbot: QtBot) -> None:
+    """Who reads the passage would not know that a colleague has asked about its claim."""
+    session = session_of(window)
+    qtbot.waitUntil(lambda: session.listed is not None, timeout=LONG)
+    session.change(lambda workspace: workspace.add_claim("Some were rescued", [words(window, "r2", "Fifteen people")]))
+    session.change(lambda workspace: workspace.annotate((), "With the crew?", claim=workspace.project.claims[0].id))
+    session.change(lambda workspace: workspace.annotate((), "Corrected twice already.", report="r2"))
+    quiet(qtbot, window)
+    window.travel.go_to(words(window, "r1", "A shopkeeper"))
+    assert cards(window) == []
+    window.travel.go_to(words(window, "r2", "Fifteen people"))
+    qtbot.waitUntil(lambda: cards(window) == ["With the crew?", "Corrected twice already."], timeout=LONG)
+    assert window.inspector.editor.annotation_id is None
+    window.travel.go_to(words(window, "r2", "The captain"))
+    qtbot.waitUntil(lambda: cards(window) == ["Corrected twice already."], timeout=LONG)
+    window.travel.go_to(words(window, "r1", "A shopkeeper"))
+    window.inspector.notes.chosen.emit(session.project.annotations[0].id)
+    qtbot.waitUntil(lambda: window.views.current() is not None, timeout=LONG)
+    at = window.views.current()
+    assert at is not None
+    assert at.report == "r2"
+    assert window.inspector.editor.annotation_id == session.project.annotations[0].id
+
+
+def cards(window: MainWindow) -> list[str]:
+    """What the notes say that are listed below the passage."""
+    column = window.inspector._others_column
+    listed = [column.itemAt(n).widget() for n in range(column.count())]
+    return [card.accessibleName().removeprefix("Edit the note: ") for card in listed if isinstance(card, Card)]
 
 
 def test_the_list_is_filtered_and_searched_and_a_hit_is_gone_to(window: MainWindow, qtbot: QtBot) -> None:
