@@ -109,6 +109,25 @@ def single_sources(view: ComparisonView) -> Iterator[tuple[Report, tuple[Span, .
             yield view.comparison.report(column), own
 
 
+def source_groups(document: Document, view: ComparisonView) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The shown reports that are one source told several times: a line that names them, and one a reason.
+
+    None where a filter asks for some findings alone.
+    """
+    shown = set(view.columns) if not document.filter.active else set()
+    for group in view.comparison.provenance:
+        names = [one_line(name_words(view.comparison.report(r)), 60) for r in group.reports if r in shown]
+        if len(names) < 2:
+            continue
+        source = f", all from {one_line(group.agency)}" if group.agency else ""
+        lines = tuple(
+            one_line(reason.line)
+            for reason in group.reasons
+            if reason.report in shown and (reason.other is None or reason.other in shown)
+        )
+        yield f"{', '.join(names)}: {len(names)} reports, one confirmation{source}", lines
+
+
 def claim_lines(document: Document, view: ComparisonView) -> tuple[ClaimLine, ...]:
     """The claims that a shown report tells, in the order of the report of record; then records whose claim is gone.
 

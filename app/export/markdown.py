@@ -15,6 +15,7 @@ from app.export.content import (
     link_target,
     quoted,
     single_sources,
+    source_groups,
     source_words,
 )
 from app.export.document import Document, Part, filter_words, shown_view, visible_annotations
@@ -63,6 +64,7 @@ class _Writer:
             (Part.MATRIX, "Claims", self.claims),
             (Part.CONFLICTS, "Conflicts", self._conflicts),
             (Part.SINGLE_SOURCE, "Only in one report", self._single_source),
+            (Part.SINGLE_SOURCE, "One source told several times", self._sources),
             (Part.VERDICTS, "Verdicts", self._verdicts),
             (Part.NOTES, "Notes", self._notes),
             (Part.AUDIT, "Audit trail", self._audit),
@@ -125,6 +127,13 @@ class _Writer:
         for report, alone in single_sources(self._view):
             items = "\n".join(f"- {_said(report.words_of(span))}" for span in alone)
             parts.append(f"### {_said(name_words(report))}\n\n{items}")
+        return "\n\n".join(parts)
+
+    def _sources(self) -> str:
+        parts = []
+        for named, reasons in source_groups(self._document, self._view):
+            items = "\n".join(f"- {_said(reason)}" for reason in reasons)
+            parts.append(f"### {_said(named)}\n\n{items}".rstrip())
         return "\n\n".join(parts)
 
     def _verdicts(self) -> str:

@@ -1,15 +1,12 @@
 """The comparison as a Word document, with notes and verdicts as comments on their words."""
 
 import os
-import zipfile
 from collections.abc import Sequence
 from datetime import datetime
-from io import BytesIO
 
 import docx
-from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENTATION
-from docx.shared import Length, Mm, Pt, RGBColor
+from docx.shared import Length, Mm
 from docx.text.paragraph import Paragraph
 
 from app import __version__
@@ -23,17 +20,17 @@ from app.export.content import (
     moment,
     quoted,
     single_sources,
+    source_groups,
     source_words,
 )
 from app.export.document import MOST_ACROSS, Document, Paper, Part, filter_words, shown_view, visible_annotations
 from app.export.docx_comparison import SideBySide, new_row, new_table
+from app.export.docx_file import packed, set_styles
 from app.export.docx_text import (
-    INTERFACE_FONT,
     LABEL,
     PLAIN,
     SMALL,
     STRONG,
-    TEXT_FONT,
     Look,
     add_bar,
     add_link,
@@ -42,7 +39,6 @@ from app.export.docx_text import (
     direct,
     field_of,
     new_paragraph,
-    set_fonts,
     shade,
 )
 from app.export.files import write_whole
@@ -58,7 +54,6 @@ from app.model.report import Report, Span
 _PAPERS = {Paper.A4: (Mm(210), Mm(297)), Paper.LETTER: (Mm(215.9), Mm(279.4))}
 _MARGIN = Mm(15)
 _EPOCH = datetime(1980, 1, 1)
-_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 
 
 def write_docx(path: str | os.PathLike[str], document: Document, progress: Progress | None = None) -> None:
@@ -110,7 +105,7 @@ class _Writer:
                 make()
         self._settings()
         self._progress.at(0.95, "Packing the document")
-        return _packed(self._word)
+        return packed(self._word)
 
     # the page
 
@@ -131,7 +126,7 @@ class _Writer:
         properties.title, properties.author = one_line(title, 200), one_line(document.author, 200)
         properties.comments, properties.last_modified_by = f"Made with Parallax {__version__}", ""
         properties.created = properties.modified = created
-        _set_styles(word)
+        set_styles(word)
         return Length((long if document.landscape else short) - 2 * _MARGIN)
 
     # the parts
@@ -237,6 +232,16 @@ class _Writer:
                 self._quotation(span, Lens.CONFLICTS)
 
     def _single_source(self) -> None:
+        self._only_here()
+        groups = tuple(source_groups(self._document, self._view))
+        if groups:
+            self._heading("One source told several times")
+        for named, reasons in groups:
+            self._entry(named)
+            for reason in reasons:
+                self._lines_of(reason)
+
+    def _only_here(self) -> None:
         found = tuple(single_sources(self._view)) if Lens.ONLY_HERE in self._document.lenses else ()
         if not found:
             return
@@ -381,28 +386,3 @@ class _Writer:
 
     def _language(self, line: ClaimLine) -> str:
         return (line.row.language if line.row is not None else None) or ""
-
-
-def _set_styles(word: WordDocument) -> None:
-    sizes = {"Normal": 9.5, "Title": 22.0, "Heading 1": 15.0, "Heading 2": 12.0}
-    for name, size in sizes.items():
-        style = word.styles[name]
-        set_fonts(style.element.get_or_add_rPr(), TEXT_FONT if name == "Normal" else INTERFACE_FONT)
-        style.font.size = Pt(size)
-        style.font.color.rgb = RGBColor.from_string(LIGHT.ink.removeprefix("#").upper())
-        style.paragraph_format.space_after = Pt(3)
-        if name.startswith("Heading"):
-            style.paragraph_format.space_before = Pt(14 if name == "Heading 1" else 9)
-
-
-def _packed(word: WordDocument) -> bytes:
-    """The file, with the same time on each of its parts."""
-    out, packed = BytesIO(), BytesIO()
-    word.save(out)
-    with zipfile.ZipFile(out) as source, zipfile.ZipFile(packed, "w") as target:
-        for name in source.namelist():
-            entry = zipfile.ZipInfo(name, _ZIP_TIME)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o600 << 16
-            target.writestr(entry, source.read(name))
-    return packed.getvalue()

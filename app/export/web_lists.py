@@ -14,6 +14,7 @@ from app.export.content import (
     place_words,
     quoted,
     single_sources,
+    source_groups,
 )
 from app.export.document import Document, Part, visible_annotations
 from app.export.marks import VERDICT_NAMES, kind_name
@@ -64,6 +65,7 @@ class WebLists:
             (Part.MATRIX, "claims", "Claims", self._claims),
             (Part.CONFLICTS, "conflicts", "Conflicts", self._conflicts),
             (Part.SINGLE_SOURCE, "single", "Only in one report", self._single_source),
+            (Part.SINGLE_SOURCE, "sources", "One source told several times", self._sources),
             (Part.VERDICTS, "verdicts", "Verdicts", self._verdicts),
             (Part.NOTES, "notes", "Notes", self._notes),
             (Part.AUDIT, "audit", "Audit trail", self._audit),
@@ -130,6 +132,15 @@ class WebLists:
             parts.append(f"<h3><bdi>{line(name_words(report))}</bdi></h3><ul>\n{items}</ul>")
         note = '<p class="dim">Told by one report and no other. Unchecked, not untrue.</p>'
         return note + "".join(parts) if parts else ""
+
+    def _sources(self) -> str:
+        items = "".join(
+            f'<li><h3 dir="auto">{line(named)}</h3><ul class="evidence" aria-label="Reasons">'
+            + "".join(f'<li dir="auto">{line(reason)}</li>' for reason in reasons)
+            + "</ul></li>\n"
+            for named, reasons in source_groups(self._document, self._view)
+        )
+        return f"<ol>\n{items}</ol>" if items else ""
 
     def _alone(self, report: Report, span: Span) -> str:
         said = line(report.words_of(span))

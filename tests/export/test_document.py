@@ -1,15 +1,20 @@
 """What leaves the house is what is on screen, and nothing that was meant to stay inside."""
 
 from dataclasses import replace
+from io import BytesIO
+
+import docx
 
 from app.export.data import document_json
 from app.export.document import Document, Part, filter_words, shown_view, standings_of, visible_annotations
 from app.export.markdown import markdown_text
+from app.export.office_docx import docx_bytes
 from app.export.table import csv_text
 from app.export.web import html_text
 from app.export.webannotation import jsonld_text
 from app.model.audit import AuditAction, AuditEntry
 from app.model.claim_record import ClaimState
+from app.model.comparison import Reason, SourceGroup
 from app.model.filter import Filter
 from app.model.lens import Lens
 
@@ -81,3 +86,20 @@ def test_folders_stay_inside_with_the_internal_notes(checked):
     assert "r1 from r1.txt" in html_text(outside)
     assert "/cases/bridge/r1.txt" in html_text(document)
     assert outside.comparison.reports[0].text == document.comparison.reports[0].text
+
+
+def test_copies_of_one_source_are_told_as_one(checked):
+    """Four papers with one agency text look like four witnesses to whoever gets the file."""
+    document = checked(3)
+    reason = Reason("wording", "r3", "r1", "94% of Daily Quay stands word for word in Lindholm Wire")
+    group = SourceGroup(("r1", "r3"), "r1", "Kalden Press", (reason,))
+    document = replace(document, comparison=replace(document.comparison, provenance=(group,)))
+    word = "\n".join(paragraph.text for paragraph in docx.Document(BytesIO(docx_bytes(document))).paragraphs)
+    for made in (html_text(document), markdown_text(document).replace("\\", ""), word):
+        assert "One source told several times" in made
+        assert "Lindholm Wire, Daily Quay: 2 reports, one confirmation, all from Kalden Press" in made
+        assert "94% of Daily Quay stands word for word" in made
+    hidden = replace(document, columns=("r1", "r2"))
+    narrowed = replace(document, filter=Filter(kinds=frozenset({"number"})))
+    for few in (hidden, narrowed):
+        assert "Kalden Press" not in html_text(few) + markdown_text(few)
