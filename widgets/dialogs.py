@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.model.report import Report
+from widgets.own_keys import own_keys
 from widgets.style import as_role, heading
 from widgets.words import Words
 
@@ -74,7 +75,7 @@ def report_details(report: Report, parent: QWidget) -> QDialog:
 
 
 def shortcuts(groups: list[tuple[str, list[QAction]]], parent: QWidget) -> QDialog:
-    """Every command with its key, as the menus have them."""
+    """Every command with its key, as the menus have them, and the keys that only one part of the window has."""
     content = QWidget()
     column = QVBoxLayout(content)
     column.setContentsMargins(10, 6, 10, 6)  # clear of the frame that says where the keyboard is
@@ -88,14 +89,10 @@ def shortcuts(groups: list[tuple[str, list[QAction]]], parent: QWidget) -> QDial
         ]
         column.addWidget(_table(rows, 130))
         column.addSpacing(8)
-    in_list = [
-        (_tr("Alt+Up, Alt+Down"), _tr("Move the report in the list")),
-        (_tr("Space"), _tr("Hide or show the report")),
-        (_tr("Del"), _tr("Remove the report, or delete the note, in its list")),
-        (_tr("Esc"), _tr("Leave the note and go back to the text")),
-    ]
-    column.addWidget(heading(_tr("In the lists and the note")))
-    column.addWidget(_table(in_list, 130))
+    for name, lines in own_keys():
+        column.addWidget(heading(name))
+        column.addWidget(_table(lines, 130))
+        column.addSpacing(8)
     column.addStretch(1)
     return _dialog(parent, _tr("Keyboard shortcuts"), content, 460, 620)
 
