@@ -214,6 +214,33 @@ class TestFolds:
         assert canvas.row_rect(fold.first).top() == before.top()
         assert canvas.rects_of(gap_view.comparison.report("r2").paragraph_span(3))
 
+    def test_what_is_opened_comes_into_sight_sideways_too(self, qtbot: QtBot, gap_view: ComparisonView):
+        """One opened what only the last report has, and saw four columns of “not in this report”."""
+        canvas = shown(qtbot, gap_view, width=300)
+        page = canvas.page()
+        assert page is not None
+        (fold,) = canvas.folds()
+        canvas.set_folded(fold, False)
+        column = page.sheet.column_of[fold.report]
+        left = page.geometry.left(column) - canvas.horizontalScrollBar().value()
+        assert 0 <= left
+        assert left + page.geometry.widths[column] <= canvas.viewport().width() + 1
+
+    def test_a_click_folds_it_again(self, qtbot: QtBot, gap_view: ComparisonView):
+        """Who opened twenty paragraphs by mouse had to know a key to get rid of them."""
+        canvas = shown(qtbot, gap_view)
+        (fold,) = canvas.folds()
+        canvas.set_folded(fold, False)
+        page = canvas.page()
+        assert page is not None
+        beside = next(n for n, report in enumerate(page.sheet.columns) if report.id != fold.report)
+        row = canvas.row_rect(fold.first)
+        at = QPoint(page.geometry.left(beside) + 40, row.center().y())
+        assert canvas.refold_at(at) == fold
+        qtbot.mouseClick(canvas.viewport(), Qt.MouseButton.LeftButton, pos=at)
+        assert canvas.unfolded() == frozenset()
+        assert canvas.refold_at(at) is None
+
     def test_by_keyboard_it_is_one_step_return_opens_it_and_z_folds_it(self, qtbot: QtBot, gap_view: ComparisonView):
         canvas = shown(qtbot, gap_view)
         two = gap_view.comparison.report("r2")

@@ -52,7 +52,7 @@ class ColumnsView(PageView):
     def make_page(self, sheet: Sheet) -> Page:
         page = super().make_page(sheet)
         self._folds = folds(sheet.view)
-        page.set_folds(self._folded())
+        page.set_folds(self._folded(), self._opened())
         return page
 
     def show_view(self, view: ComparisonView | None) -> None:
@@ -197,7 +197,7 @@ class ColumnsView(PageView):
         anchors = self._anchor_words()
         self._unfolded = set(keys)
         if self._page is not None:
-            self._page.set_folds(self._folded())
+            self._page.set_folds(self._folded(), self._opened())
             self._relayout(anchors)
         self.arranged.emit()
 
@@ -219,9 +219,11 @@ class ColumnsView(PageView):
         bar = self.verticalScrollBar()
         above = page.heights.top(fold.first) - bar.value()
         self._unfolded ^= {fold.key}
-        page.set_folds(self._folded())
+        page.set_folds(self._folded(), self._opened())
         self._update_ranges()
         bar.setValue(page.heights.top(fold.first) - (max(0, above) if on else above))
+        if not on:
+            self._show_column(page.sheet.column_of[fold.report])  # else one opens it and sees that others have nothing
         self._settle()
         self.start_refining()
         self.viewport().update()
@@ -250,6 +252,21 @@ class ColumnsView(PageView):
         fold = self.fold_holding(span)
         if fold is not None:
             self.set_folded(fold, False)
+
+    def refold_at(self, point: QPoint) -> Fold | None:
+        """The opened fold that a click at a point of the viewport folds again: in its first row, beside the text."""
+        page = self._page
+        if page is None or not len(page.heights):
+            return None
+        x, y = self.to_page(point)
+        row = page.heights.row_at(y) if 0 <= y < page.heights.total else -1
+        fold = page.opened_at(row)
+        if fold is None or x >= page.geometry.width:
+            return None
+        return fold if not page.sheet.cell(row, page.geometry.column_at(x)).paragraphs else None
+
+    def _opened(self) -> list[Fold]:
+        return [fold for fold in self._folds if fold.key in self._unfolded]
 
     def _folded(self) -> list[Fold]:
         return [fold for fold in self._folds if fold.key not in self._unfolded]

@@ -67,6 +67,7 @@ class Page:
         self._fonts = [theme.reading_font(zoom, report.language) for report in sheet.columns]
         self.geometry = self._measures(zoom, widths)
         self._folded: dict[int, Fold] = {}
+        self._opened: dict[int, Fold] = {}
         self.heights = self._new_heights()
 
     def take_over(self, before: "Page") -> None:
@@ -117,9 +118,10 @@ class Page:
         places = [self.sheet.place(*key) for key in changed]
         self.heights.doubt({place.row for place in places if place is not None and place.row not in self._folded})
 
-    def set_folds(self, folds: Iterable[Fold]) -> None:
-        """Fold these runs of rows, each into one line, and no others."""
+    def set_folds(self, folds: Iterable[Fold], unfolded: Iterable[Fold] = ()) -> None:
+        """Fold these runs of rows, each into one line, and no others; `unfolded` are those that can be folded again."""
         before = self._folded
+        self._opened = {fold.first: fold for fold in unfolded}
         self._folded = {row: fold for fold in folds for row in range(fold.first, fold.last)}
         opened = [row for row in before if row not in self._folded]
         self.heights.guess(dict(zip(opened, self._guesses(opened), strict=True)))
@@ -128,6 +130,10 @@ class Page:
     def fold_at(self, row: int) -> Fold | None:
         """The fold that a row has gone into."""
         return self._folded.get(row)
+
+    def opened_at(self, row: int) -> Fold | None:
+        """The fold that was opened and begins with a row."""
+        return self._opened.get(row)
 
     @property
     def fold_height(self) -> int:

@@ -137,8 +137,15 @@ def _paint_frames(
             times = max(1, height // _ABSENT_EVERY)  # in a row taller than the window it must be seen anywhere
             for number in range(times):
                 part = QRectF(left + 8, y + height * number / times, across - 16, height / times)
-                if part.intersects(clip):
-                    painter.drawText(part, Qt.AlignmentFlag.AlignCenter, translate("not in this report"))
+                if not part.intersects(clip):
+                    continue
+                if number == 0 and page.opened_at(row) is not None:  # here the gap can be folded again
+                    line = painter.fontMetrics().lineSpacing()
+                    painter.setPen(theme.accent)
+                    painter.drawText(part.translated(0, line / 2 + 2), Qt.AlignmentFlag.AlignCenter, translate("fold"))
+                    painter.setPen(theme.dim)
+                    part.translate(0, -line / 2 - 2)
+                painter.drawText(part, Qt.AlignmentFlag.AlignCenter, translate("not in this report"))
             continue
         if cell.displaced:
             report = page.sheet.columns[column]

@@ -43,7 +43,7 @@ class Pointer:
         self._held = canvas.current() if self._on_grip(point) else canvas.passage_at(point) if alt else None
         if self._held is not None:
             return
-        if canvas.fold_at(point) is not None or canvas.caption_at(point) is not None:
+        if self._leads(point):
             self._linked = True
             return
         quick = self._last_press.isValid() and self._last_press.elapsed() < QApplication.doubleClickInterval()
@@ -131,11 +131,13 @@ class Pointer:
     def _follow_link(self, point: QPoint) -> None:
         """A click on the line of a fold opens it, one on a caption goes to where the report tells the passage."""
         canvas = self._canvas
-        fold, caption = canvas.fold_at(point), canvas.caption_at(point)
+        fold, caption, opened = canvas.fold_at(point), canvas.caption_at(point), canvas.refold_at(point)
         if not self._near(point):
             return
         if fold is not None:
             canvas.set_folded(fold, False)
+        elif opened is not None:
+            canvas.set_folded(opened, True)
         elif caption is not None:
             canvas.go_to_own_place(*caption)
 
@@ -157,6 +159,11 @@ class Pointer:
         if not inside:
             self._canvas.change_selection(None)
             self._go_to_passage_at(point)
+
+    def _leads(self, point: QPoint) -> bool:
+        """A click there folds or opens a gap, or goes to where a report tells a passage."""
+        canvas = self._canvas
+        return any(at(point) is not None for at in (canvas.fold_at, canvas.caption_at, canvas.refold_at))
 
     def _near(self, point: QPoint) -> bool:
         return (point - self._pressed_at).manhattanLength() < QApplication.startDragDistance()
@@ -230,7 +237,7 @@ class Pointer:
         self._canvas.point_at(caption)
         if self._on_grip(point):
             shape = Qt.CursorShape.OpenHandCursor
-        elif caption is not None or self._canvas.fold_at(point) is not None or self._canvas.badge_at(point) is not None:
+        elif self._leads(point) or self._canvas.badge_at(point) is not None:
             shape = Qt.CursorShape.PointingHandCursor
         else:
             hit = self._canvas.hit(point)
