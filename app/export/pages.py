@@ -175,15 +175,20 @@ def paint(pages: list[Page], painter: QPainter, new_page: Callable[[], object], 
 
 def _paint_shape(painter: QPainter, shape: Shape) -> None:
     box = shape.box
-    painter.setOpacity(shape.opacity)
-    pen = QPen(QColor(shape.stroke), shape.width * UNIT)
+    pen = QPen(_seen_through(shape.stroke, shape.opacity), shape.width * UNIT)
     if shape.dash:
         pen.setDashPattern([shape.dash[0] / shape.width, shape.dash[1] / shape.width])
     painter.setPen(pen if shape.stroke else Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(shape.fill) if shape.fill else Qt.BrushStyle.NoBrush)
+    painter.setBrush(_seen_through(shape.fill, shape.opacity) if shape.fill else Qt.BrushStyle.NoBrush)
     rectangle = QRectF(QPointF(box.left * UNIT, box.top * UNIT), QPointF(box.right * UNIT, box.bottom * UNIT))
     painter.drawRoundedRect(rectangle, shape.radius * UNIT, shape.radius * UNIT)
-    painter.setOpacity(1.0)
+
+
+def _seen_through(colour: str, opacity: float) -> QColor:
+    """A colour with an alpha: the painter's own opacity is forgotten where the next shape has the same colour."""
+    made = QColor(colour)
+    made.setAlphaF(opacity)
+    return made
 
 
 def _paint_rule(painter: QPainter, rule: Rule) -> None:

@@ -26,10 +26,17 @@ def audit(entries: Entries) -> Heading | None:
             Piece(Block(f"{entry.action.capitalize()}: {one_line(entry.detail)}", SAID, flow.width - INDENT), INDENT),
         ]
         for digest in entry.sha256s:
-            pieces.append(Piece(Block(digest, _DIGEST, flow.width - INDENT), INDENT))
+            pieces += [Piece(Block(half, _DIGEST, flow.width - INDENT), INDENT) for half in _halves(entries, digest)]
         flow.add(pieces, gap=6.0)
     _history(entries, heading)
     return heading
+
+
+def _halves(entries: Entries, digest: str) -> list[str]:
+    """A digest in one line, or in two halves where it does not fit: a single digit left over is overlooked."""
+    if Block(digest, _DIGEST, entries.flow.width - INDENT).lines < 2:
+        return [digest]
+    return [digest[: len(digest) // 2], digest[len(digest) // 2 :]]
 
 
 def _history(entries: Entries, heading: Heading) -> None:

@@ -88,17 +88,28 @@ class MatrixPages:
         size = -(-len(self.view.columns) // count)
         shown = range(len(self.view.columns))
         groups = [shown[at : at + size] for at in range(0, len(shown), size)]
-        for n, group in enumerate(groups):
+        told = [
+            [line for line in lines if line.row is not None and any(line.row.cells[k].told for k in group)]
+            for group in groups
+        ]
+        # a page with heads and nothing below them says less than a line
+        silent = [_numbers(group) for group, own in zip(groups, told, strict=True) if not own]
+        remark = _left_out(self.document, left_out) + (
+            f" None of these is told by {', '.join(silent)}." if silent else ""
+        )
+        for n, (group, own) in enumerate(zip(groups, told, strict=True)):
             progress.at(n / len(groups), "Setting the matrix")
-            own = [line for line in lines if line.row is not None and any(line.row.cells[k].told for k in group)]
-            said = f"Reports {group[0] + 1}–{group[-1] + 1} of {len(self.view.columns)}" if len(groups) > 1 else ""
-            self._group(group, own, said, left_out if n == 0 else 0)
+            if own:
+                numbers = _numbers(group)
+                said = f"{numbers[0].upper()}{numbers[1:]} of {len(self.view.columns)}" if len(groups) > 1 else ""
+                self._group(group, own, said, remark)
+                remark = ""
 
-    def _group(self, group: Sequence[int], lines: Sequence[ClaimLine], said: str, left_out: int) -> None:
+    def _group(self, group: Sequence[int], lines: Sequence[ClaimLine], said: str, remark: str) -> None:
         self._group_columns, self._said = group, said
         room = self.sheet.measure - self._claim - self._verdict
         self._cell = min(120.0, room / len(group))
-        self._turn(f"Matrix, {said.lower()}" if said else "Matrix", left_out, first=True)
+        self._turn(f"Matrix, {said.lower()}" if said else "Matrix", remark, first=True)
         if self.heading is None:
             self.heading = Heading("Matrix", Place(self.pages[-1], 0.0))
         if said:
@@ -106,7 +117,7 @@ class MatrixPages:
         for line in lines:
             self._row(line)
 
-    def _turn(self, title: str, left_out: int = 0, *, first: bool = False) -> None:
+    def _turn(self, title: str, remark: str = "", *, first: bool = False) -> None:
         sheet = self.sheet
         page = Page(sheet)
         self.pages.append(page)
@@ -114,12 +125,8 @@ class MatrixPages:
         y = sheet.top - (4.0 if not first else 0.0)
         if first:
             y += set_text(page, title, _HEADING, sheet.left, y, lines=1)
-            remark = "Which report tells which claim, and how. A chip leads to the words."
-            if left_out:
-                told = f"{count_words(left_out, 'claim')} that one report alone tells"
-                listed = "" if self.document.filter.active else "; see “Only one source”"
-                remark += f" Not here: {told}{listed}."
-            y += set_text(page, remark, _REMARK, sheet.left, y)
+            about = f"Which report tells which claim, and how. A chip leads to the words.{remark}"
+            y += set_text(page, about, _REMARK, sheet.left, y)
             y = self._legend(page, y + 5.0)
         else:
             y += set_text(page, f"{title}, continued", _AGAIN, sheet.left, y, lines=1)
@@ -248,6 +255,20 @@ def matrix_lines(document: Document, view: ComparisonView) -> tuple[list[ClaimLi
         else:
             kept.append(line)
     return kept, left_out
+
+
+def _numbers(group: Sequence[int]) -> str:
+    """`reports 5–8`: as the columns are counted."""
+    first, last = group[0] + 1, group[-1] + 1
+    return f"report {first}" if first == last else f"reports {first}–{last}"
+
+
+def _left_out(document: Document, count: int) -> str:
+    """How many claims are not in the matrix, and where they are."""
+    if not count:
+        return ""
+    listed = "" if document.filter.active else "; see “Only one source”"
+    return f" Not here: {count_words(count, 'claim')} that one report alone tells{listed}."
 
 
 def _without_notes(document: Document) -> Document:

@@ -8,11 +8,17 @@ import pypdf
 import pytest
 
 from app.export.document import Document, Paper, Part, shown_view
+from app.export.pages import Page, Shape
 from app.export.pdf import pdf_bytes
+from app.export.pdf_file import Laid, pdf_of
+from app.export.rendering import RenderedPdf
+from app.export.sheet import sheet_of
 from app.export.single import report_pdf_bytes
+from app.export.typesetting import Box
 from app.model.comparison import Comparison, Row, Settings
 from app.model.filter import Filter
 from app.model.lens import Lens
+from app.model.progress import Progress
 
 TITLES = {
     Part.COMPARISON: "Side by side",
@@ -185,3 +191,37 @@ def test_conflicts_lead_to_both_sides(checked):
     ]
     links = [note.get_object() for note in page["/Annots"] if note.get_object()["/Subtype"] == "/Link"]
     assert len(links) >= 2
+
+
+def test_no_page_of_the_matrix_is_empty(checked):
+    """Eight names over nothing look like a mistake; that they tell none of it is the finding."""
+    document = replace(checked(8), parts=frozenset({Part.COMPARISON, Part.MATRIX}))
+    texts = [" ".join(page.extract_text().split()) for page in pypdf.PdfReader(BytesIO(made(document))).pages]
+    (matrix,) = [text for text in texts if "Which report tells which claim" in text]
+    assert "None of these is told by reports 5–8." in matrix
+    assert "Twelve people were hurt" in matrix
+
+
+@pytest.mark.parametrize("landscape", [False, True])
+def test_no_digit_of_a_digest_stands_alone(checked, landscape):
+    """Sixty-three digits look like a whole digest, and do not agree with any file."""
+    document = checked(2)
+    entry = replace(document.audit[0], sha256s=("0" * 64, "1" * 64))
+    document = replace(document, audit=(entry,), parts=frozenset({Part.AUDIT}), landscape=landscape)
+    reader = pypdf.PdfReader(BytesIO(made(document)))
+    lines = [line.strip() for line in reader.pages[-1].extract_text().splitlines()]
+    digests = [line for line in lines if line and set(line) <= {"0", "1"} and len(line) > 1]
+    assert {len(line) for line in digests} <= {32, 64}
+    assert sum(map(len, digests)) == 128
+
+
+def test_a_shape_is_as_strong_as_it_should_be_after_a_paler_one(checked):
+    """A badge that is hardly seen in the legend is not found in the text."""
+    page = Page(sheet_of(checked(2)))
+    for n, opacity in enumerate((0.2, 1.0, 0.2, 1.0)):
+        page.items.append(Shape(Box(40 * n, 0, 40 * n + 40, 40), fill="#ff0000", opacity=opacity))
+    with RenderedPdf(pdf_of(Laid([page], [], "", "", ()), checked(2), Progress())) as pdf:
+        picture = pdf.image(0, 1.0)
+    seen = [picture.pixelColor(40 * n + 20, 20).green() for n in range(4)]
+    assert seen[1] == seen[3] == 0
+    assert seen[0] == seen[2] > 150
