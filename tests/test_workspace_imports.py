@@ -50,7 +50,7 @@ def test_the_trail_says_which_file_notes_came_from(workspace: Workspace) -> None
     workspace.import_marks("r1", (mark(Span("r1", 4, 14), "How old?"), mark(None, "Where?")), source=source)
     entry = workspace.audit()[-1]
     assert (entry.action, entry.user, entry.sha256s) == (AuditAction.IMPORTED, "Ida", ("a" * 64,))
-    assert entry.detail == f"2 notes from /desk/marked.pdf for r1 “{workspace.project.report('r1').name}”"
+    assert entry.detail == f"2 notes for r1 “{workspace.project.report('r1').name}” from /desk/marked.pdf"
     before = workspace.audit()
     workspace.import_marks("r1", (mark(Span("r1", 4, 14), "How old?"),), source=source)
     assert workspace.audit() == before

@@ -1,5 +1,6 @@
 """What every export is made of: a comparison, what people made of it, and which part of it is wanted."""
 
+import re
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -94,6 +95,10 @@ class Document:
             object.__setattr__(self, "audit", audit)
 
 
+_FOLDERS = re.compile(r"(?<= from )(?:[A-Za-z]:)?[/\\].*[/\\]|(?<= to )(?:[A-Za-z]:)?[/\\].*[/\\]", re.DOTALL)
+"""The folders of the path that an entry of the trail ends with."""
+
+
 def _without_folders(
     comparison: Comparison, audit: tuple[AuditEntry, ...]
 ) -> tuple[Comparison, tuple[AuditEntry, ...]]:
@@ -104,8 +109,6 @@ def _without_folders(
         if path and not path.lower().startswith(("http://", "https://")):
             names[path] = path.replace("\\", "/").rstrip("/").rpartition("/")[2]
     names = {path: name for path, name in names.items() if path != name}
-    if not names:
-        return comparison, audit
     reports = tuple(
         replace(report, provenance=replace(report.provenance, path=names.get(path, path)))
         if (path := report.provenance.path)
@@ -118,7 +121,8 @@ def _without_folders(
         detail = entry.detail
         for path in longest:
             detail = detail.replace(path, names[path])
-        told.append(replace(entry, detail=detail))
+        # files that are no report's any more, notes that were imported, exports
+        told.append(replace(entry, detail=_FOLDERS.sub("", detail)))
     return replace(comparison, reports=reports), tuple(told)
 
 

@@ -91,7 +91,7 @@ class Imports(Core):
         if source is None:
             return self.apply(Several(changes, label), initiator)
         notes = "a note" if len(made) == 1 else f"{len(made)} notes"
-        told = AuditAction.IMPORTED, f"{notes} from {source.name}{whither}", (source.sha256,)
+        told = AuditAction.IMPORTED, f"{notes}{whither} from {source.name}", (source.sha256,)
         return self._apply(Several(changes, label), initiator, told)
 
 

@@ -103,3 +103,19 @@ def test_copies_of_one_source_are_told_as_one(checked):
     narrowed = replace(document, filter=Filter(kinds=frozenset({"number"})))
     for few in (hidden, narrowed):
         assert "Kalden Press" not in html_text(few) + markdown_text(few)
+
+
+def test_no_folder_stays_in_the_trail_whatever_the_file_was(checked):
+    """An export of last week, imported notes and a report that was removed tell who keeps what where just as well."""
+    told = {
+        "Comparison as PDF to /home/dana/leak at Orrin/to print/story.pdf": "Comparison as PDF to story.pdf",
+        "Copy of the event to C:\\Users\\dana\\copy.parallax": "Copy of the event to copy.parallax",
+        "2 notes for r1 “Wire” from /home/dana/marked.pdf": "2 notes for r1 “Wire” from marked.pdf",
+        "r9 “Gone” from /home/dana/gone.txt": "r9 “Gone” from gone.txt",
+        "r9 “Gone” from https://wire.example/a/b": "r9 “Gone” from https://wire.example/a/b",
+        "linked “and/or” (r1) with “either/or” (r2)": "linked “and/or” (r1) with “either/or” (r2)",
+    }
+    trail = tuple(AuditEntry("2031-05-06T07:30:00Z", "Dana", AuditAction.EXPORTED, detail) for detail in told)
+    document = replace(checked(2), audit=trail)
+    assert [entry.detail for entry in replace(document, include_private=False).audit] == list(told.values())
+    assert [entry.detail for entry in document.audit] == list(told)
