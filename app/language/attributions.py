@@ -1,7 +1,7 @@
 """Who says it: source, cue and content of each attribution."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 
@@ -12,7 +12,7 @@ from app.language.fitted import Floats, weights
 from app.language.quotations import QuotationMap
 from app.model.comparison import Attribution
 from app.model.progress import Progress
-from app.model.report import Report
+from app.model.report import Report, Span
 
 _TOGETHER = re.compile(r"\s*(?:[^\s,;:.!?“”\"—–]+\s+)?")
 
@@ -72,7 +72,14 @@ def chosen(
         beaten = any((chances[k], -k) > (chance, -n) for k in rivals)
         if chance >= cut and not beaten and reading.mark.start not in taken:
             found.append(Attribution(report.id, reading.source, reading.mark, reading.content))
+    said = {attribution.cue for attribution in found if attribution.cue.start not in taken}
+    found = [a for a in found if a.cue.start not in taken or not _is_said(a, said)]
     return tuple(sorted(found, key=lambda a: (a.cue.start, a.cue.end)))
+
+
+def _is_said(marked: Attribution, said: Collection[Span]) -> bool:
+    """Whether what stands before a colon holds the cue: “Ilse Brandt said: “…””, which is told twice then."""
+    return marked.source is not None and any(marked.source.overlap(cue) for cue in said)
 
 
 def _one(text: str, a: Reading, b: Reading) -> bool:

@@ -39,7 +39,7 @@ _SPEAKING = frozenset(("utterance", "person", "group"))
 _THINGS_SAID = frozenset("nothing something anything little much so more it what".split())  # noqa: SIM905
 _CIRCUMSTANCES = frozenset("in on at after by for from with during under amid meanwhile later however".split())  # noqa: SIM905
 _BREAK = re.compile(r"[,;:()\[\]]|[—–]|\s-{1,2}\s|--|\.{3}|…")
-_HARD_BREAK = re.compile(r"[;:()—–“”\"?!]|--")
+_HARD_BREAK = re.compile(r"[;:()—–“”\"?!]|--|\s-\s")
 # A full stop that ends a sentence, and not an ellipsis, an initial or an acronym.
 _FULL_STOP = re.compile(r"(?<![.]|\b[A-Z])(?<!\.\w)\.$")
 _NEXT_CUE = re.compile(
@@ -47,7 +47,9 @@ _NEXT_CUE = re.compile(
     r"|,?\s+(?=(?:and|but)\s+(?:said|added|promised|claimed|denied|told|insisted|warned|vowed)\b)"
 )
 # “(D-Mo.)”, “(R)”, “(NATO)”, “(54)”: they say more of a name and do not part it from its verb.
-_ASIDE = re.compile(r"\s?\((?:[A-Z][\w.]{0,9}[-–][\w.]{1,9}|[A-Z][A-Z.]{0,9}|\d{1,3})\)")
+_ASIDE = re.compile(
+    r"\s?\((?:[A-Z][\w.]{0,9}[-–][\w.]{1,9}|[A-Z][A-Z.]{0,9}|[A-Z][A-Za-z]{1,9}:\s?[A-Z.]{1,6}|\d{1,3})\)"
+)
 _EDGES = " \t\n,;:—–-"
 
 
@@ -163,6 +165,8 @@ class Clause:
         if self.words[first].lower in _CIRCUMSTANCES and first < last:
             # “In a statement the ministry said”: the source begins at the last determiner.
             first = next((k for k in range(last - 1, first, -1) if self.words[k].lower in _DETERMINERS), first)
+        while first < last and self.words[first].text.isdigit() and self.before(first).endswith(":"):
+            first += 1  # “23:12 The president said”
         if not any(self._can_speak(k, k == last) for k in range(first, last + 1)):
             return None
         return self.span(self.words[first].start, self.words[last].end)

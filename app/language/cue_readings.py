@@ -49,6 +49,8 @@ _ACCORDING = re.compile(r"\b(?:according\s+to|in\s+the\s+words\s+of|as\s+told\s+
 _NOUN_JOINS = frozenset(
     ("that", "of", "to", "for", "about", "on", "over", "against", "with", "in", "toward", "towards")
 )
+_ARTICLES = frozenset(("the", "a", "an"))
+_RELATIVE = frozenset(("who", "which", "whose", "whom", "where"))
 _NO_CLAUSE = frozenset(("in", "on", "at", "of", "by", "for", "with", "about"))
 _WANTED = frozenset(("to", "that", "the", "a", "an", "him", "her", "them"))
 
@@ -235,8 +237,8 @@ class SentenceReader(Clause):
             return None  # “said nothing.”
         if after - n == 2 and self._takes_a_thing(after):
             return None  # “laid out fifteen candles”
-        if is_possessive(previous) and self.words[n].lower.endswith("ed"):
-            return None  # “the mayor’s favoured contractor”
+        if (is_possessive(previous) or previous in _ARTICLES) and self.words[n].lower.endswith("ed"):
+            return None  # “the mayor’s favoured contractor”, “the recalled product”
         particle = after < len(self.words) and self.words[after].lower in _PARTICLES and not self.before(after).strip()
         if particle and cue.frame in ("object", "act"):
             return None  # “called off”, “put back”: another verb
@@ -331,12 +333,24 @@ class SentenceReader(Clause):
         if self.after(after - 1).strip() or not self.starts_source(after):
             return None
         front = self.span(self.clause_start(), mark.start)
-        if front is None or not (quote_before or self.has_verb(front.start, front.end)):
-            return None
         source = self.following_source(after)
+        if front is None or (not quote_before and (self._in_aside(n) or not self._states(front, source))):
+            return None
         strict = cue.frame != "act"
         continued = self.continued(source.end if source else mark.end)
         return self._made(n, after, cue, "inverted", strict, source, front, *continued)
+
+    def _in_aside(self, n: int) -> bool:
+        """Whether the comma before word n only closes “, who was not there,”: then who speaks stands before it."""
+        opens = next((k for k in range(n - 1, 0, -1) if self.before(k).strip()), 0)
+        return opens > 0 and self._lower[opens] in _RELATIVE
+
+    def _states(self, front: Span, source: Span | None) -> bool:
+        """Whether what stands before “, say experts” is a statement: by its verb, or as nothing follows who says it."""
+        if self.has_verb(front.start, front.end):
+            return True
+        ends = source is not None and not any(c.isalnum() for c in self.text[source.end : self.end])
+        return ends and source is not None and not self.has_verb(source.start, source.end)
 
     def _front(self, first: int, after: int, source: Span, cue: Cue) -> Span | None:
         """What stands before “, Jan Maas said.”, if that is what he said; `first` is the source's first word."""
@@ -375,7 +389,8 @@ class SentenceReader(Clause):
         for wanted in ((verbs(),) if participle else ()) + (all_verbs(),):
             for k in range(n - 1, max(0, n - LONGEST_LOOK_BACK), -1):
                 word = self.words[k].lower
-                verb = word in wanted or (wanted is not verbs() and (word.endswith("ed") or word in BE))
+                past = word.endswith("ed") and "-" not in word  # no verb: “better-than-expected”
+                verb = word in wanted or (wanted is not verbs() and (past or word in BE))
                 if self.quoted(k) or not verb or word.endswith("ing") or self.follows_determiner(k):
                     continue
                 if self.words[k - 1].lower in COORDINATORS or self.words[k - 1].lower == "to":

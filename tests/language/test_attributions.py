@@ -50,6 +50,21 @@ def told(report: Report) -> list[tuple[str | None, str, list[str]]]:
             ("Jan Maas", "said", ["“The bridge,”", "“is safe.”"]),
         ),
         (
+            "Jan Maas of the Harbour Institute, who was not involved, said people who sail may know more.",
+            ("Jan Maas of the Harbour Institute, who was not involved", "said", ["people who sail may know more"]),
+        ),
+        ("A daily nap keeps sailors young, say experts", ("experts", "say", ["A daily nap keeps sailors young"])),
+        (
+            "Almar Lines posted better-than-expected earnings on Thursday but said it would cut 450 jobs.",
+            ("Almar Lines", "said", ["it would cut 450 jobs"]),
+        ),
+        (
+            "Almar Lines (NASDAQ: ALMR) today announced that it would build a bridge.",
+            ("Almar Lines (NASDAQ: ALMR)", "announced", ["that it would build a bridge"]),
+        ),
+        ("23:12 The mayor said the bridge was safe.", ("The mayor", "said", ["the bridge was safe"])),
+        ("Owner Jan Maas, 68, said: “It just went.”", ("Owner Jan Maas, 68", "said", ["“It just went.”"])),
+        (
             "The owners, Almar Lines, said they were cooperating.",
             ("The owners, Almar Lines", "said", ["they were cooperating"]),
         ),
@@ -133,13 +148,15 @@ def test_an_added_claim_has_the_same_source(report: Make) -> None:
         "He set out three chairs in the hall.",
         "The mayor of the town said nothing.",
         "Nobody knew the operator called Almar Lines.",
+        "The recalled boats were sold in May.",
     ],
 )
 def test_what_is_no_cue(report: Make, text: str) -> None:
     assert not [
         a
         for a in told(report(text))
-        if a[1] in ("report", "asked", "champion", "said", "favoured", "denied", "called", "laid out", "set out")
+        if a[1]
+        in ("report", "asked", "champion", "said", "favoured", "denied", "called", "recalled", "laid out", "set out")
     ]
 
 
