@@ -57,6 +57,11 @@ def new_paragraph(word: WordDocument, style: str = "") -> Paragraph:
     return Paragraph(element, word._body)
 
 
+def add_heading(word: WordDocument, text: str) -> None:
+    """The heading of a part."""
+    add_text(new_paragraph(word, "Heading1"), text, Look(bold=True, size=30, interface=True))
+
+
 def add_text(paragraph: Paragraph, text: str, look: Look = PLAIN, language: str = "") -> list[Run]:
     """Add words to a paragraph, as a run for each change of direction; line feeds break the line."""
     text = printable(text)

@@ -20,6 +20,7 @@ from app.export.content import (
 )
 from app.export.document import Document, Part, filter_words, shown_view, visible_annotations
 from app.export.marks import VERDICT_NAMES, kind_name
+from app.export.naming import called_words, name_list
 from app.export.text import one_line
 from app.export.words import date_words, name_words, report_facts, settings_words
 from app.model.annotation import Evidence, EvidenceKind, PlacedAnnotation
@@ -67,6 +68,7 @@ class _Writer:
             (Part.SINGLE_SOURCE, "One source told several times", self._sources),
             (Part.VERDICTS, "Verdicts", self._verdicts),
             (Part.NOTES, "Notes", self._notes),
+            (Part.NAMES, "Names", self._names),
             (Part.AUDIT, "Audit trail", self._audit),
         )
         for number, (part, heading, make) in enumerate(makers):
@@ -169,6 +171,14 @@ class _Writer:
         for reply in note.replies:
             parts.append(f"{_joined(reply.author, date_words(reply.created))}: {_said(reply.text)}")
         return "\n\n".join(part for part in parts if part)
+
+    def _names(self) -> str:
+        found = name_list(self._view)
+        columns = self._view.columns
+        rows = [[_said(n.concept), *(_said(called_words(n, column)) for column in columns)] for n in found.divided]
+        heads = ["Who or what", *(_said(name_words(self._reports[column])) for column in columns)]
+        alike = f"Called the same wherever they are named: {_said(', '.join(found.alike))}" if found.alike else ""
+        return "\n\n".join(part for part in (_table(heads, rows), alike) if part) if rows else ""
 
     def _audit(self) -> str:
         rows = [

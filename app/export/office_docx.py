@@ -11,7 +11,6 @@ from docx.text.paragraph import Paragraph
 
 from app import __version__
 from app.export.content import (
-    ClaimLine,
     about_words,
     claim_lines,
     conflict_list,
@@ -26,6 +25,7 @@ from app.export.content import (
 from app.export.document import MOST_ACROSS, Document, Paper, Part, filter_words, shown_view, visible_annotations
 from app.export.docx_comparison import SideBySide, new_row, new_table
 from app.export.docx_file import packed, set_styles
+from app.export.docx_tables import WordTables
 from app.export.docx_text import (
     LABEL,
     PLAIN,
@@ -33,6 +33,7 @@ from app.export.docx_text import (
     STRONG,
     Look,
     add_bar,
+    add_heading,
     add_link,
     add_text,
     beside,
@@ -90,14 +91,16 @@ class _Writer:
     def data(self) -> bytes:
         """The whole file."""
         self._front()
+        tables = WordTables(self._word, self._document, self._view, self._lines, self._width, self._progress)
         # each part comes after the one before it, whatever the order of the set
         makers = {
             Part.COMPARISON: self._comparison,
-            Part.MATRIX: self._matrix,
+            Part.MATRIX: tables.matrix,
             Part.CONFLICTS: self._conflicts,
             Part.SINGLE_SOURCE: self._single_source,
             Part.VERDICTS: self._verdicts,
             Part.NOTES: self._notes,
+            Part.NAMES: tables.names,
             Part.AUDIT: self._audit,
         }
         for part, make in makers.items():
@@ -160,7 +163,7 @@ class _Writer:
             self._report_table()
 
     def _report_table(self) -> None:
-        self._heading("Reports")
+        add_heading(self._word, "Reports")
         table = new_table(self._word, 3, self._width, (0.2, 0.4, 0.4))
         for cell, head in zip(table.rows[0].cells, ("Outlet", "Title", "File"), strict=True):
             add_text(cell.paragraphs[0], head, STRONG)
@@ -181,50 +184,15 @@ class _Writer:
         if not self._view.columns:
             add_text(self._paragraph(), "There is nothing to compare: no report is shown.", SMALL)
             return
-        self._heading("Side by side")
+        add_heading(self._word, "Side by side")
         sides = SideBySide(self._word, self._document, self._view, self._lines, self._width)
         sides.build(MOST_ACROSS[self._document.landscape], self._progress.part(0.1, 0.7))
-
-    def _matrix(self) -> None:
-        lines = [line for line in self._lines if line.row is not None]
-        columns = self._view.columns
-        if not lines or len(columns) < 2:
-            return
-        self._heading("Claims")
-        tables = -(-len(columns) // (2 * MOST_ACROSS[self._document.landscape]))
-        size = -(-len(columns) // tables)
-        for first in range(0, len(columns), size):
-            if first:
-                self._paragraph()
-            self._matrix_of(columns[first : first + size], lines)
-
-    def _matrix_of(self, columns: Sequence[str], lines: Sequence[ClaimLine]) -> None:
-        across, is_on = len(columns), Lens.CONFLICTS in self._document.lenses
-        claim, verdict = (0.34, 0.16) if across <= 5 else (0.24, 0.1)
-        shares = (claim, *[(1 - claim - verdict) / across] * across, verdict)
-        table = new_table(self._word, across + 2, self._width, shares)
-        names = ("Claim", *(one_line(name_words(self._reports[c]), 40) for c in columns), "Verdict")
-        for cell, name in zip(table.rows[0].cells, names, strict=True):
-            add_text(cell.paragraphs[0], name, Look(bold=True, size=16, interface=True))
-            shade(cell._tc, LIGHT.panel)
-        for number, line in enumerate(lines):
-            self._progress.at(0.7 + 0.1 * number / len(lines), "Setting the claims")
-            first, *told, last = new_row(table)
-            direct(first.paragraphs[0], line.text)
-            add_text(first.paragraphs[0], one_line(line.text), Look(size=17), self._language(line))
-            stances = {cell.report: cell for cell in line.row.cells} if line.row is not None else {}
-            for column, cell in zip(columns, told, strict=True):
-                found = stances[column]
-                words = f"{found.stance}: {found.figure}" if found.figure else found.stance or "—"
-                conflict = frozenset({Lens.CONFLICTS}) if found.conflict and is_on else frozenset()
-                add_text(cell.paragraphs[0], one_line(words), Look(size=15, interface=True, lenses=conflict))
-            add_text(last.paragraphs[0], line.verdict or str(line.state), SMALL if line.verdict else LABEL)
 
     def _conflicts(self) -> None:
         found = conflict_list(self._view) if Lens.CONFLICTS in self._document.lenses else ()
         if not found:
             return
-        self._heading("Conflicts")
+        add_heading(self._word, "Conflicts")
         for number, conflict in enumerate(found, 1):
             self._progress.at(0.8, "Setting the conflicts")
             self._entry(f"{number}. {kind_label(conflict.kind)}: {one_line(conflict.reason)}")
@@ -235,7 +203,7 @@ class _Writer:
         self._only_here()
         groups = tuple(source_groups(self._document, self._view))
         if groups:
-            self._heading("One source told several times")
+            add_heading(self._word, "One source told several times")
         for named, reasons in groups:
             self._entry(named)
             for reason in reasons:
@@ -245,7 +213,7 @@ class _Writer:
         found = tuple(single_sources(self._view)) if Lens.ONLY_HERE in self._document.lenses else ()
         if not found:
             return
-        self._heading("Only in one report")
+        add_heading(self._word, "Only in one report")
         add_text(self._paragraph(), "Told by one report and no other. Unchecked, not untrue.", LABEL)
         for report, alone in found:
             self._entry(one_line(name_words(report)))
@@ -256,7 +224,7 @@ class _Writer:
         judged = [line for line in self._lines if line.judged]
         if not judged:
             return
-        self._heading("Verdicts")
+        add_heading(self._word, "Verdicts")
         for number, line in enumerate(judged, 1):
             self._progress.at(0.85, "Setting the verdicts")
             self._entry(f"{number}. {line.verdict or line.state}: {one_line(line.text)}")
@@ -279,7 +247,7 @@ class _Writer:
         notes = visible_annotations(self._document) if Lens.NOTES in self._document.lenses else ()
         if not notes:
             return
-        self._heading("Notes")
+        add_heading(self._word, "Notes")
         for number, placed in enumerate(notes, 1):
             self._progress.at(0.9, "Setting the notes")
             self._note(number, placed)
@@ -307,7 +275,7 @@ class _Writer:
     def _audit(self) -> None:
         if not self._document.audit:
             return
-        self._heading("Audit trail")
+        add_heading(self._word, "Audit trail")
         table = new_table(self._word, 4, self._width, (0.14, 0.12, 0.34, 0.4))
         for cell, head in zip(table.rows[0].cells, ("Time (UTC)", "Who", "What", "SHA-256"), strict=True):
             add_text(cell.paragraphs[0], head, STRONG)
@@ -321,7 +289,7 @@ class _Writer:
             add_text(hashes.paragraphs[0], "\n".join(map(one_line, entry.sha256s)), LABEL)
 
     def _settings(self) -> None:
-        self._heading("Settings")
+        add_heading(self._word, "Settings")
         for name, value in (*settings_words(self._view.comparison), ("Made with", f"Parallax {__version__}")):
             paragraph = self._paragraph()
             add_text(paragraph, f"{name}: ", LABEL)
@@ -331,9 +299,6 @@ class _Writer:
 
     def _paragraph(self) -> Paragraph:
         return new_paragraph(self._word)
-
-    def _heading(self, text: str) -> None:
-        add_text(new_paragraph(self._word, "Heading1"), text, Look(bold=True, size=30, interface=True))
 
     def _entry(self, head: str) -> None:
         paragraph = new_paragraph(self._word, "Heading2")
@@ -383,6 +348,3 @@ class _Writer:
         direct(paragraph, words)
         add_text(paragraph, words, PLAIN, report.language or "")
         return paragraph
-
-    def _language(self, line: ClaimLine) -> str:
-        return (line.row.language if line.row is not None else None) or ""

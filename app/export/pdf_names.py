@@ -1,9 +1,10 @@
 """The list of names: who calls whom what."""
 
-from app.compare.naming import Naming, namings
+from app.compare.naming import Naming
 from app.export.entries import HEAD, INDENT, Entries
 from app.export.flow import Piece
 from app.export.fonts import Face
+from app.export.naming import called, name_list
 from app.export.pages import INK, Heading
 from app.export.text import one_line
 from app.export.typesetting import Block, Style, isolated
@@ -14,19 +15,17 @@ _LINE = Style(Face.INTERFACE, 7.4, INK)
 
 def names(entries: Entries) -> Heading | None:
     """Everybody and everything that the reports do not all call the same; the others by name alone."""
-    found = namings(entries.view.comparison, entries.view.columns)
-    divided = [naming for naming in found if naming.divided]
-    alike = [naming for naming in found if not naming.divided]
-    if not divided:
+    found = name_list(entries.view)
+    if not found.divided:
         return None
     flow = entries.flow
     place = flow.section("Names", "Who and what these reports do not all call the same, and how often.")
     heading = Heading("Names", place)
-    for naming in divided:
+    for naming in found.divided:
         at = flow.add(_naming(entries, naming), gap=9.0)
         heading.below.append(Heading(one_line(naming.concept, 60), at))
-    if alike:
-        told = ", ".join(isolated(one_line(naming.concept, 60)) for naming in alike)
+    if found.alike:
+        told = ", ".join(map(isolated, found.alike))
         head = Piece(Block("Called the same wherever they are named", HEAD, flow.width), tied=True)
         flow.add([head, entries.label(told, 2.0)], gap=14.0)
     return heading
@@ -44,7 +43,5 @@ def _naming(entries: Entries, naming: Naming) -> list[Piece]:
 
 def _said(naming: Naming, column: str) -> str:
     """What one report calls it, the most frequent first."""
-    counted = [(called.name, dict(called.counts).get(column, 0)) for called in naming.names]
-    counted.sort(key=lambda item: -item[1])
-    told = ((isolated(one_line(name, 90)), count) for name, count in counted if count)
+    told = ((isolated(name), count) for name, count in called(naming, column))
     return "; ".join(f"{name} {count}×" if count > 1 else name for name, count in told)

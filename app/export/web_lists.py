@@ -19,6 +19,7 @@ from app.export.content import (
 from app.export.document import Document, Part, visible_annotations
 from app.export.marks import VERDICT_NAMES, kind_name
 from app.export.markup import attribute, language, language_of, line, link, paragraphs, words
+from app.export.naming import called_words, name_list
 from app.export.web_style import CLASSES
 from app.export.words import date_words, name_words, report_facts, settings_words
 from app.model.annotation import AnnotationStatus, Evidence, EvidenceKind, PlacedAnnotation
@@ -68,6 +69,7 @@ class WebLists:
             (Part.SINGLE_SOURCE, "sources", "One source told several times", self._sources),
             (Part.VERDICTS, "verdicts", "Verdicts", self._verdicts),
             (Part.NOTES, "notes", "Notes", self._notes),
+            (Part.NAMES, "names", "Names", self._names),
             (Part.AUDIT, "audit", "Audit trail", self._audit),
         )
         found = [Section(name, heading, make()) for part, name, heading, make in made if part in self._document.parts]
@@ -219,6 +221,29 @@ class WebLists:
             source += f' · <a href="#{anchor}">{where}</a>' if anchor else f" · {where}"
         said = f"{words(text[:begin])}{marked}{words(text[end:])}"
         return f'<p class="source">{source}</p><blockquote dir="auto"{language(report)}>{said}</blockquote>'
+
+    # names
+
+    def _names(self) -> str:
+        found = name_list(self._view)
+        if not found.divided:
+            return ""
+        columns = self._view.columns
+        names = ("Who or what", *(name_words(self._reports[column]) for column in columns))
+        heads = "".join(f'<th scope="col"><bdi>{line(name)}</bdi></th>' for name in names)
+        rows = "".join(
+            f'<tr><th scope="row" dir="auto">{line(naming.concept)}</th>'
+            + "".join(f'<td dir="auto">{line(called_words(naming, column))}</td>' for column in columns)
+            + "</tr>\n"
+            for naming in found.divided
+        )
+        alike = ", ".join(f"<bdi>{line(name)}</bdi>" for name in found.alike)
+        return (
+            '<p class="dim">Who and what these reports do not all call the same, and how often.</p>'
+            '<div class="scroll" tabindex="0" role="region" aria-label="What each report calls them">'
+            f'<table class="matrix"><thead><tr>{heads}</tr></thead><tbody>\n{rows}</tbody></table></div>'
+            + (f'<p class="dim">Called the same wherever they are named: {alike}</p>' if alike else "")
+        )
 
     # the trail, the files, the settings
 

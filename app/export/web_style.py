@@ -25,7 +25,7 @@ p { margin: 0 0 8px; }
 p, li, dd { overflow-wrap: anywhere; }
 a { color: var(--shared); }
 section { max-width: 46rem; margin-top: 40px; }
-#claims, #audit { max-width: none; }
+#claims, #names, #audit { max-width: none; }
 section h2 { font-size: 20px; margin-bottom: 12px; }
 section li { margin-bottom: 20px; }
 #single li { margin-bottom: 6px; }
