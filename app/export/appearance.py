@@ -26,8 +26,7 @@ that draw a highlight themselves."""
 
 _BAR, _BAR_DASH, _BAR_GAP = 1.8, 3.2, 1.6
 _BADGE = 4.0
-BADGE_STEP = 5.6
-"""Points that a badge reaches beyond its corner, to the right."""
+_OVERLAP = 1.2
 # the marker's colour, dark enough for a thin line
 _WAVE = "0.58 0.42 0.02"
 _WAVE_STEP, _WAVE_HEIGHT = 1.9, 1.5
@@ -123,6 +122,11 @@ def appearance(
     return Appearance(f"q {' '.join(parts)} Q".encode("ascii"), _rect(lens, boxes, strips, badge, digits), digits)
 
 
+def badge_step(number: int) -> float:
+    """Points that a note's badge goes to the left where its words end there, so that it overlaps them no more."""
+    return 2 * (_half(str(number)) - _OVERLAP)
+
+
 @lru_cache(maxsize=10)
 def digit(character: str) -> Digit:
     """A digit, 0 to 9, as badges have it."""
@@ -184,7 +188,7 @@ def _badge(number: int, at: tuple[float, float], colour: str) -> str:
     text = str(number)
     width, half = _width(text), _half(text)
     ink = " ".join(_n(share) for share in rgb(LIGHT.ink))
-    place = f"1 0 0 1 {_n(at[0] + half - 1.2)} {_n(at[1] + 0.8)} cm"
+    place = f"1 0 0 1 {_n(at[0] + half - _OVERLAP)} {_n(at[1] + 0.8)} cm"
     digits = f"1 0 0 1 {_n(-width / 2)} -2 cm /D{text[0]} Do"
     for before, character in pairwise(text):
         digits += f" 1 0 0 1 {_n(digit(before).advance)} 0 cm /D{character} Do"

@@ -1,14 +1,15 @@
 """Annotations on a PDF that somebody else made: each mark where its words stand, whichever way the page is turned."""
 
 from collections.abc import Iterable, Sequence
+from unicodedata import bidirectional
 
 import pikepdf
 from pikepdf import Array, Dictionary, String
 
 from app.export.annotation_objects import POPUP_HEIGHT, POPUP_WIDTH, STACK, AnnotationObjects, joined
-from app.export.appearance import appearance
+from app.export.appearance import appearance, badge_step
 from app.export.marks import DrawnMark
-from app.export.typesetting import Box
+from app.export.typesetting import Box, runs_left
 from app.model.progress import Progress
 from app.reading.pdf_layout import Layout, Strip, on_page
 
@@ -35,20 +36,20 @@ class OriginalAnnotator:
         """The objects that are new, in the order in which they were made."""
         return self._objects.made
 
-    def annotate(self, layout: Layout, marks: Sequence[DrawnMark], progress: Progress) -> int:
-        """Add the marks, those of one page below each other by lens and length; gives how many have a place."""
+    def annotate(self, layout: Layout, marks: Sequence[DrawnMark], progress: Progress) -> None:
+        """Add the marks, those of one page below each other by lens and length; what has no place there is left out."""
         by_page: dict[int, list[pikepdf.Object]] = {}
-        placed = 0
         in_order = sorted(marks, key=lambda mark: (STACK[mark.lens], -len(mark.span), mark.span.start))
         for done, mark in enumerate(in_order):
             if done % _TOLD == 0:
                 progress.at(done / len(in_order), "Placing the marks")
             pieces = _pieces(layout.strips(mark.span.start, mark.span.end))
-            placed += bool(pieces)
+            leftwards = runs_left(layout.text[mark.span.start : mark.span.end])
             first: pikepdf.Object | None = None
             for number, piece in enumerate(pieces):
                 page = piece[0].line.page
-                annotation = self._annotation(mark, piece, self._pages[page], number == len(pieces) - 1)
+                end = _end(layout, mark, piece[-1]) if mark.number and number == len(pieces) - 1 else None
+                annotation = self._annotation(mark, piece, self._pages[page], end, leftwards=leftwards)
                 by_page.setdefault(page, []).append(annotation)
                 if first is None:
                     first = annotation
@@ -58,15 +59,17 @@ class OriginalAnnotator:
                     joined(first, annotation)
         for page, annotations in sorted(by_page.items()):
             self._attach(self._pages[page], annotations)
-        return placed
 
     def _annotation(
-        self, mark: DrawnMark, strips: Sequence[Strip], page: pikepdf.Object, is_last: bool
+        self, mark: DrawnMark, strips: Sequence[Strip], page: pikepdf.Object, end: float | None, *, leftwards: bool
     ) -> pikepdf.Object:
+        """One piece of a mark; `end` is the x of its badge, if it has one."""
         turn = strips[0].line.turn
         boxes = [Box(strip.left, strip.line.top, strip.right, strip.line.bottom) for strip in strips]
-        badge = (strips[-1].right, strips[-1].line.top) if mark.number and is_last else None
-        drawn = appearance(mark.lens, boxes, _bars(strips), mark.number, badge, wavy=mark.wavy)
+        badge = (end, strips[-1].line.top) if end is not None else None
+        drawn = appearance(
+            mark.lens, boxes, bars_beside(strips, leftwards=leftwards), mark.number, badge, wavy=mark.wavy
+        )
         corners = [on_page(x, y, turn) for x in drawn.rect[::2] for y in drawn.rect[1::2]]
         rect = [min(x for x, _ in corners), min(y for _, y in corners), max(x for x, _ in corners),
                 max(y for _, y in corners)]  # fmt: skip
@@ -96,23 +99,42 @@ def _pieces(strips: Sequence[Strip]) -> list[list[Strip]]:
     return list(pieces.values())
 
 
-def _bars(strips: Sequence[Strip]) -> list[tuple[float, float, float]]:
-    """(x, lower, upper) of the bar beside each line; in one column it is straight, and runs over the gaps."""
+def _end(layout: Layout, mark: DrawnMark, strip: Strip) -> float:
+    """The x of the badge behind the last word of a mark, whose last strip is given: left of what is read leftwards."""
+    text, start, last = layout.text, mark.span.start, mark.span.end - 1
+    first = last
+    while first > start and bidirectional(text[first]) not in ("L", "R", "AL"):
+        first -= 1
+    tail = [
+        at
+        for at in range(first, last + 1)
+        if layout.line_of[at] >= 0 and layout.lines[layout.line_of[at]] is strip.line
+    ]
+    if runs_left(text[first]):
+        return min((layout.edges[2 * at] for at in tail), default=strip.left) - badge_step(mark.number)
+    return max((layout.edges[2 * at + 1] for at in tail), default=strip.right)
+
+
+def bars_beside(strips: Sequence[Strip], *, leftwards: bool) -> list[tuple[float, float, float]]:
+    """(x, lower, upper) of the bar where each line begins; in one column it is straight, and runs over the gaps."""
     bars: list[tuple[float, float, float]] = []
     column: list[Strip] = []
     for strip in strips:
         line = strip.line
         last = column[-1].line if column else None
         if last is not None and (last.top < line.top or line.left > last.right or last.left > line.right):
-            bars += _column_of_bars(column)
+            bars += _column_of_bars(column, leftwards=leftwards)
             column = []
         if last is not line:
             column.append(strip)
-    return bars + _column_of_bars(column)
+    return bars + _column_of_bars(column, leftwards=leftwards)
 
 
-def _column_of_bars(strips: Sequence[Strip]) -> list[tuple[float, float, float]]:
-    x = round(min((strip.line.left for strip in strips), default=0.0) - _BAR_DISTANCE, 3)
+def _column_of_bars(strips: Sequence[Strip], *, leftwards: bool) -> list[tuple[float, float, float]]:
+    if leftwards:
+        x = round(max((strip.line.right for strip in strips), default=0.0) + _BAR_DISTANCE, 3)
+    else:
+        x = round(min((strip.line.left for strip in strips), default=0.0) - _BAR_DISTANCE, 3)
     bars = []
     for strip, following in zip(strips, [*strips[1:], None], strict=True):
         lower, upper = strip.line.bottom, strip.line.top

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from app.export.appearance import BADGE_STEP
+from app.export.appearance import badge_step
 from app.export.lines import Line, lines_of
 from app.export.marks import MarksByReport
 from app.export.pages import MarkOnPage, Page, Place, TextLine
@@ -69,7 +69,7 @@ class Setting:
             if mark.number and end <= last:
                 corner = block.boxes(line.line, max(end - 1, start, first), end) or block.boxes(line.line, start, end)
                 leftwards = runs_left(block.text[end - 1])
-                side = corner[0].left - BADGE_STEP if leftwards else corner[-1].right
+                side = corner[0].left - badge_step(mark.number) if leftwards else corner[-1].right
                 here.badge = (x + side, y + corner[0].top)
             touched.append(here)
         return touched

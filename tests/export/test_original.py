@@ -12,10 +12,14 @@ import pikepdf
 import pypdf
 import pypdfium2
 import pytest
+from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtGui import QPdfWriter, QTextDocument
 
 from app.export.document import Document
 from app.export.files import ExportError
+from app.export.fonts import Face, ensure_application, font, load_fonts
 from app.export.original import original_pdf_bytes
+from app.export.original_marks import bars_beside
 from app.model.annotation import Annotation, AnnotationKind, PlacedAnnotation
 from app.model.comparison import Comparison, LoadedWord, Settings
 from app.model.errors import Cancelled
@@ -25,7 +29,7 @@ from app.model.progress import Progress
 from app.model.report import Report, Span
 from app.reading import PasswordNeeded, ReadingError, read_bytes, read_text
 from app.reading.marked import read_marks
-from app.reading.pdf_layout import forget
+from app.reading.pdf_layout import forget, places
 
 LINES = (
     "The bridge over the Sava was closed on Wednes-",
@@ -222,6 +226,33 @@ def test_annotations_that_were_there_stay(paper: bytes, tmp_path: Path, indirect
     again = original_pdf_bytes(_document(marked, "Twelve people"), "r1", marked, incremental=incremental)
     names = [a["/NM"] for a in _listed(again)[0]]
     assert len(names) == len(set(names)) == 5
+
+
+def test_in_text_from_right_to_left_badges_and_bars_change_sides() -> None:
+    """A number at the beginning of the words, over the end of the line before, counts another note."""
+    ensure_application()
+    load_fonts()
+    lines = ("أغلق الجسر فوق نهر سافا بعد ظهر الأربعاء إثر اكتشاف مهندسين شقوقا في اثنتين من دعائمه. ",) * 4
+    text = QTextDocument()
+    text.setDefaultFont(font(Face.TEXT, 0.7))
+    text.setHtml(f"<p dir='rtl'>{''.join(lines)}</p>")
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    text.print_(writer)
+    del writer
+    data = bytes(buffer.data().data())
+    document = _document(data, "الجسر فوق نهر")
+    span = Span("r1", 0, len(_report(document).text))
+    ((note,),) = (
+        [a for a in page if a["/Subj"] == "Note"] for page in _listed(original_pdf_bytes(document, "r1", data))
+    )
+    quads, rect = [float(q) for q in note["/QuadPoints"]], [float(edge) for edge in note["/Rect"]]
+    assert min(quads[::2]) - rect[0] > 5
+    assert rect[2] - max(quads[::2]) < 5
+    layout = places(data, _report(document).text)
+    bars = bars_beside(layout.strips(span.start, span.end), leftwards=True)
+    assert {bar[0] for bar in bars} == {round(max(line.right for line in layout.lines) + 4.0, 3)}
 
 
 def test_lenses_that_are_off_and_private_notes_stay_out(paper: bytes) -> None:
