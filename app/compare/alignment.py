@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from math import exp, log
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -19,7 +20,8 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Indel
 
 from app.compare import features, meanings
-from app.compare.memory import PerReport
+from app.compare.measures import Beside
+from app.compare.memory import Columns, PerReport
 from app.compare.words import words_of
 from app.language.tokens import terms
 from app.model.comparison import Alignment, Relation
@@ -29,7 +31,6 @@ from app.model.report import Report, Span
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int32]
 
-SCORED = 1e-4  # a cosine above this means that the two share a word at all
 SHOWN = 0.24  # two sentences that are each other's best are shown from here up
 SHOWN_ONE_SIDED = 0.32  # those where one has a better partner
 SHOWN_ANYWAY = 0.4  # and any pair from here up: a sentence may be told twice
@@ -38,6 +39,7 @@ PARTNERS = 6  # a sentence keeps so many in another report, unless it is among s
 RIVAL = 0.6  # … that also reaches this share of the best one of either sentence
 BLOCKS = 4_000_000  # scores of report pairs that are kept for `nearest`
 CELLS = 1_000_000  # scores that are worked out at once, unless two reports have more: some 100 MB in all
+MOST_ALIKE = 4_000_000  # likenesses that one comparison leaves to the next: 48 MB, those of five hundred reports
 MANY = 250_000  # candidate pairs of two reports: far beyond real news
 _CLOSE, _VERBATIM, _PARAPHRASE = 0.6, 0.95, 0.38
 
@@ -100,6 +102,54 @@ sentences_of: PerReport[tuple[Sentence, ...]] = PerReport(_sentences)
 _bags: PerReport[features.Bags] = PerReport(lambda report: features.bags([s.terms for s in sentences_of(report)]))
 
 
+class _Numbered:
+    """A number of its own for each sentence that is met, whatever the event; those of a report stand in a row."""
+
+    def __init__(self) -> None:
+        self._next = 0
+        self._lock = Lock()
+
+    def __call__(self, report: Report) -> NDArray[np.int64]:
+        with self._lock:
+            first = self._next
+            self._next += len(report.sentences)
+        return np.arange(first, first + len(report.sentences))
+
+
+_numbers_of: PerReport[NDArray[np.int64]] = PerReport(_Numbered())
+_alike = Columns()
+"""How alike the terms of two sentences are, by letters, by the numbers of both: the costly measure, of which no other
+report changes anything."""
+
+
+class _Likeness:
+    """How alike sentences are by letters, 0…100: taken over from the comparison before where it is known there."""
+
+    def __init__(self, event: "Event") -> None:
+        self._ordered = [sentence.ordered for sentence in event.sentences]
+        self._numbers = np.concatenate([np.zeros(0, np.int64), *map(_numbers_of, event.reports)])
+        self._keys = [np.zeros(0, np.int64)]
+        self._values = [np.zeros(0, np.float32)]
+
+    def of(self, a: Ints, b: Ints) -> Floats:
+        """Of some pairs of sentences, by their global indices."""
+        keys = self._numbers[a] << 31 | self._numbers[b]
+        found, known = _alike.look_up(keys)
+        new = np.flatnonzero(~known)
+        if len(new):
+            ordered = self._ordered
+            left, right = ([ordered[n] for n in side[new].tolist()] for side in (a, b))
+            found[new] = process.cpdist(left, right, scorer=fuzz.ratio, dtype=np.float32)
+        self._keys.append(keys)
+        self._values.append(found)
+        return found
+
+    def keep(self) -> None:
+        """Leave what was asked for to the next comparison, unless it is too much."""
+        if sum(map(len, self._keys)) <= MOST_ALIKE:
+            _alike.keep(np.concatenate(self._keys), np.concatenate(self._values))
+
+
 def repeated_headline(report: Report) -> tuple[tuple[int, int], ...]:
     """The paragraphs that only repeat the headline."""
     return tuple(report.paragraphs[n] for n in report.headline[1:] if n < len(report.paragraphs))
@@ -113,6 +163,7 @@ class Event:
     Attributes:
         sentences: of all reports, in order; a sentence's index here is its global index.
         first: for each report the global index of its first sentence, and the total at the end.
+        owners: for each sentence the index of its report.
         vectors: the sentences as vectors, in order.
     """
 
@@ -130,7 +181,7 @@ class Event:
         self.first = [0]
         for sentences in by_report:
             self.first.append(self.first[-1] + len(sentences))
-        self._owners = [n for n, sentences in enumerate(by_report) for _ in sentences]
+        self.owners = [n for n, sentences in enumerate(by_report) for _ in sentences]
         self.vectors = features.vectors(bags)
         norms = self.vectors.norm
         self._usual = float(np.median(norms[norms > 0])) if norms.any() else 1.0
@@ -142,7 +193,7 @@ class Event:
 
     def owner(self, sentence: int) -> int:
         """Index of the report that a sentence belongs to."""
-        return self._owners[sentence]
+        return self.owners[sentence]
 
     def index_of(self, span: Span) -> int | None:
         """Global index of the sentence that is exactly this span."""
@@ -151,6 +202,7 @@ class Event:
     def pairs(self, floor: float = KEPT, progress: Progress | None = None) -> Pairs:
         """Every sentence pair across two reports that scores `floor` or more and shares a word, or a meaning."""
         found = []
+        alike = _Likeness(self)
         total = max(1, len(self.reports) * (len(self.reports) - 1) // 2)
         done = 0
         for a, report in enumerate(self.reports):
@@ -159,10 +211,12 @@ class Event:
                 if progress is not None:
                     progress.at(done / total, f"Aligning {report.name} with {self.reports[low].name}")
                 high = self._reach(a, low)
-                found.append(self._between(a, low, high, floor))
+                found.append(self._between(a, low, high, floor, alike))
                 found += [self._across(a, n, floor) for n in self._foreign(a, low, high)]
                 done += high - low
                 low = high
+        if floor >= KEPT:
+            alike.keep()
         if not found:
             nothing = np.zeros(0, np.int32)
             return Pairs(nothing, nothing, np.zeros(0, np.float32))
@@ -190,17 +244,15 @@ class Event:
         meanings.NAMES where they are compared by what they mean."""
         if self.is_foreign(a, b):
             return meanings.measures(*(meanings.meanings_of(self.reports[n]) for n in (a, b)))
-        left, right = (self.vectors.of_reports(n, n + 1) for n in (a, b))
         low, high = ([s.ordered for s in self.sentences[self.first[n] : self.first[n + 1]]] for n in (a, b))
         likeness = process.cdist(low, high, scorer=fuzz.ratio, dtype=np.float32).astype(np.float64) / 100
-        every = np.indices(likeness.shape).reshape(2, -1)
-        found = features.measures(left, right, self._usual, features.cosines(left, right), every[0], every[1])
-        return *(measure.reshape(likeness.shape) for measure in found), likeness
+        beside = Beside(self.vectors, self._usual, a, b, b + 1, every=True)
+        return *(measure.reshape(likeness.shape) for measure in beside.all()), likeness
 
     def _block(self, a: int, b: int) -> Floats:
         """The scores of two reports as they are kept for `nearest`."""
         if (a, b) not in self._blocks:
-            rows, columns, logits = self._meant(a, b) if self.is_foreign(a, b) else self._logits(a, b, b + 1)
+            rows, columns, logits = self._meant(a, b) if self.is_foreign(a, b) else self._logits(a, b, b + 1, -np.inf)
             shape = self.first[a + 1] - self.first[a], self.first[b + 1] - self.first[b]
             self._blocks[a, b] = np.full(shape, -np.inf, np.float32)
             self._blocks[a, b][rows, columns] = logits
@@ -213,32 +265,23 @@ class Event:
         most = CELLS // max(1, self.first[a + 1] - self.first[a])
         return max(low + 1, bisect_right(self.first, self.first[low] + most) - 1)
 
-    def _logits(self, a: int, low: int, high: int) -> tuple[features.Ints, features.Ints, Floats]:
-        """The part of the score that needs no strings, before the logistic function, of sentences that share a word.
+    def _logits(self, a: int, low: int, high: int, least: float) -> tuple[features.Ints, features.Ints, Floats]:
+        """The part of the score that needs no strings, before the logistic function, of sentences that share a word;
+        all that reach `least`, and maybe some others.
 
         Rows are the sentences of report a, columns those of the reports from `low` to before `high`.
         """
-        fitted = features.model()
-        left, right = self.vectors.of_reports(a, a + 1), self.vectors.of_reports(low, high)
-        cosine = features.cosines(left, right)
-        for n in self._foreign(a, low, high):
-            cosine[:, self.first[n] - self.first[low] : self.first[n + 1] - self.first[low]] = 0.0
-        at = np.flatnonzero(cosine > SCORED)
-        rows = at // max(1, cosine.shape[1])
-        columns = at - rows * cosine.shape[1]
-        logits = np.full(len(rows), fitted.bias)
-        found = features.measures(left, right, self._usual, cosine, rows, columns)
-        for weight, measure in zip(fitted.weights, found, strict=False):
-            logits += weight * measure
+        beside = Beside(self.vectors, self._usual, a, low, high, without=self._foreign(a, low, high))
+        rows, columns, logits = beside.logits(features.model(), least)
         return rows, columns, logits.astype(np.float32)
 
     def is_foreign(self, a: int, b: int) -> bool:
         """Whether the sentences of two reports are compared by what they mean, and not by their words."""
         return self._languages is not None and meanings.can_compare(self._languages[a], self._languages[b])
 
-    def _foreign(self, a: int, low: int, high: int) -> list[int]:
+    def _foreign(self, a: int, low: int, high: int) -> tuple[int, ...]:
         """Those of the reports from `low` to before `high` that are in another language than report a."""
-        return [] if self._languages is None else [n for n in range(low, high) if self.is_foreign(a, n)]
+        return () if self._languages is None else tuple(n for n in range(low, high) if self.is_foreign(a, n))
 
     def _meant(self, a: int, b: int) -> tuple[features.Ints, features.Ints, Floats]:
         """The score of two reports in two languages, before the logistic function, of sentences that mean something
@@ -257,11 +300,11 @@ class Event:
         i, j = rows.astype(np.int32) + np.int32(self.first[a]), columns.astype(np.int32) + np.int32(self.first[b])
         return Pairs(i, j, score).at_least(floor)
 
-    def _between(self, a: int, low: int, high: int, floor: float) -> Pairs:
-        rows, columns, logits = self._logits(a, low, high)
+    def _between(self, a: int, low: int, high: int, floor: float, alike: _Likeness) -> Pairs:
         weight = features.model().weights[-1]
         # fuzzy scores are the costly part: only where they can lift a pair over the floor
         least = log(floor / (1 - floor)) - max(0.0, weight) if 0 < floor < 1 else -np.inf if floor <= 0 else np.inf
+        rows, columns, logits = self._logits(a, low, high, least)
         likely = logits >= least
         rows, columns, logits = rows[likely].astype(np.int32), columns[likely].astype(np.int32), logits[likely]
         if floor > 0 and len(rows) > MANY:  # one line a thousand times over: its best partners will do
@@ -277,12 +320,7 @@ class Event:
         i, j = rows + np.int32(self.first[a]), columns + np.int32(self.first[low])
         if not len(i):
             return Pairs(i, j, np.zeros(0, np.float32))
-        likeness = process.cpdist(
-            [self.sentences[n].ordered for n in i.tolist()],
-            [self.sentences[n].ordered for n in j.tolist()],
-            scorer=fuzz.ratio,
-            dtype=np.float32,
-        )
+        likeness = alike.of(i, j)
         score = 1 / (1 + np.exp(-logits.astype(np.float64) - weight / 100 * likeness))
         found = Pairs(i, j, np.round(score, 4).astype(np.float32))
         return found.at_least(floor)

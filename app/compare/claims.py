@@ -4,7 +4,7 @@ Clusters grow from the strongest pair. Two clusters become one only where their 
 all pairs of reports, so that a chain (A like B, B like C, A unlike C) never makes one giant claim of half the event.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,23 +17,35 @@ FIT = 0.28  # what the links between two clusters must reach on average
 MOST_OWN = 6  # sentences of one report in one claim
 
 
+Links = Mapping[tuple[int, int], float]
+"""The score of two sentences, by their global indices, the smaller first."""
+
+
+def links_of(pairs: Pairs) -> Links:
+    """The pairs by their sentences."""
+    return dict(zip(zip(pairs.a.tolist(), pairs.b.tolist(), strict=True), pairs.score.tolist(), strict=True))
+
+
 def clusters(
-    event: Event, pairs: Pairs, chosen: NDArray[np.bool_] | None = None, progress: Progress | None = None
+    event: Event,
+    pairs: Pairs,
+    chosen: NDArray[np.bool_] | None = None,
+    progress: Progress | None = None,
+    links: Links | None = None,
 ) -> tuple[tuple[int, ...], ...]:
     """The sentences (global indices) that carry each claim, in order of their first one; each sentence in exactly one.
 
-    `chosen` says which of the pairs are shown, where that is known. Sentences that only repeat the headline belong to
-    no claim.
+    `chosen` says which of the pairs are shown, and `links` is what `links_of` gives, where that is known. Sentences
+    that only repeat the headline belong to no claim.
     """
-    links = {(a, b): s for a, b, s in zip(pairs.a.tolist(), pairs.b.tolist(), pairs.score.tolist(), strict=True)}
+    links = links_of(pairs) if links is None else links
     strong = pairs.only(shown(event, pairs) if chosen is None else chosen).at_least(SAME)
-    order = np.lexsort((strong.b, strong.a, -strong.score)).tolist()
+    order = np.lexsort((strong.b, strong.a, -strong.score))
     group_of: dict[int, list[int]] = {n: [n] for n in claimed_sentences(event)}
-    owner = [event.owner(n) for n in range(len(event.sentences))]
-    for done, n in enumerate(order):
+    owner = event.owners
+    for done, (a, b) in enumerate(zip(strong.a[order].tolist(), strong.b[order].tolist(), strict=True)):
         if progress is not None and done % 512 == 0:
             progress.at(done / len(order), "Gathering claims")
-        a, b = int(strong.a[n]), int(strong.b[n])
         if a not in group_of or b not in group_of:
             continue
         left, right = group_of[a], group_of[b]
@@ -47,16 +59,19 @@ def clusters(
 
 def claimed_sentences(event: Event) -> list[int]:
     """Global indices of the sentences that assert something of their own: all but repetitions of a headline."""
-    found = []
+    found: list[int] = []
     for report, first in zip(event.reports, event.first, strict=False):
         mute = repeated_headline(report)
+        if not mute:
+            found += range(first, first + len(report.sentences))
+            continue
         for n, (start, _) in enumerate(report.sentences):
             if not any(low <= start < high for low, high in mute):
                 found.append(first + n)
     return found
 
 
-def wording(cluster: Sequence[int], scores: dict[tuple[int, int], float]) -> int:
+def wording(cluster: Sequence[int], scores: Links) -> int:
     """The sentence whose wording stands for the claim: the one most like the others; of equals the first."""
     if len(cluster) == 1:
         return cluster[0]
@@ -67,8 +82,10 @@ def wording(cluster: Sequence[int], scores: dict[tuple[int, int], float]) -> int
     return max(cluster, key=lambda n: (round(likeness(n), 4), -n))
 
 
-def _fit(left: list[int], right: list[int], links: dict[tuple[int, int], float], owner: Sequence[int]) -> bool:
+def _fit(left: list[int], right: list[int], links: Links, owner: Sequence[int]) -> bool:
     """Whether two clusters are one claim."""
+    if len(left) == len(right) == 1:
+        return links.get((min(left[0], right[0]), max(left[0], right[0])), 0.0) >= FIT
     own: dict[int, int] = {}
     best: dict[tuple[int, int], float] = {}
     for member in (*left, *right):

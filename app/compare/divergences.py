@@ -2,16 +2,17 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
+from typing import NamedTuple
 
 from app.compare import tellings
 from app.compare.ages import ONE_PERSON, contradictions
 from app.compare.clashes import MISSPELLED, conflicts
 from app.compare.facts import Conflict, Place, ReportFacts, facts_of
-from app.compare.frames import twins
-from app.compare.memory import Asked, Paired, content_of
+from app.compare.frames import Counterpart, twins
+from app.compare.memory import Asked, Key, Paired, PerReport, content_of
 from app.compare.misprints import MISTYPED, misprints
 from app.compare.namesakes import spellings
 from app.model.comparison import Alignment, Attribution, Divergence
@@ -57,7 +58,7 @@ def divergences(
         key=lambda a: (-a.score, a.a, a.b),
     )
     partners = _partners(kept)
-    told_in = _told_in(attributions)
+    hearing = _hearing(known, attributions)
     found: list[Divergence] = []
     decided: set[tuple[str, Span, str]] = set()
 
@@ -65,6 +66,8 @@ def divergences(
     alike = _of_one_content(known.values())
 
     def decide(a: ReportFacts, b: ReportFacts, told: Sequence[Conflict], alike: float = 0.0) -> None:
+        if not told:
+            return
         one, other = a.report.id, b.report.id
         for conflict in told:
             spans = Span(one, *conflict.a), Span(other, *conflict.b)
@@ -78,16 +81,16 @@ def divergences(
         if done % 16 == 0:
             progress.at(0.3 + 0.4 * done / len(kept), "Looking for conflicts")
         a, b = alignment.a, alignment.b
-        one, other = known[a.report], known[b.report]
-        if one.report.words_of(a) == other.report.words_of(b):
-            continue  # what stands in both to the letter is told alike
-        theirs, ours = partners[a, b.report], partners[b, a.report]
+        theirs, ours = partners[a.report, a.start, b.report], partners[b.report, b.start, a.report]
         if theirs.best != (b.start, b.end) and ours.best != (a.start, a.end):
             continue
-        here, there = Place(one, a.start, a.end, theirs.places), Place(other, b.start, b.end, ours.places)
-        spoken = told_in(a), told_in(b)
-        key = a.start, b.start, here.partners, there.partners, spoken[0].key, spoken[1].key
-        told = asked.get(alike[one], alike[other], key, partial(_differences, here, there, *spoken))
+        one, other = known[a.report], known[b.report]
+        if len(a) == len(b) and one.report.words_of(a) == other.report.words_of(b):
+            continue  # what stands in both to the letter is told alike
+        spoken = hearing[a.report].at(a), hearing[b.report].at(b)
+        key = a.start, b.start, theirs.places, ours.places, spoken[0].key, spoken[1].key
+        at = (one, a.start, a.end, theirs.places), (other, b.start, b.end, ours.places)
+        told = asked.get(alike[one], alike[other], key, partial(_differences, *at, *spoken))
         decide(one, other, told, alignment.score)
     for here, there in twins(list(known.values()), partners, progress.part(0.7, 0.95)):
         places = here.start, there.start, here.partners, there.partners
@@ -137,21 +140,24 @@ def _of_one_content(known: Iterable[ReportFacts]) -> dict[ReportFacts, ReportFac
     return {facts: first.setdefault(content_of(facts.report), facts) for facts in known}
 
 
-@dataclass(frozen=True, slots=True)
-class _Partners:
+class _Partners(NamedTuple):
     """The sentences of one report that are aligned with a sentence of another: the best one, and all in order."""
 
     best: tuple[int, int]
     places: tuple[tuple[int, int], ...]
 
 
-def _partners(kept: Sequence[Alignment]) -> dict[tuple[Span, str], _Partners]:
+def _partners(kept: Sequence[Alignment]) -> dict[Counterpart, _Partners]:
     """The partners of each sentence, with the report that they are in; `kept` has the most alike first."""
-    found: dict[tuple[Span, str], list[tuple[int, int]]] = defaultdict(list)
+    found: dict[Counterpart, list[tuple[int, int]]] = defaultdict(list)
     for alignment in kept:
-        found[alignment.a, alignment.b.report].append((alignment.b.start, alignment.b.end))
-        found[alignment.b, alignment.a.report].append((alignment.a.start, alignment.a.end))
-    return {sentence: _Partners(places[0], tuple(sorted(places))) for sentence, places in found.items()}
+        a, b = alignment.a, alignment.b
+        found[a.report, a.start, b.report].append((b.start, b.end))
+        found[b.report, b.start, a.report].append((a.start, a.end))
+    return {
+        sentence: _Partners(places[0], tuple(sorted(places) if len(places) > 1 else places))
+        for sentence, places in found.items()
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,29 +169,67 @@ class _Spoken:
 
     who: tuple[Attribution, ...]
     is_told: bool
-    key: tuple[object, ...]
+    key: Key
 
 
-def _told_in(attributions: Sequence[Attribution]) -> Callable[[Span], _Spoken]:
-    """A function that tells who speaks in a sentence, worked out once a sentence."""
-    said = _by_report(attributions)
-    contents = {report: _contents(own) for report, own in said.items()}
+class _Hearing:
+    """Tells who speaks in the sentences of one report; works it out once a sentence."""
 
-    @cache
-    def told_in(sentence: Span) -> _Spoken:
-        who = _within(said.get(sentence.report, ()), sentence)
-        is_told = _overlaps(contents.get(sentence.report, []), sentence)
-        return _Spoken(who, is_told, (_placed(who), is_told))
+    def __init__(self, said: list[Attribution]) -> None:
+        self.said = said
+        self._known: dict[tuple[int, int], _Spoken] = {}
+        self._ordered = sorted(said, key=lambda attribution: attribution.cue.start)
+        self._cues = [attribution.cue.start for attribution in self._ordered]
+        self._contents = sorted((piece.start, piece.end) for attribution in said for piece in attribution.content)
+        self._begins = [start for start, _ in self._contents]
 
-    return told_in
+    def at(self, sentence: Span) -> _Spoken:
+        """Who speaks in a sentence."""
+        found = self._known.get((sentence.start, sentence.end))
+        if found is None:
+            first, last = (bisect_left(self._cues, edge) for edge in (sentence.start, sentence.end))
+            who, is_told = tuple(self._ordered[first:last]), self._holds_speech(sentence)
+            found = self._known[sentence.start, sentence.end] = _Spoken(who, is_told, Key((_placed(who), is_told)))
+        return found
+
+    def _holds_speech(self, sentence: Span) -> bool:
+        """Whether any of what is said, named wherever, lies in the sentence."""
+        last = bisect_left(self._begins, sentence.end)
+        return any(end > sentence.start for _, end in self._contents[max(0, last - NEARBY) : last])
+
+
+_heard: PerReport[list[_Hearing]] = PerReport(lambda report: [])
+"""Who speaks in a report, by the attributions that were asked about last."""
+
+
+def _hearing(known: Mapping[str, ReportFacts], attributions: Sequence[Attribution]) -> dict[str, _Hearing]:
+    """For each report who speaks in it."""
+    said: dict[str, list[Attribution]] = {report_id: [] for report_id in known}
+    for attribution in attributions:
+        if attribution.report in said:
+            said[attribution.report].append(attribution)
+    found = {}
+    for report_id, own in said.items():
+        heard = _heard(known[report_id].report)
+        hearing = heard[0] if heard else None
+        if hearing is None or hearing.said != own:
+            hearing = _Hearing(own)
+            heard[:] = [hearing]
+        found[report_id] = hearing
+    return found
 
 
 def _conflicts(a: Place, b: Place) -> _Told:
     return tuple(conflicts(a, b))
 
 
-def _differences(a: Place, b: Place, x: _Spoken, y: _Spoken) -> _Told:
+_At = tuple[ReportFacts, int, int, tuple[tuple[int, int], ...]]
+"""What a place is made of, which is made only where it is not known what differs."""
+
+
+def _differences(one: _At, other: _At, x: _Spoken, y: _Spoken) -> _Told:
     """All that differs between two aligned sentences."""
+    a, b = Place(*one), Place(*other)
     return (*conflicts(a, b), *tellings.differences(a, b, x.who, y.who, (x.is_told, y.is_told)))
 
 
@@ -196,36 +240,9 @@ def _placed(said: Sequence[Attribution]) -> tuple[tuple[int, ...], ...]:
     )
 
 
-def _by_report(attributions: Sequence[Attribution]) -> dict[str, list[Attribution]]:
-    found: dict[str, list[Attribution]] = defaultdict(list)
-    for attribution in attributions:
-        found[attribution.report].append(attribution)
-    for own in found.values():
-        own.sort(key=lambda a: a.cue.start)
-    return found
-
-
 def _last_word(known: Mapping[str, ReportFacts], span: Span) -> str:
     words = known[span.report].words_in(span.start, span.end)
     return words[-1].bare if words else ""
-
-
-def _contents(attributions: Sequence[Attribution]) -> list[Span]:
-    """What anybody says, in order."""
-    return sorted(piece for attribution in attributions for piece in attribution.content)
-
-
-def _overlaps(contents: list[Span], sentence: Span) -> bool:
-    """Whether any of what is said, named wherever, lies in the sentence."""
-    last = bisect_left(contents, sentence.end, key=lambda c: c.start)
-    return any(piece.end > sentence.start for piece in contents[max(0, last - NEARBY) : last])
-
-
-def _within(attributions: Sequence[Attribution], sentence: Span) -> tuple[Attribution, ...]:
-    """The attributions whose cue stands in the sentence."""
-    first = bisect_left(attributions, sentence.start, key=lambda a: a.cue.start)
-    last = bisect_left(attributions, sentence.end, key=lambda a: a.cue.start)
-    return tuple(attributions[first:last])
 
 
 def _short(words: str) -> str:

@@ -12,6 +12,7 @@ afresh would give, to the byte.
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any, TypeVar, cast
 
 import numpy as np
@@ -115,8 +116,40 @@ def _loaded_in(report: Report, progress: Progress) -> tuple[LoadedWord, ...]:
 
 _attributions: PerContent[tuple[Attribution, ...]] = PerContent(_said_in, _attributions_under)
 _loaded_words: PerContent[tuple[LoadedWord, ...]] = PerContent(_loaded_in, _loaded_under)
-_carried: PerReport[dict[int, Occurrence]] = PerReport(lambda report: {})  # by sentence; filled as claims ask for them
 _worth: Memory[str, float] = Memory()
+
+
+class _Asserted:
+    """What one sentence asserts, worked out as it is asked for."""
+
+    def __init__(self, report: Report, span: Span) -> None:
+        self._report = report
+        self._span = span
+
+    @cached_property
+    def text(self) -> str:
+        """The sentence on one line."""
+        return " ".join(self._report.words_of(self._span).split())
+
+    @cached_property
+    def worth(self) -> float:
+        """How worth checking it is."""
+        return _worth.get(self.text, len(self.text) + 1, lambda: check_worthiness(self.text))
+
+    @cached_property
+    def occurrence(self) -> Occurrence:
+        """The sentence as a place of a claim."""
+        return Occurrence(self._span, stance(self._report, self._span, _attributions(self._report)))
+
+    @cached_property
+    def alone(self) -> Claim:
+        """The claim that no other sentence carries."""
+        return Claim(self.text, (self.occurrence,), self.worth)
+
+
+_asserted: PerReport[dict[int, _Asserted]] = PerReport(lambda report: {})
+"""What the sentences of a report assert, by their number; filled as claims ask for them."""
+
 _parts: dict[str, Memory[tuple[Reports, object], Any]] = {}
 
 
@@ -259,29 +292,32 @@ def _provenance(
 
 def _claims(aligned: Aligned, record: int, progress: Progress) -> tuple[Claim, ...]:
     """The claims in reading order, that of the report of record first."""
-    event, pairs = aligned.event, aligned.kept
-    scores = {(a, b): s for a, b, s in zip(pairs.a.tolist(), pairs.b.tolist(), pairs.score.tolist(), strict=True)}
+    event, links = aligned.event, claiming.links_of(aligned.kept)
     languages = [language_told(report) for report in event.reports]
-    said = [_attributions(report) for report in event.reports]
-    known = [_carried(report) for report in event.reports]
+    foreign = [are_foreign(language, languages[record]) for language in languages]
+    kept = [_asserted(report) for report in event.reports]
 
-    def carried(sentence: int) -> Occurrence:
-        owner = event.owner(sentence)
+    def asserted(sentence: int) -> _Asserted:
+        owner = event.owners[sentence]
         number = sentence - event.first[owner]
-        if number not in known[owner]:
-            span = event.sentences[sentence].span
-            known[owner][number] = Occurrence(span, stance(event.reports[owner], span, said[owner]))
-        return known[owner][number]
+        found = kept[owner].get(number)
+        if found is None:
+            found = kept[owner][number] = _Asserted(event.reports[owner], event.sentences[sentence].span)
+        return found
 
     found: list[tuple[tuple[bool, int], Claim]] = []
-    gathered = claiming.clusters(event, pairs, aligned.shown, progress.part(0, 0.5))
+    gathered = claiming.clusters(event, aligned.kept, aligned.shown, progress.part(0, 0.5), links)
     for n, cluster in enumerate(gathered):
         if n % 64 == 0:
             progress.at(0.5 + 0.5 * n / len(gathered), "Gathering claims")
-        readable = [m for m in cluster if not are_foreign(languages[event.owner(m)], languages[record])]
-        best = claiming.wording(readable or cluster, scores)
-        text = " ".join(event.reports[event.owner(best)].words_of(event.sentences[best].span).split())
-        worth = _worth.get(text, len(text) + 1, lambda: check_worthiness(text))  # noqa: B023 (asked at once)
-        first = min((event.owner(member) != record, member) for member in cluster)
-        found.append((first, Claim(text, tuple(map(carried, cluster)), worth)))
+        if len(cluster) == 1:
+            (only,) = cluster
+            found.append(((event.owners[only] != record, only), asserted(only).alone))
+            continue
+        readable = [m for m in cluster if not foreign[event.owners[m]]]
+        best = asserted(claiming.wording(readable or cluster, links))
+        first = min((event.owners[member] != record, member) for member in cluster)
+        carried = tuple(asserted(member).occurrence for member in cluster)
+        found.append((first, Claim(best.text, carried, best.worth)))
+
     return tuple(claim for _, claim in sorted(found, key=lambda item: item[0]))

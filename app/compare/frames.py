@@ -14,7 +14,7 @@ from app.compare.namesakes import is_told
 from app.compare.slots import LONGEST, Laid, keys_of
 from app.language.names import Name
 from app.model.progress import Progress
-from app.model.report import Report, Span
+from app.model.report import Report
 
 PARALLEL = 0.4
 """Share of the words and facts of both sentences that must stand for each other, in order; unrelated sentences of one
@@ -26,16 +26,19 @@ SLOTS = 2
 COMMON = 60
 """A turn (a fact and the word beside it) that stands in more sentences than this leads nowhere."""
 
+Counterpart = tuple[str, int, str]
+"""A sentence, by its report and where it starts, and a report that it has a counterpart in."""
+
 _alike: Paired[tuple[int, int], float] = Paired()
 """How alike two sentences, by where they start, are built; 0 where they are no twins whatever else is known."""
 
 
 def twins(
-    known: Sequence[ReportFacts], aligned: Container[tuple[Span, str]], progress: Progress | None = None
+    known: Sequence[ReportFacts], aligned: Container[Counterpart], progress: Progress | None = None
 ) -> list[tuple[Place, Place]]:
     """Sentences of two reports that are built alike and have no counterpart in the other report.
 
-    `aligned` has every sentence together with the id of each report that it has a counterpart in. Each sentence is
+    `aligned` has every sentence that has a counterpart in another report. Each sentence is
     given with its likeliest twin a report only.
     """
     told = progress or Progress()
@@ -59,9 +62,7 @@ def twins(
         (one, *at), (other, *there) = sentences[i], sentences[j]
         if count < SLOTS or one is other:
             continue
-        if (Span(one.report.id, *at), other.report.id) in aligned:
-            continue
-        if (Span(other.report.id, *there), one.report.id) in aligned:
+        if (one.report.id, at[0], other.report.id) in aligned or (other.report.id, there[0], one.report.id) in aligned:
             continue
         a, b = Place(one, at[0], at[1], ((there[0], there[1]),)), Place(other, there[0], there[1], ((at[0], at[1]),))
         parallel = asked.get(one, other, (a.start, b.start), lambda: _parallel(a, b))  # noqa: B023 (asked at once)

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -37,13 +37,17 @@ Key = tuple[str, ...]
 @dataclass(frozen=True, slots=True)
 class Mention:
     """One place where a report names somebody, with its title: `told` and `index` find the name again, `key` tells it
-    from others."""
+    from others, `spelled` is the same for spellings of it, `land` the country that it names, or whose capital;
+    `sentence` is the index of its sentence."""
 
     span: Span
     name: Name
     told: int
     index: int
     key: Key
+    spelled: str
+    land: str | None
+    sentence: int
 
 
 @dataclass(eq=False, slots=True)
@@ -56,8 +60,10 @@ class Actor:
     kind: NameKind = "unknown"
 
     @property
-    def spans(self) -> set[Span]:
-        """All its places."""
+    def spans(self) -> Collection[Span]:
+        """All its places, each once."""
+        if not self.described:
+            return [m.span for m in self.named]  # no two names stand in one place
         return {*(m.span for m in self.named), *self.described}
 
 
@@ -76,16 +82,17 @@ def actors(tellings: Sequence[Told]) -> list[Actor]:
             key = (_LADY[0], *key)
         key = stands.get(key, key)
         # Kim Jong-un and Kim Jong Un are one spelling; the first seen stands for both.
-        by_key[spelled.setdefault("".join(key).replace("-", ""), key)].append(m)
+        by_key[spelled.setdefault(m.spelled if key is m.key else _spelled(key), key)].append(m)
     found: dict[Key, Actor] = {}
     roots = _roots(by_key)
     for key, group in by_key.items():
         found.setdefault(roots[key], Actor()).named.extend(group)
     for actor in found.values():
-        if len(actor.named) == 1:
-            actor.kind = actor.named[0].name.kind
+        kinds = {m.name.kind for m in actor.named}
+        if len(kinds) == 1:
+            (actor.kind,) = kinds
             continue
-        counts: Counter[NameKind] = Counter(m.name.kind for m in actor.named if m.name.kind != "unknown")
+        counts: Counter[NameKind] = Counter([m.name.kind for m in actor.named if m.name.kind != "unknown"])
         if counts:
             actor.kind = min(counts, key=lambda kind: (-counts[kind], kind))
     return list(found.values())
@@ -101,13 +108,24 @@ def _mentions(told: Told, number: int) -> tuple[Mention, ...]:
     found = known.get(number)
     if found is None:
         found = tuple(
-            Mention(Span(told.report.id, name.start, name.end), name, number, k, _telling(name.words))
+            _mention(told, number, k, name)
             for k, name in enumerate(told.names)
             if name.words and not _is_no_name(name.words)
         )
         known.clear()
         known[number] = found
     return found
+
+
+def _mention(told: Told, number: int, index: int, name: Name) -> Mention:
+    key = _telling(name.words)
+    land = nations.country(name.words) or nations.capital(name.words)
+    sentence = told.sentence[told.name_words[index][0]]
+    return Mention(Span(told.report.id, name.start, name.end), name, number, index, key, _spelled(key), land, sentence)
+
+
+def _spelled(key: Key) -> str:
+    return "".join(key).replace("-", "")
 
 
 @lru_cache(maxsize=50_000)
@@ -145,23 +163,25 @@ def _metonyms(tellings: Sequence[Told], mentions: Sequence[Mention]) -> dict[Key
     """For names that stand for a country, the country's key: abbreviations and seats always, a capital where most
     reports speak of what it does and not of what happens there. None where the country itself is never named. Where the
     reports tell of the inner life of a state, a seat is one power in it, and no more the country than a court is."""
-    named = {c for m in mentions if (c := nations.country(m.key)) is not None}
+    by_key: dict[Key, list[Mention]] = defaultdict(list)
+    for m in mentions:
+        by_key[m.key].append(m)
+    named = {c for key in by_key if (c := nations.country(key)) is not None}
     named |= {c for m in mentions if m.name.kind == "group" and (c := nations.of_people(" ".join(m.name.words)))}
-    keys = {m.key for m in mentions}
-    bodies = {key for key in keys if key[-1] in label_words("bodies of a state")}
-    inner = len(bodies) >= STATE_BODIES or len({key for key in keys if nations.seat(key)}) > 1
+    bodies = {key for key in by_key if key[-1] in label_words("bodies of a state")}
+    inner = len(bodies) >= STATE_BODIES or len({key for key in by_key if nations.seat(key)}) > 1
     stands: dict[Key, Key] = {}
     capitals: dict[Key, Counter[bool]] = defaultdict(Counter)
-    for m in mentions:
-        key = m.key
+    for key, found in by_key.items():
         land = nations.country(key) or (None if inner else nations.seat(key))
         if land is not None and land in named:
             stands[key] = tuple(land.split())
         elif (land := nations.capital(key)) is not None and land in named:
-            told = tellings[m.told]
-            k = told.name_words[m.index][0]
-            before = told.words[k - 1].lower if k else ""
-            capitals[key][before in label_words("locatives") or told.text[m.name.end : m.name.end + 2] == " ("] += 1
+            for m in found:
+                told = tellings[m.told]
+                k = told.name_words[m.index][0]
+                before = told.words[k - 1].lower if k else ""
+                capitals[key][before in label_words("locatives") or told.text[m.name.end : m.name.end + 2] == " ("] += 1
     for key, places in capitals.items():
         if places[True] < places[False]:
             stands[key] = tuple((nations.capital(key) or "").split())
@@ -176,15 +196,17 @@ def _roots(by_key: Mapping[Key, Sequence[Mention]]) -> dict[Key, Key]:
     for key in by_key:
         for word in {key[0], key[-1]}:
             by_word[word].add(key)
-        initials = "".join(w[0] for w in key if w not in STOP_WORDS)
-        if len(initials) > 1:
+        if len(key) > 1 and len(initials := _initials(key)) > 1:
             acronyms[initials].add(key)
     kinds = {key: _kind(found) for key, found in by_key.items()}
-    for key in sorted(by_key):
+    ordered = sorted(by_key)
+    for key in ordered:
+        if len(by_word[key[-1]]) == len(by_word[key[0]]) == 1 and key[0] not in acronyms:
+            continue  # no other name has a word of it
         longer = _longer(key, by_word, acronyms, kinds, by_key)
         if longer is not None:
             parent[key] = longer
-    parent |= _misspelled(by_key, parent)
+    parent |= _misspelled(by_key, [key for key in ordered if key not in parent])
     roots = {}
     for key in by_key:
         root, steps = key, 0
@@ -194,18 +216,28 @@ def _roots(by_key: Mapping[Key, Sequence[Mention]]) -> dict[Key, Key]:
     return roots
 
 
+@lru_cache(maxsize=50_000)
+def _initials(key: Key) -> str:
+    return "".join(w[0] for w in key if w not in STOP_WORDS)
+
+
 def _kind(found: Sequence[Mention]) -> str:
     """What most of the mentions of one name say that it is; a title tells a person where they say nothing."""
-    one = found[0].name.kind
-    kind = one if len(found) == 1 else Counter(m.name.kind for m in found).most_common(1)[0][0]
+    kind = found[0].name.kind
+    if len(found) > 1:
+        kinds = [m.name.kind for m in found]
+        if kinds.count(kind) < len(kinds):
+            kind = Counter(kinds).most_common(1)[0][0]
     return "person" if kind == "unknown" and any(m.name.titles for m in found) else kind
 
 
-def _misspelled(by_key: Mapping[Key, Sequence[Mention]], parent: Mapping[Key, Key]) -> dict[Key, Key]:
-    """Full names that differ in one letter of the surname (“Osgaard”, “Osgard”): the rarer stands for the other."""
+def _misspelled(by_key: Mapping[Key, Sequence[Mention]], alone: Sequence[Key]) -> dict[Key, Key]:
+    """Full names that differ in one letter of the surname (“Osgaard”, “Osgard”): the rarer stands for the other.
+
+    `alone` are those that no longer name stands for, in order."""
     given: dict[str, list[Key]] = defaultdict(list)
-    for key in sorted(by_key):
-        if len(key) > 1 and len(key[-1]) >= MISSPELLED_LETTERS and key not in parent:
+    for key in alone:
+        if len(key) > 1 and len(key[-1]) >= MISSPELLED_LETTERS:
             given[key[0]].append(key)
     found: dict[Key, Key] = {}
     for keys in given.values():
@@ -229,26 +261,28 @@ def _longer(
     by_key: Mapping[Key, Sequence[Mention]],
 ) -> Key | None:
     """The name that this shorter one stands for; None where there is none, or more than one."""
-    if len(by_word[key[-1]]) == len(by_word[key[0]]) == 1 and key[0] not in acronyms:
-        return None  # no other name has a word of it
     if max(len(by_word[key[-1]]), len(by_word[key[0]])) > MAX_NAMESAKES:
         return None
     if nations.country(key) is not None and len(key) > 1:
         return None  # “the United Kingdom Lisk Agreement” is no country
     if len(key) == 1:
-        titled = any(m.name.titles for m in by_key[key])
-        candidates = {k for k in by_word[key[0]] if len(k) > 1 and _may_shorten(key, k, kinds, titled)}
+        candidates = {k for k in by_word[key[0]] if len(k) > 1}
+        if candidates:
+            titled = any(m.name.titles for m in by_key[key])
+            tells_nobody = is_group(key[0]) or nations.capital(key) is not None
+            candidates = {k for k in candidates if not tells_nobody and _may_shorten(key, k, kinds, titled)}
         candidates = {k for k in candidates if k[-1] == key[0]} or candidates  # a surname before a first part
         if not candidates:
             candidates = {k for k in acronyms.get(key[0], ()) if kinds[k] in ("organisation", "unknown", "place")}
     else:
+        size, kind = len(key), kinds[key]
+        longer = {k for k in by_word[key[-1]] | by_word[key[0]] if len(k) > size}
         candidates = {
             k
-            for k in by_word[key[-1]] | by_word[key[0]]
-            if len(k) > len(key) and (k[-len(key) :] == key or k[: len(key)] == key)
+            for k in longer
+            if (k[-size:] == key or k[:size] == key or (k[0] == key[0] and k[-1] == key[-1]))
+            and (kinds[k] == kind or "unknown" in (kinds[k], kind))
         }
-        candidates |= {k for k in by_word[key[-1]] if len(k) > len(key) and k[0] == key[0] and k[-1] == key[-1]}
-        candidates = {k for k in candidates if kinds[k] == kinds[key] or "unknown" in (kinds[k], kinds[key])}
     candidates = {k for k in candidates if k[0] != _LADY[0]}
     if not candidates or key[0] == _LADY[0]:
         return None
@@ -265,7 +299,7 @@ def _longer(
 
 def _may_shorten(key: Key, longer: Key, kinds: Mapping[Key, str], titled: bool) -> bool:
     """Whether a single word may stand for a longer name; `titled` if it stands after “Mr.” or the like somewhere."""
-    if is_group(key[0]) or nations.capital(key) is not None or longer[-1] in label_words("camps"):
+    if longer[-1] in label_words("camps"):
         return False  # “the Senate” is not “Senate Democrats”
     short, long = kinds[key], kinds[longer]
     if short in ("place", "organisation") and long == "person":

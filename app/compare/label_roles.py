@@ -153,8 +153,7 @@ def _sentences(tellings: Sequence[Told], actors: Sequence[Actor]) -> list[dict[A
     found: list[dict[Actor, list[int]]] = [{} for _ in tellings]
     for actor in actors:
         for m in actor.named:
-            told = tellings[m.told]
-            found[m.told].setdefault(actor, []).append(told.sentence[told.name_words[m.index][0]])
+            found[m.told].setdefault(actor, []).append(m.sentence)
     return found
 
 
@@ -189,20 +188,21 @@ def _resolve(
         last_seen: dict[Actor, int] = {}
         places = sorted((s, order[actor], actor) for actor, found in sentences.items() for s in found)
         at = 0
+        uses = _uses_of(told.report)
         for k in sorted(k for head in heads & told.places.keys() for k in told.places[head]):
-            head = told.bares[k]
-            group = groups().get(head)
             while at < len(places) and places[at][0] <= told.sentence[k]:
                 last_seen[places[at][2]] = places[at][0]
                 at += 1
-            if (n, k) in done or _within_name(told, k) or not _is_head(told, k, nouns):
+            if (n, k) in done:
                 continue
-            d = read(told, k)
-            early = not d.definite and head not in people() and d.article
-            if not (d.definite or early or _is_title(told, k, d)) or told.words[d.first].lower in POSSESSIVES:
+            use = uses.get(k)
+            if use is None:
+                use = uses[k] = _use(told, k)
+            d, early, following = use
+            if d is None or (following and nouns[following]):
                 continue
-            if head in people() and _succeeds(told, d.first, k):
-                continue
+            head = told.bares[k]
+            group = groups().get(head)
             sentence = told.sentence[k]
             evidence = (same.get(head, ()), alike.get(group or "", ()))
             chosen = _likeliest(d, evidence, homes, sentences, last_seen, sentence)
@@ -210,6 +210,27 @@ def _resolve(
                 continue  # what was named before is not told as new
             done.add((n, k))
             chosen.described.append(told.span(d.first, d.last))
+
+
+_Use = tuple[Description | None, bool, str]
+"""The description whose head a word is, where it may stand for an actor; whether it may tell what was not named yet;
+and the word behind it that must be no noun."""
+
+_uses_of: PerReport[dict[int, _Use]] = PerReport(lambda report: {})
+"""What `_use` gives for the words of a report; filled as it is asked."""
+
+
+def _use(told: Told, k: int) -> _Use:
+    following = _ends_before(told, k)
+    if told.named[k] is not None or following is None:
+        return None, False, ""
+    d, person = read(told, k), told.bares[k] in people()
+    early = not d.definite and not person and d.article
+    if not (d.definite or early or _is_title(told, k, d)) or told.words[d.first].lower in POSSESSIVES:
+        return None, False, ""
+    if person and _succeeds(told, d.first, k):
+        return None, False, ""
+    return d, early, following
 
 
 def _is_title(told: Told, k: int, d: Description) -> bool:
@@ -223,18 +244,14 @@ def _succeeds(told: Told, first: int, head: int) -> bool:
     return any(w.text[0].isdigit() or w.lower in label_words("succession") for w in told.words[first:head])
 
 
-def _within_name(told: Told, k: int) -> bool:
-    return told.named[k] is not None
-
-
-def _is_head(told: Told, k: int, nouns: Counter[str]) -> bool:
-    """Whether word k ends its phrase: no noun goes on with it."""
+def _ends_before(told: Told, k: int) -> str | None:
+    """The word that must be no noun if word k is to end its phrase; empty where it does in any case, None where not."""
     if told.words[k].text.endswith(("'s", "’s")) or k + 1 >= len(told.words) or not told.joined(k):
-        return True
+        return ""
     following = told.words[k + 1]
     if not following.text.islower() or _goes_no_further(following.lower):
-        return told.named[k + 1] is None
-    return not nouns[bare(following.lower)] and (following.lower.endswith("s") or following.lower.endswith("ly"))
+        return "" if told.named[k + 1] is None else None
+    return bare(following.lower) if following.lower.endswith(("s", "ly")) else None
 
 
 def _goes_no_further(low: str) -> bool:

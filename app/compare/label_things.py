@@ -2,14 +2,13 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from functools import cache
 
-from app.compare import label_nations as nations
 from app.compare.label_names import Actor
 from app.compare.label_text import Told
 from app.compare.label_uses import Marks, Nouns, Use, bare_uses, both_numbers, forms, in_phrases, nouns_of
 from app.compare.memory import Asked, Paired
 from app.language import lexicons
-from app.language.words import stem
 from app.model.progress import Progress
 from app.model.report import Span
 
@@ -58,7 +57,7 @@ def partners_of(
 
 
 def _marks(actor: Actor, homes: Mapping[Actor, Counter[str]]) -> frozenset[str]:
-    lands = {land for m in actor.named[:20] if (land := nations.country(m.name.words) or nations.capital(m.name.words))}
+    lands = {m.land for m in actor.named[:20] if m.land is not None}
     first = actor.named[0].span
     itself = f"{first.report} {first.start}"  # not its number, which hangs on who is named before it
     return frozenset((itself, *lands, *homes.get(actor, ())))
@@ -110,8 +109,17 @@ def things(
             for thing, use in found:
                 uses[thing].append(use)
     asked.keep()
-    enough = [found for found in uses.values() if len(found) >= THING_MENTIONS]
+    enough = [found for found in uses.values() if len(found) >= THING_MENTIONS and _may_tell(found)]
     return _kept([(part, apart) for found, apart in _split(enough, known) for part in _parted(found)])
+
+
+def _may_tell(found: list[Use]) -> bool:
+    """Whether any part of a thing's uses may be worth a label: what one report alone tells is none, nor what all tell
+    in one wording."""
+    first = found[0]
+    if all(use.told == first.told for use in found):
+        return False
+    return any(use.wording != first.wording for use in found) or not _bodies().isdisjoint(use.head for use in found)
 
 
 def _parted(found: list[Use]) -> list[list[Use]]:
@@ -119,6 +127,8 @@ def _parted(found: list[Use]) -> list[list[Use]]:
 
     A use that does not say with whom goes with the one before it in its report that does, else with the most told.
     """
+    if not any(use.partners for use in found):
+        return [found]
     groups: list[tuple[set[str], list[Use]]] = []
     for use in found:
         if use.partners:
@@ -150,17 +160,18 @@ def _split(uses: Sequence[list[Use]], known: Sequence[Nouns]) -> list[tuple[list
     where steel is spoken of on its own. With each group, whether it is such a kind."""
     result: list[tuple[list[Use], bool]] = []
     for found in uses:
-        kinds = Counter(use.kind for use in found if use.kind)
-        reports = Counter(kind for kind, _ in {(use.kind, use.told) for use in found})
+        kinds = Counter([use.kind for use in found if use.kind])
+        if not kinds:
+            result.append((found, False))
+            continue
         apart = {
             kind
             for kind, count in kinds.items()
-            if count >= KIND_MENTIONS
-            and reports[kind] >= THING_REPORTS
-            and sum(own.alone[kind] for own in known) < count < WHOLE * len(found)
+            if KIND_MENTIONS <= count < WHOLE * len(found)
+            and len({use.told for use in found if use.kind == kind}) >= THING_REPORTS
+            and sum(own.alone[kind] for own in known) < count
         }
-        plain = sum(not use.kind for use in found)
-        if not plain and len(kinds) > 1:
+        if len(kinds) > 1 and kinds.total() == len(found):
             apart = set(kinds)
         groups: dict[str, list[Use]] = defaultdict(list)
         for use in found:
@@ -179,5 +190,9 @@ def _kept(groups: Sequence[tuple[list[Use], bool]]) -> list[list[Span]]:
 
 
 def _telling(found: list[Use]) -> bool:
-    wordings = {(use.kind, use.described, stem(use.head)) for use in found}
-    return len(wordings) > 1 or found[0].head in lexicons.words_of("roles", "word", kind="body")
+    return len({use.wording for use in found}) > 1 or found[0].head in _bodies()
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return lexicons.words_of("roles", "word", kind="body")

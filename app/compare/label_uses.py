@@ -4,7 +4,7 @@ arguments, so that what comes out is kept for as long as those stay the same."""
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from app.compare.label_descriptions import is_person
 from app.compare.label_text import DETERMINERS, QUANTITIES, Phrase, Told, label_words, told_of
@@ -24,14 +24,14 @@ Marks = tuple[int, int, frozenset[str]]
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """One place of a thing: its span, its head word, the modifier that tells a kind, whether anything describes it, and
-    with whom or where it is."""
+    """One place of a thing: its span, its head word, the modifier that tells a kind, its wording (the kind, whether
+    anything describes it, the stem), and with whom or where it is."""
 
     span: Span
     told: int
     head: str
     kind: str
-    described: bool
+    wording: tuple[str, bool, str]
     partners: frozenset[str]
 
 
@@ -103,7 +103,8 @@ def in_phrases(
             continue
         first = _clear_of(told, p, described)
         whom = _with_whom(told, p.head, partners)
-        found.append((thing, Use(told.span(first, p.head), number, head, kind, _described(told, first, p), whom)))
+        wording = kind, _described(told, first, p), stem(head)
+        found.append((thing, Use(told.span(first, p.head), number, head, kind, wording, whom)))
     return tuple(found)
 
 
@@ -118,7 +119,7 @@ def bare_uses(
         if k not in covered:
             low = told.bares[k]
             whom = _with_whom(told, k, partners)
-            found.append((things[low], Use(told.span(k, k), number, low, "", False, whom)))
+            found.append((things[low], Use(told.span(k, k), number, low, "", ("", False, stem(low)), whom)))
     return tuple(found)
 
 
@@ -171,6 +172,7 @@ def _with_whom(told: Told, k: int, partners: Mapping[int, frozenset[str]]) -> fr
     return frozenset()
 
 
+@lru_cache(maxsize=50_000)
 def both_numbers(noun: str) -> tuple[str, ...]:
     """A noun with its regular plural or singular."""
     forms = [*lexicons.noun_forms(noun)]

@@ -1,7 +1,7 @@
 """One actor, action or thing, and every name that the reports give it."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Mapping, Sequence, Set
 
 from app.compare.label_names import Actor, actors
 from app.compare.label_roles import describe
@@ -39,62 +39,76 @@ def labels(reports: Sequence[Report], progress: Progress | None = None) -> tuple
     found = actors(tellings)
     homes = describe(tellings, found, nouns, progress.part(0.6, 0.8))
     progress.at(0.8, "Gathering names")
-    made: list[tuple[str, Iterable[Span]]] = []
+    small = frozenset().union(*(told.small for told in tellings))
+    made: list[tuple[str, Collection[Span]]] = []
     taken: list[Span] = []
     for actor in found:
         spans = actor.spans
         taken += spans
         if len(spans) > 1:
             concept = _fullest(tellings, actor)
-            if not _is_common(concept, tellings):
+            if not _is_common(concept, small):
                 made.append((concept, spans))
+    known = {told.report.id: _wordings(told.report) for told in tellings}
     partners = partners_of(tellings, found, homes)
-    for places in things(tellings, taken, nouns, partners, progress.part(0.85, 1)):
-        made.append((_commonest(by_id, places), set(places)))
+    for told_at in things(tellings, taken, nouns, partners, progress.part(0.85, 1)):
+        made.append((_commonest(by_id, known, told_at), told_at))
     order = {report.id: n for n, report in enumerate(reports)}
-    told = [Label(name, tuple(sorted(spans, key=lambda s: (order[s.report], s.start, s.end)))) for name, spans in made]
-    return tuple(sorted(told, key=lambda f: (order[f.mentions[0].report], f.mentions[0].start, f.mentions[0].end)))
+
+    def place(span: Span) -> tuple[int, int, int]:
+        return order[span.report], span.start, span.end
+
+    told_labels = []
+    for name, places in made:
+        placed = {place(span): span for span in places}
+        told_labels.append(Label(name, tuple([placed[key] for key in sorted(placed)])))
+    return tuple(sorted(told_labels, key=lambda label: place(label.mentions[0])))
 
 
-def _is_common(concept: str, tellings: Sequence[Told]) -> bool:
+def _is_common(concept: str, small: Set[str]) -> bool:
     """Whether a one-word name is an ordinary word that some sentences begin with: it is written small elsewhere."""
-    if " " in concept or concept.isupper():
-        return False
-    return any(concept.lower() in told.small for told in tellings)
+    return " " not in concept and not concept.isupper() and concept.lower() in small
 
 
 def _fullest(tellings: Sequence[Told], actor: Actor) -> str:
     """What an actor is called: the commonest of its names of two words or more without the title, else the commonest
     name with its title."""
     full = [m for m in actor.named if len(m.name.words) > 1]
-    wordings = Counter([tellings[m.told].wordings[m.index] for m in full or actor.named])
+    told = [tellings[m.told].wordings[m.index] for m in full or actor.named]
+    if told.count(told[0]) == len(told):
+        return told[0]
+    wordings = Counter(told)
     return min(wordings, key=lambda w: (-wordings[w], -len(w), w))
 
 
-def _commonest(tellings: dict[str, Told], spans: Sequence[Span]) -> str:
+_Wordings = dict[tuple[int, int], tuple[str, bool]]
+
+
+def _commonest(tellings: Mapping[str, Told], known: Mapping[str, _Wordings], spans: Sequence[Span]) -> str:
     """What a thing is called: its commonest phrase without determiner and count, of equals the longest."""
-    read = [_wording(tellings[span.report], span) for span in spans]
+    read = [
+        known[span.report].get((span.start, span.end)) or _wording(tellings[span.report], span, known[span.report])
+        for span in spans
+    ]
     # “a meeting”, not “meet”, where both are told
     counts = Counter([wording for wording, verb in read if not verb]) or Counter([wording for wording, _ in read])
     return min(counts, key=lambda w: (-counts[w], -len(w), w))
 
 
-_wordings: PerReport[dict[tuple[int, int], tuple[str, bool]]] = PerReport(lambda report: {})
+_wordings: PerReport[_Wordings] = PerReport(lambda report: {})
 """What `_wording` gives for stretches of a report; filled as it is asked."""
 
 
-def _wording(told: Told, span: Span) -> tuple[str, bool]:
-    """A phrase without determiner and count, on one line and in small letters; and whether it is a verb."""
-    known = _wordings(told.report)
-    found = known.get((span.start, span.end))
-    if found is None:
-        k, last = told.at(span.start), told.at(span.end) - 1
-        while k < last and (told.determines(k) or told.words[k].lower in _COUNTS or told.words[k].text.isdigit()):
-            k += 1
-        wording = " ".join(told.report.words_of(told.span(k, last)).split())
-        first = told.words[k]
-        proper = told.named[k] is not None or first.text.isupper() or first.lower in _MONTHS
-        wording = wording if proper else wording[:1].lower() + wording[1:]
-        verb = k == last and (wording.endswith("ed") or is_verb(wording) or told.acts(k))
-        found = known[span.start, span.end] = wording, verb
-    return found
+def _wording(told: Told, span: Span, known: _Wordings) -> tuple[str, bool]:
+    """A phrase without determiner and count, on one line and in small letters; and whether it is a verb. It is put
+    among what is known."""
+    k, last = told.at(span.start), told.at(span.end) - 1
+    while k < last and (told.determines(k) or told.words[k].lower in _COUNTS or told.words[k].text.isdigit()):
+        k += 1
+    wording = " ".join(told.report.words_of(told.span(k, last)).split())
+    first = told.words[k]
+    proper = told.named[k] is not None or first.text.isupper() or first.lower in _MONTHS
+    wording = wording if proper else wording[:1].lower() + wording[1:]
+    verb = k == last and (wording.endswith("ed") or is_verb(wording) or told.acts(k))
+    known[span.start, span.end] = wording, verb
+    return wording, verb

@@ -7,10 +7,13 @@ import gc
 import sys
 import weakref
 from collections import OrderedDict, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from threading import Lock
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
+
+import numpy as np
+from numpy.typing import NDArray
 
 from app.model.comparison import Comparison
 from app.model.progress import Progress
@@ -25,7 +28,7 @@ ROOM = 4_000_000
 MOST_PAIRED = 150_000
 """Results about two reports that one comparison leaves to the next: those of 300 reports; more would take too much."""
 
-_memories: "weakref.WeakSet[Memory[Any, Any] | Paired[Any, Any]]" = weakref.WeakSet()
+_memories: "weakref.WeakSet[Memory[Any, Any] | Paired[Any, Any] | Columns]" = weakref.WeakSet()
 
 
 def forget_all(keep: Iterable[Report] = ()) -> None:
@@ -167,13 +170,32 @@ class Paired(Generic[K, T]):
                 self._known.clear()
 
 
+class Key:
+    """What a result is kept by, hashed once."""
+
+    __slots__ = ("_hash", "_value")
+
+    def __init__(self, value: Hashable) -> None:
+        self._value = value
+        self._hash = hash(value)
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Key) and self._value == other._value
+
+
+_UNKNOWN = object()
+
+
 class Asked(Generic[K, T]):
     """What one comparison asks of `Paired` results: taken over where they are known, else computed."""
 
     def __init__(self, paired: Paired[K, T]) -> None:
         self._paired = paired
-        self._old: dict[tuple[object, object], dict[K, T]] = {}
-        self._new: defaultdict[tuple[object, object], dict[K, T]] = defaultdict(dict)
+        self._old: dict[tuple[object, object], Mapping[K, object]] = {}
+        self._new: defaultdict[tuple[object, object], dict[K, object]] = defaultdict(dict)
 
     def get(self, one: object, other: object, key: K, compute: Callable[[], T]) -> T:
         """The result about these two, who must be hashed by identity; `key` says what the result depends on."""
@@ -181,16 +203,46 @@ class Asked(Generic[K, T]):
         if pair not in self._old:
             self._old[pair] = self._paired.of(one, other)
         new = self._new[pair]
-        if key not in new:
-            old = self._old[pair]
-            new[key] = old[key] if key in old else compute()
-        return new[key]
+        found = new.get(key, _UNKNOWN)
+        if found is _UNKNOWN:
+            found = self._old[pair].get(key, _UNKNOWN)
+            new[key] = found = compute() if found is _UNKNOWN else found
+        return cast(T, found)
 
     def keep(self) -> None:
         """Leave what was asked for to the next comparison, unless it is too much."""
         if sum(map(len, self._new.values())) <= MOST_PAIRED:
             for (one, other), found in self._new.items():
-                self._paired.keep(one, other, found)
+                self._paired.keep(one, other, cast(dict[K, T], found))
+
+
+class Columns:
+    """Numbers by number, as two columns: what one comparison asked for is left to the next, and no more."""
+
+    def __init__(self) -> None:
+        self._known = _NOTHING
+        _memories.add(self)
+
+    def look_up(self, keys: NDArray[np.int64]) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
+        """The number for each key, and whether it is known; 0 where it is not."""
+        known, values = self._known  # looked at once: another thread may put others in their place
+        if not len(known):
+            return np.zeros(len(keys), np.float32), np.zeros(len(keys), np.bool_)
+        at = np.minimum(np.searchsorted(known, keys), len(known) - 1)
+        found = known[at] == keys
+        return np.where(found, values[at], np.float32(0)), found
+
+    def keep(self, keys: NDArray[np.int64], values: NDArray[np.float32]) -> None:
+        """Put these in the place of what was known."""
+        order = np.argsort(keys, kind="stable")  # in order already, where the reports were met in order
+        self._known = keys[order], values[order]
+
+    def clear(self, _stays: Callable[[object], bool] | None = None) -> None:
+        """Forget everything, whatever stays elsewhere."""
+        self._known = _NOTHING
+
+
+_NOTHING = np.zeros(0, np.int64), np.zeros(0, np.float32)
 
 
 class _Pause:

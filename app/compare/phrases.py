@@ -64,25 +64,25 @@ def shared_phrases(
     exact = _without_confetti(stream, _seed_runs(stream, seeds, shortest), shortest, told.part(0.4, 0.7))
     near = _near(stream, exact, told.part(0.7, 0.9))
     runs = _not_told_by(near, exact) + near
+    runs.sort(key=lambda run: [(start, -end) for start, end in run.places])
     sorts = _Sorts(stream)
     phrases = []
     for done, run in enumerate(runs):
         if done % 512 == 0:
             told.at(0.9 + 0.1 * done / len(runs), "Looking for shared phrasing")
-        spans = tuple(stream.span(start, end) for start, end in run.places)
-        phrases.append(SharedPhrase(spans, run.kind, sorts.of(run, spans)))
-    rank = {report.id: n for n, report in enumerate(reports)}
-    return tuple(sorted(phrases, key=lambda p: [(rank[o.report], o.start, -o.end) for o in p.occurrences]))
+        phrases.append(sorts.phrase(run))
+    return tuple(phrases)
 
 
 def _seed_runs(stream: Stream, seeds: Sequence[tuple[int, tuple[int, ...]]], shortest: int) -> list[Run]:
     """The repeats that are wording: in two reports or more, long enough, and with a word that says something."""
     runs = []
+    content, halves = stream.content.data, stream.halves.data  # give plain integers, and copy nothing
     for length, starts in seeds:
         first = starts[0]
-        if length < LONG and stream.content[first + length] == stream.content[first]:
+        if length < LONG and content[first + length] == content[first]:
             continue
-        if stream.halves[first + length] - stream.halves[first] < 2 * shortest:
+        if halves[first + length] - halves[first] < 2 * shortest:
             continue
         places: list[tuple[int, int]] = []
         for start in starts:  # places that overlap each other ("very very very") would only repeat themselves
@@ -107,9 +107,12 @@ def _without_confetti(stream: Stream, runs: list[Run], shortest: int, progress: 
             everyone |= 1 << stream.owner_of(start)
         gaining = set()
         for start, end in run.places:
-            others = everyone & ~(1 << stream.owner_of(start))
-            if sum(others & ~bits != 0 for bits in shown[start:end]) >= shortest:
-                gaining.add(stream.owner_of(start))
+            owner = stream.owner_of(start)
+            others = everyone & ~(1 << owner)
+            if owner not in gaining and len([1 for bits in shown[start:end] if others & ~bits]) >= shortest:
+                gaining.add(owner)
+                if len(gaining) > 1:
+                    break
         if len(gaining) > 1 or (gaining and run.places[0][1] - run.places[0][0] >= TOLD_TWICE):
             kept.append(run)
             for start, end in run.places:
@@ -229,32 +232,51 @@ class _Sorts:
         self._stream = stream
         self._read = [_read(report) for report in stream.reports]
 
-    def of(self, run: Run, spans: Sequence[Span]) -> PhraseSort:
-        """Quotation where most places stand within quotation marks, boilerplate where most are a publisher's lines."""
-        in_quotes = furniture = 0
-        for (start, _), span in zip(run.places, spans, strict=True):
-            read = self._read[self._stream.owner_of(start)]
-            in_quotes += read.quoted.within(span.start, span.end) >= QUOTED * len(span)
-            furniture += read.is_furniture(span)
-        if furniture * 2 > len(spans):
-            return "boilerplate"
-        return "quotation" if in_quotes * 2 > len(spans) else "wording"
+    def phrase(self, run: Run) -> SharedPhrase:
+        """A run as a phrase: a quotation where most places stand within quotation marks, boilerplate where most are a
+        publisher's lines."""
+        starts, ends, owner_of = self._stream.starts.data, self._stream.ends.data, self._stream.owner_of
+        places = [self._read[owner_of(first)].at(starts[first], ends[last - 1]) for first, last in run.places]
+        sort: PhraseSort = "wording"
+        if sum(place.furniture for place in places) * 2 > len(places):
+            sort = "boilerplate"
+        elif sum(place.quoted for place in places) * 2 > len(places):
+            sort = "quotation"
+        return SharedPhrase(tuple([place.span for place in places]), run.kind, sort)
+
+
+class _Place(NamedTuple):
+    """A place of a phrase: whether it is quoted, and whether it belongs to the page and not to the story."""
+
+    span: Span
+    quoted: bool
+    furniture: bool
 
 
 class _Read:
     """What the sorts go by in one report; kept from one comparison to the next."""
 
     def __init__(self, report: Report) -> None:
-        self.quoted = _Quoted(quotations(report.text))
+        self._quoted = _Quoted(quotations(report.text))
         self._report = report
         self._publishers: dict[tuple[int, int], bool] = {}
+        self._places: dict[tuple[int, int], _Place] = {}
 
-    def is_furniture(self, span: Span) -> bool:
+    def at(self, start: int, end: int) -> _Place:
+        """The place from `start` to before `end` (code points)."""
+        found = self._places.get((start, end))
+        if found is None:
+            quoted = self._quoted.within(start, end) >= QUOTED * (end - start)
+            furniture = self._is_furniture(start, end)
+            found = self._places[start, end] = _Place(Span(self._report.id, start, end), quoted, furniture)
+        return found
+
+    def _is_furniture(self, start: int, end: int) -> bool:
         """Whether a phrase stands in a line that belongs to the page, not to the story."""
-        index = self._report.paragraph_at(span.start)
-        line = (span.start, span.end) if index is None else self._report.paragraphs[index]
+        index = self._report.paragraph_at(start)
+        line = (start, end) if index is None else self._report.paragraphs[index]
         if line[1] - line[0] > _STORY:
-            line = span.start, span.end  # a story may mention a newsletter; then only the phrase can be furniture
+            line = start, end  # a story may mention a newsletter; then only the phrase can be furniture
         if line not in self._publishers:
             self._publishers[line] = _is_publishers(self._report.text[slice(*line)])
         return self._publishers[line]

@@ -48,10 +48,11 @@ def maximal_repeats(
     before = np.concatenate(([-1], numbers[:-1]))
     preceded = _changes(before[order])  # no change: the same word precedes everywhere, and a longer run has them all
     owned = preceded if owner is None else _changes(owners[kept][order])
+    places: list[int] = kept[order].tolist()
     found = []
     for length, low, high in _intervals(common, shortest):
         if high - low <= most_places and preceded[high - 1] > preceded[low] and owned[high - 1] > owned[low]:
-            found.append(Repeat(length, tuple(np.sort(kept[order[low:high]]).tolist())))
+            found.append(Repeat(length, tuple(sorted(places[low:high]))))
     return found
 
 

@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.compare.alignment import Event, Pairs
+from app.compare.memory import PerReport
 from app.model.comparison import Row
 from app.model.progress import Progress
 from app.model.report import Report
@@ -67,17 +68,23 @@ def _first(reports: Sequence[Report]) -> list[int]:
 
 def _linked(event: Event, pairs: Pairs) -> _Linked:
     first = _first(event.reports)
-    homes = []
-    for low, report in zip(first, event.reports, strict=False):
-        starts = np.array([start for start, _ in report.paragraphs], np.int64)
-        of_sentences = np.array([start for start, _ in report.sentences], np.int64)
-        homes.append(low + np.maximum(0, np.searchsorted(starts, of_sentences, side="right") - 1))
+    homes = [low + _homes(report) for low, report in zip(first, event.reports, strict=False)]
     home = np.concatenate(homes) if homes else np.zeros(0, np.int64)
     a, b, score = home[pairs.a], home[pairs.b], pairs.score.astype(np.float64)
     order = np.lexsort((-score, b, a))
     a, b, score = a[order], b[order], score[order]
     best = (np.diff(a, prepend=-1) != 0) | (np.diff(b, prepend=-1) != 0)
     return _Linked(a[best], b[best], score[best])
+
+
+def _homes_in(report: Report) -> NDArray[np.int64]:
+    starts = np.array([start for start, _ in report.paragraphs], np.int64)
+    of_sentences = np.array([start for start, _ in report.sentences], np.int64)
+    return np.maximum(0, np.searchsorted(starts, of_sentences, side="right") - 1)
+
+
+_homes: PerReport[NDArray[np.int64]] = PerReport(_homes_in)
+"""For each sentence of a report the index of its paragraph."""
 
 
 def paragraph_links(event: Event, pairs: Pairs) -> Links:
@@ -121,10 +128,6 @@ class _Growing:
         theirs = other.runs
         return self.size * other.size - sum(run[0] * theirs[n][0] for n, run in self.runs.items() if n in theirs)
 
-    def joined_at_least(self, other: "_Growing") -> int:
-        """A lower bound of `joined` that costs next to nothing."""
-        return self.size * other.size - min(self.size * other.most, other.size * self.most)
-
     def keeps_order(self, other: "_Growing", record: int) -> bool:
         """Whether two groups may become one row. One paragraph between may be left out (a quotation, a scene), but not
         in the report of record, whose order the reader follows."""
@@ -161,9 +164,12 @@ def _grouped(reports: Sequence[Report], links: _Linked, record: int, progress: P
             del near[c][b]
             if c != a:
                 own[c] = near[c][a] = own.get(c, 0.0) + strength
+        size, most = grown.size, grown.most
         for c, strength in own.items():
             other = groups[c]
-            if strength < COST * grown.joined_at_least(other):
+            # as many pairs at least would stand side by side: a bound of `joined` that costs next to nothing
+            alike, theirs = size * other.most, other.size * most
+            if strength < COST * (size * other.size - (alike if alike < theirs else theirs)):
                 continue
             cost = COST * grown.joined(other) - strength
             if cost <= 0:
@@ -190,11 +196,13 @@ def _nearest(links: _Linked, named: Sequence[Paragraph]) -> tuple[dict[int, dict
     """
     report, index = np.array(named, np.int64).reshape(-1, 2).T
     a, b, score = (np.concatenate(both) for both in ((links.a, links.b), (links.b, links.a), (links.score,) * 2))
-    order = np.lexsort((b, np.abs(index[a] - index[b]), -score, report[b], a))
-    a, b, score = a[order], b[order], score[order]
-    opens = np.flatnonzero((np.diff(a, prepend=-1) != 0) | (np.diff(report[b], prepend=-1) != 0))
-    rank = np.arange(len(a)) - np.repeat(opens, np.diff(opens, append=len(a)))
-    best = rank < CANDIDATES
+    group = a * (int(report.max(initial=0)) + 1) + report[b]
+    best = np.bincount(group)[group] <= CANDIDATES if len(group) else np.zeros(0, np.bool_)
+    crowded = np.flatnonzero(~best)
+    order = np.lexsort((b[crowded], np.abs(index[a] - index[b])[crowded], -score[crowded], group[crowded]))
+    crowded = crowded[order]
+    opens = np.flatnonzero(np.diff(group[crowded], prepend=-1) != 0)
+    best[crowded] = np.arange(len(crowded)) - np.repeat(opens, np.diff(opens, append=len(crowded))) < CANDIDATES
     pairs, place = np.unique(np.minimum(a, b)[best] * len(named) + np.maximum(a, b)[best], return_index=True)
     strengths = score[best][place].tolist()
     near: dict[int, dict[int, float]] = {at: {} for at in range(len(named))}

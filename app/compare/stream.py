@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from app.compare.memory import PerReport
 from app.language.tokens import folded, is_unspaced, pieces
-from app.model.report import Report, Span
+from app.model.report import Report
 
 Numbers = NDArray[np.int64]
 
@@ -45,10 +45,6 @@ class Stream:
     def owner_of(self, word: int) -> int:
         """The index of the report that a word belongs to."""
         return int(self.owner.data[word])  # gives a plain integer, in a third of the time
-
-    def span(self, start: int, end: int) -> Span:
-        """The characters from word `start` to before word `end`, neither of them a wall."""
-        return Span(self.reports[self.owner_of(start)].id, self.starts.data[start], self.ends.data[end - 1])
 
 
 class _Vocabulary:

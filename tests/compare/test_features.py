@@ -6,7 +6,7 @@ from importlib.resources import files
 import numpy as np
 import pytest
 
-from app.compare import features
+from app.compare import features, measures
 from app.compare.alignment import Event
 from app.language import fitted
 
@@ -20,17 +20,37 @@ def scores(event):
 def test_cosines_are_those_of_whole_vectors(bridge, monkeypatch):
     """The postings would count a word twice, or leave one out, and every score would be a little wrong."""
     event = Event(bridge)
-    left, right = (event.vectors.of_reports(n, n + 1) for n in (0, 1))
-    for at_once in (features.AT_ONCE, 1):
-        monkeypatch.setattr(features, "AT_ONCE", at_once)
-        found = features.cosines(left, right)
-        size = int(max(left.term.max(), right.term.max())) + 1
-        whole = []
-        for one in (left, right):
-            matrix = np.zeros((len(one.norm), size))
-            matrix[one.row, one.term] = one.weight
-            whole.append(matrix)
-        assert np.allclose(found, whole[0] @ whole[1].T)
+    own, whole = event.vectors, np.zeros((len(event.sentences), int(event.vectors.term.max()) + 1))
+    whole[own.row, own.term] = own.weight
+    for at_once in (measures.AT_ONCE, 1):
+        monkeypatch.setattr(measures, "AT_ONCE", at_once)
+        for a, low, high in ((0, 1, 2), (0, 1, 3), (0, 2, 3), (1, 2, 3)):
+            framed = measures.cosines(own, a, low, high)
+            rows, columns = (slice(event.first[first], event.first[last]) for first, last in ((a, a + 1), (low, high)))
+            assert np.allclose(framed[1:-1, 1:-1], whole[rows] @ whole[columns].T)
+            assert not framed[[0, -1]].any()
+            assert not framed[:, [0, -1]].any()
+
+
+def by_pair(rows, columns, logits):
+    """What was found of each pair, by its row and column."""
+    return dict(zip(zip(rows.tolist(), columns.tolist(), strict=True), logits.tolist(), strict=True))
+
+
+def test_what_is_ruled_out_early_could_not_be_kept(make_reports):
+    """A pair that belongs together would be missing, because a bound of its score was too low."""
+    told = ["The dam at Orrin broke.", "Snow fell on the dam.", "Police closed the Orrin road.", "Nobody was hurt."]
+    reports = make_reports(told, told[::-1], [f"{one[:-1]} on Monday." for one in told], [told[0], *told[2:], "Rain."])
+    event, model = Event(reports), features.model()
+    for weights in (model.weights, tuple(-weight for weight in model.weights)):
+        turned = features.Model(model.bias, weights)
+        for a in range(3):
+            beside = measures.Beside(event.vectors, 1.5, a, a + 1, 4)
+            everything = by_pair(*beside.logits(turned, -np.inf))
+            for least in (-4.0, -2.5, 0.0, 2.0):
+                found = by_pair(*beside.logits(turned, least))
+                assert {pair for pair, logit in everything.items() if logit >= least} <= found.keys()
+                assert all(everything[pair] == logit for pair, logit in found.items())
 
 
 def test_words_of_one_family_count_for_one_another(make_reports):
@@ -48,8 +68,9 @@ def test_a_kindred_word_is_as_rare_as_the_one_that_is_written(make_reports):
     reports = make_reports(["A lethal dose.", *[f"Miner {n} died." for n in range(9)]], ["The dose was fatal."])
     event = Event(reports)
     alone = features.bags([event.sentences[0].terms])
-    group = next(n for n, term in enumerate(alone.term.tolist()) if alone.terms[term].startswith("≈"))
-    assert alone.terms[alone.source[group]] == "lethal"
+    terms = list(alone.number)
+    group = next(n for n, term in enumerate(alone.term.tolist()) if terms[term].startswith("≈"))
+    assert terms[alone.source[group]] == "lethal"
     assert alone.worth[group] == features.KIN
 
 

@@ -3,9 +3,20 @@
 import gc
 from concurrent.futures import ThreadPoolExecutor
 
+import numpy as np
 import pytest
 
-from app.compare.memory import Asked, Memory, Paired, PerContent, PerReport, forget_all, forget_words
+from app.compare.memory import (
+    Asked,
+    Columns,
+    Key,
+    Memory,
+    Paired,
+    PerContent,
+    PerReport,
+    forget_all,
+    forget_words,
+)
 from app.language.lexicons import word_list
 from app.language.words import stem
 
@@ -77,6 +88,27 @@ def test_results_about_two_go_with_either():
     del other, first
     gc.collect()
     assert not list(paired._known[one])
+
+
+def test_numbers_are_left_to_the_next_comparison():
+    """Every two sentences of thirty reports would be laid side by side again when the thirty-first comes."""
+    kept = Columns()
+    assert not kept.look_up(np.array([7]))[1].any()
+    kept.keep(np.array([7, 3]), np.array([0.7, 0.3], np.float32))
+    found, known = kept.look_up(np.array([3, 5, 7, 9]))
+    assert known.tolist() == [True, False, True, False]
+    assert found[known].tolist() == np.array([0.3, 0.7], np.float32).tolist()
+    kept.keep(np.array([5]), np.array([0.5], np.float32))
+    assert kept.look_up(np.array([3, 5]))[1].tolist() == [False, True], "what nobody asks for any more would pile up"
+    forget_all()
+    assert not kept.look_up(np.array([5]))[1].any()
+
+
+def test_a_key_is_equal_by_what_it_holds():
+    """What is known would never be found again, or something else in its place."""
+    assert {Key((1, "a")): 1}[Key((1, "a"))] == 1
+    assert Key((1,)) != Key((2,))
+    assert Key((1,)) != (1,)
 
 
 def test_everything_is_forgotten_at_once(make_report):
