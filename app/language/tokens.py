@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import accumulate, repeat
+from threading import Lock
 from typing import NamedTuple, TypeVar
 
 import snowballstemmer
@@ -28,6 +29,7 @@ _SPLIT = re.compile(
     rf"|[{_UNSPACED}][{_MARKS}]*"
     rf"|{_LETTERS}(?:(?:['’ʼ]|(?<=\d)[.,](?=\d)|(?<=\b\w)\.(?=\w\b)){_LETTERS})*)"
 )
+_STEMMING = Lock()  # a stemmer works on one word at a time: two threads would spoil each other's
 _MOST_FORMS = 200_000  # spellings that are remembered for one language
 _IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
 _HANGUL = re.compile("[\uac00-\ud7a3]{2,}")
@@ -155,7 +157,10 @@ def _forms(raw: str, language: str) -> tuple[str, str, bool]:
     bare = _bare(word)
     language = language or _language_of(word)
     stemmed = bare.replace("'", "").isalpha() and language in _STEMMERS  # numbers and U.S. have no endings to lose
-    return word, _stemmer(language).stemWord(bare) if stemmed else bare, says_something
+    if not stemmed:
+        return word, bare, says_something
+    with _STEMMING:
+        return word, _stemmer(language).stemWord(bare), says_something
 
 
 def _folded(raw: str, language: str) -> tuple[str, bool]:

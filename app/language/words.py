@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from threading import Lock
 
 import snowballstemmer
 
@@ -14,6 +15,7 @@ from app.language import lexicons
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:['’‑-][^\W_]+)*")
 
 _STEMMER = snowballstemmer.stemmer("english")
+_STEMMING = Lock()  # the stemmer works on one word at a time: two threads would spoil each other's
 
 _POSSESSIVES = ("'s", "’s", "'S", "’S")
 
@@ -54,7 +56,10 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """The English stem of a bare word; numbers and words of other scripts come back as they are."""
-    return str(_STEMMER.stemWord(word)) if word.isascii() and word.isalpha() else word
+    if not (word.isascii() and word.isalpha()):
+        return word
+    with _STEMMING:
+        return str(_STEMMER.stemWord(word))
 
 
 STOP_WORDS = lexicons.word_list("stop words")

@@ -1,10 +1,15 @@
 """Words with their places: what alignment, phrases and diffs all stand on."""
 
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
+import snowballstemmer
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.language.tokens import folded, is_unspaced, pieces, terms, tokens
+from app.language.words import stem
 
 
 @given(st.text(max_size=200))
@@ -88,3 +93,20 @@ def test_only_scripts_without_spaces_are_unspaced():
     assert is_unspaced("港")
     assert not is_unspaced("a")
     assert not is_unspaced("사")
+
+
+def test_stems_are_the_same_whoever_else_is_reading():
+    """Two comparisons at once would spoil each other's words, and one would find what it does not find alone."""
+    endings = ("ationally", "fulnesses", "iveness", "ization", "abilities", "ously")
+    made = [f"{a}{b}{c}{ending}" for a in "bdfgklmnprst" for b in "aeiou" for c in "lmnrst" for ending in endings]
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(4) as pool:
+            stems = list(pool.map(stem, made))
+            texts = list(pool.map(lambda word: tokens(f"un{word}", "en")[0].stem, made))
+    finally:
+        sys.setswitchinterval(usual)
+    alone = snowballstemmer.stemmer("english")
+    assert stems == [alone.stemWord(word) for word in made]
+    assert texts == [alone.stemWord(f"un{word}") for word in made]
