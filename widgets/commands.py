@@ -116,6 +116,7 @@ class Commands(QObject):
         self.copy_source = self._add(menu, self.tr("Copy with the s&ource"), "Ctrl+Shift+C")
         self.copy_quotation = self._add(menu, self.tr("Copy as a &quotation"), "Ctrl+Alt+C")
         self.copy_markdown = self._add(menu, self.tr("Copy as &Markdown"))
+        self.copy_claims = self._add(menu, self.tr("Cop&y the claims as a table (Markdown)"))
         self.select_passage = self._add(menu, self.tr("&Select the whole passage"), "Ctrl+A")
         menu.addSeparator()
         self.filter = self._add(menu, self.tr("F&ilter the marks…"), "Ctrl+Shift+F")

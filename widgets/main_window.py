@@ -427,7 +427,7 @@ class MainWindow(WindowFrame):
         for action in (
             c.import_notes, c.preview, c.export_pdf, *c.exports.values(), c.add_note,
             c.both_sides, c.add_words, c.next_fact, c.work_list, c.next, c.previous, c.copy, c.select_passage,
-            c.copy_source, c.copy_quotation, c.copy_markdown, c.link, c.find, c.filter, c.next_found,
+            c.copy_source, c.copy_quotation, c.copy_markdown, c.copy_claims, c.link, c.find, c.filter, c.next_found,
             c.previous_found,
         ):  # fmt: skip
             action.setEnabled(has_view)

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit
 from app.export.clipboard import as_markdown, as_quotation, with_source
 from app.export.document import Document
 from app.model.audit import AuditEntry
-from app.model.report import Report, Span
 from app.workspace import SUFFIX
 from widgets.command_palette import CommandPalette, Entry
+from widgets.copying import copy, copy_as, copy_claims
 from widgets.dialogs import about, report_details, shortcuts
 from widgets.exporting import NOTHING, Recorded, document_of, recorded, what_of
 from widgets.importing import ask_import
@@ -55,6 +55,7 @@ def connect_commands(window: "MainWindow") -> None:
         (c.copy_source, partial(copy_as, window, with_source)),
         (c.copy_quotation, partial(copy_as, window, as_quotation)),
         (c.copy_markdown, partial(copy_as, window, as_markdown)),
+        (c.copy_claims, partial(copy_claims, window)),
         (c.select_passage, window.views.select_all_of_passage),
         (c.add_note, window.annotate),
         (c.both_sides, window.annotate_sides),
@@ -342,29 +343,6 @@ def redo(window: "MainWindow") -> None:
     """Make it again."""
     if window.session is not None:
         window.session.redo()
-
-
-def copy(window: "MainWindow") -> None:
-    """Put what is selected on the clipboard; where nothing is, the passage at hand."""
-    span = window.views.current()
-    if window.views.name in (ViewName.SIDE, ViewName.READING) and window.views.selection() is None:
-        if window.session is None or span is None:
-            window.banner.tell(window.tr("Select words, or click a sentence, then copy."))
-            return
-        QGuiApplication.clipboard().setText(window.session.project.report(span.report).words_of(span))
-        window.status.tell(window.tr("Copied the passage"))
-        return
-    window.views.copy()
-
-
-def copy_as(window: "MainWindow", told: Callable[[Report, Span], str]) -> None:
-    """Put the selected words, or the passage at hand, on the clipboard with where they come from."""
-    span = window.views.selection() or window.views.current()
-    if window.session is None or span is None:
-        window.banner.tell(window.tr("Select words, or click a sentence, then copy."))
-        return
-    QGuiApplication.clipboard().setText(told(window.session.project.report(span.report), span))
-    window.status.tell(window.tr("Copied with the source"))
 
 
 def open_palette(window: "MainWindow") -> None:

@@ -34,3 +34,23 @@ def test_selected_words_are_copied_with_their_source(qtbot: QtBot, tmp_path: Pat
     window.close()
     window.deleteLater()
     QApplication.processEvents()
+
+
+def test_the_claims_are_copied_as_a_table(qtbot: QtBot, tmp_path: Path) -> None:
+    """The desk asks in a chat who tells what: a picture of the matrix cannot be searched or pasted into a ticket."""
+    for name, count in (("one.txt", "Twelve"), ("two.txt", "Fifteen")):
+        (tmp_path / name).write_text(f"The bridge fell.\n\n{count} people were hurt on Friday.\n", "utf-8")
+    window = MainWindow(SqlStores(), Places.under(tmp_path / "places"))
+    window.show()
+    assert not window.commands.copy_claims.isEnabled()
+    window.take_paths((tmp_path / "one.txt", tmp_path / "two.txt"))
+    qtbot.waitUntil(lambda: window.session is not None and window.session.arranged is not None, timeout=60_000)
+    QGuiApplication.clipboard().clear()
+    window.commands.copy_claims.trigger()
+    qtbot.waitUntil(lambda: QGuiApplication.clipboard().text() != "", timeout=60_000)
+    head, *rows = QGuiApplication.clipboard().text().splitlines()
+    assert head == "| Claim | one.txt | two.txt | Verdict |"
+    assert any("people were hurt on Friday" in row for row in rows)
+    window.close()
+    window.deleteLater()
+    QApplication.processEvents()
