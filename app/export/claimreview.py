@@ -115,8 +115,9 @@ def _step(scale: VerdictScale | None, verdict: str) -> int | None:
 
 
 def _author(document: Document, record: ClaimRecord) -> dict[str, str] | None:
-    name = one_line(document.author or record.assignee or record.author)
-    return {"@type": "Organization" if document.author.strip() else "Person", "name": name} if name else None
+    """Who checked it, and not who happens to export it; all that is known are names of people."""
+    name = one_line(record.assignee) or one_line(record.author) or one_line(document.author)
+    return {"@type": "Person", "name": name} if name else None
 
 
 def _told(told: dict[str, Any]) -> dict[str, Any]:

@@ -28,7 +28,8 @@ def test_a_verdict_with_all_there_is_to_it(checked):
     assert review["@type"] == "ClaimReview"
     assert review["claimReviewed"] == "The lamps on the bridge were out."
     assert review["url"] == "https://desk.example/checks/7"
-    assert review["author"] == {"@type": "Organization", "name": "Desk"}
+    # who checked it, not who exports it
+    assert review["author"] == {"@type": "Person", "name": "Ines"}
     assert review["datePublished"] == "2031-05-18"
     assert review["reviewRating"] == {
         "@type": "Rating",
