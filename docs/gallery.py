@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 
 from db.store import SqlStores
 from widgets.application import ready_application
+from widgets.emphasis import EmphasisView
 from widgets.main_window import MainWindow
 from widgets.recent import Places
 from widgets.samples import sample_files
@@ -70,6 +71,8 @@ def draw(window: MainWindow, view: ViewName, dark: bool, size: tuple[int, int], 
     window.set_looks("dark" if dark else "light")
     window.resize(*size)
     window.views.show_page(view)
+    page = window.views.page
+    wait(lambda: not isinstance(page, EmphasisView) or page.slopes is not None)  # the plotting library takes a moment
     settle()
     window.grab().save(str(file), "PNG")
     sys.stdout.write(f"{file}\n")

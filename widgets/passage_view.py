@@ -17,9 +17,10 @@ from app.model.palette import LIGHT, Palette
 from app.model.project import Project
 from app.model.report import Report, Span
 from app.model.view import Absence, Counterpart, Passage
+from widgets.elided import ElidedButton
 from widgets.more_button import MoreButton
 from widgets.reason_line import ReasonLine
-from widgets.style import heading
+from widgets.style import as_role, heading
 from widgets.words import Card, Words, diff_html, isolated, paragraph_html, script
 
 _ORDER = (Lens.CONFLICTS, Lens.FRAMING, Lens.SHARED, Lens.ONLY_HERE)
@@ -31,6 +32,9 @@ _NEAREST = 140
 
 _LONGEST_NAME = 48
 """Characters of a report's name on a card; a headline that stands for a name would fill it."""
+
+_FEW = 3
+"""Reports that do not tell a passage, of which each has its card; the others are asked for."""
 
 _AT_ONCE, _AT_A_TIME = 12, 4
 """Other reports that a passage is shown with from the start, and that follow at a time: who holds an arrow key down
@@ -155,6 +159,9 @@ class PassageView(QWidget):
         self._counterparts: list[PlaceCard] = []
         self._near: list[PlaceCard] = []
         self._absent: list[PlaceCard] = []
+        self._all = False
+        self._rest = as_role(ElidedButton(""), "link")
+        self._rest.clicked.connect(self._show_all)
         self._counterpart_column, self._near_column, self._absent_column = (QVBoxLayout() for _ in range(3))
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -164,12 +171,15 @@ class PassageView(QWidget):
         for cards in (self._counterpart_column, self._near_column, self._absent_column):
             cards.setSpacing(8)
             column.addLayout(cards)
+        column.addWidget(self._rest)
         column.addWidget(self._reasons_heading)
         column.addWidget(self._reasons_card)
         self._fill()
 
     def show_passage(self, passage: Passage | None, project: Project) -> None:
         """Show all about this passage; None for none."""
+        if passage is None or self._passage is None or passage.span != self._passage.span:
+            self._all = False
         self._passage, self._project = passage, project
         self._fill()
 
@@ -234,11 +244,21 @@ class PassageView(QWidget):
         absences = [a for a in passage.absences if a.report in ids] if passage is not None else []
         self._near_by = [a for a in absences if a.nearest is not None and self._knows(a.nearest)]
         self._told_not = [a for a in absences if a.nearest is None or not self._knows(a.nearest)]
+        rest = 0 if self._all or len(absences) <= _FEW + 1 else len(absences) - _FEW
+        if rest:  # else a dozen cards of what is not there stand before the reasons
+            self._near_by = self._near_by[:_FEW]
+            self._told_not = self._told_not[: _FEW - len(self._near_by)]
+        self._rest.setText(self.tr("%1 more reports do not tell it").replace("%1", str(rest)))
+        self._rest.setVisible(rest > 0)
         self._others_heading.setVisible(bool(self._told_by or absences))
         self._sources.setText(self._told(passage))
         self._sources.setVisible(bool(self._sources.text()))
         self._filled = 0
         self._fill_cards(_AT_ONCE)
+
+    def _show_all(self) -> None:
+        self._all = True
+        self._fill()
 
     def _fill_cards(self, most: int) -> None:
         """Fill so many more cards; the others follow, when nobody has gone on to another passage meanwhile."""

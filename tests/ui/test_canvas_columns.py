@@ -223,7 +223,7 @@ class TestFolds:
         canvas.set_folded(fold, False)
         column = page.sheet.column_of[fold.report]
         left = page.geometry.left(column) - canvas.horizontalScrollBar().value()
-        assert 0 <= left
+        assert left >= 0
         assert left + page.geometry.widths[column] <= canvas.viewport().width() + 1
 
     def test_a_click_folds_it_again(self, qtbot: QtBot, gap_view: ComparisonView):

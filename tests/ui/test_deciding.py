@@ -14,7 +14,7 @@ from app.model.decision import Link, NeverMark, OneActor, Unlink
 from app.model.lens import Lens
 from app.model.project import Project
 from app.model.report import Provenance, Report, Span
-from app.model.view import Counterpart, Passage
+from app.model.view import Absence, Counterpart, Passage
 from db.store import SqlStores
 from widgets.main_window import MainWindow
 from widgets.names_panel import NamesPanel
@@ -209,3 +209,28 @@ def test_with_one_report_it_says_what_comes_next(qtbot: QtBot) -> None:
     assert "Add another report" in view._hint.text()
     view.show_passage(None, Project(reports=(report, replace(report, id="r2"))))
     assert "Click a sentence" in view._hint.text()
+
+
+def test_a_dozen_reports_that_do_not_tell_it_leave_the_reasons_in_sight(qtbot: QtBot) -> None:
+    """Eleven cards of what is not there stood between a passage and why it is marked."""
+    report = Report("r0", "Rain.", ((0, 5),), ((0, 5),), Provenance(None, "0" * 64))
+    reports = tuple(replace(report, id=f"r{n}") for n in range(12))
+    view = PassageView()
+    qtbot.addWidget(view)
+    view.show()
+    absences = tuple(Absence(f"r{n}", Span(f"r{n}", 0, 5) if n % 2 else None) for n in range(1, 12))
+    view.show_passage(Passage(report.sentence_span(0), 0, (), absences, ()), Project(reports=reports))
+
+    def cards() -> int:
+        return sum(not card.isHidden() for card in (*view._near, *view._absent))
+
+    assert cards() == 3
+    assert "8 more" in view._rest.text()
+    view._rest.click()
+    assert cards() == 11
+    assert view._rest.isHidden()
+    second = replace(reports[1], text="Rain fell.", paragraphs=((0, 10),), sentences=((0, 10),))
+    view.show_passage(
+        Passage(Span("r1", 0, 10), 0, (), absences[1:], ()), Project(reports=(report, second, *reports[2:]))
+    )
+    assert cards() == 3
