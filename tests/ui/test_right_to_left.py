@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -84,6 +85,40 @@ def test_the_panels_change_sides(window: MainWindow):
     switch = window.topbar.views.segments
     assert switch[ViewName.SIDE].x() > switch[ViewName.EMPHASIS].x()
     assert window.commands.menus.width() > 200, "the menus are all there"
+
+
+@pytest.mark.parametrize("name", list(ViewName))
+def test_a_window_that_is_open_turns_round_with_the_program(
+    window: MainWindow, qapp: QApplication, qtbot: QtBot, name: ViewName
+):
+    """Who changes the language while an event is open must not get panels of the one side and columns of the other."""
+
+    def picture() -> QImage:
+        """What the view shows once it is at rest: a place that was gone to is pointed out for a second."""
+        seen: list[QImage] = []
+
+        def at_rest() -> bool:
+            qtbot.wait(150)
+            seen.append(window.views.grab().toImage())
+            drawn = {seen[-1].pixel(x, y) for x in range(0, 700, 7) for y in range(0, 700, 7)}
+            return len(drawn) > 5 and len(seen) > 1 and seen[-1] == seen[-2]
+
+        qtbot.waitUntil(at_rest, timeout=LONG)
+        return seen[-1]
+
+    window.views.show_page(name)
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    there = picture()
+    if name is ViewName.SIDE:
+        xs = [x_of(window.canvas, sentences(window, column)[0]) for column in session_of(window).columns[:2]]
+        assert xs[0] < xs[1]
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    back = picture()
+    assert back != there
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    assert picture() == there
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    assert picture() == back
 
 
 def test_columns_run_from_right_to_left_and_a_click_goes_where_the_words_are(window: MainWindow):

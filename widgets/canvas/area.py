@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QElapsedTimer, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
@@ -352,6 +352,17 @@ class PageArea(QAbstractScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._relayout(self._anchor_words())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self.turn_round()
+
+    def turn_round(self) -> None:
+        """One reads from the other side now: the columns change sides, the place stays."""
+        if self._page is not None:
+            self._page.mirrored = self.isRightToLeft()
+            self._relayout(self._anchor_words())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

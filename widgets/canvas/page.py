@@ -51,7 +51,7 @@ class Page:
         lenses: frozenset[Lens],
         *,
         ruled: bool = True,
-        kept: int = 600_000,
+        kept: int = 250_000,
         mirrored: bool = False,
     ) -> None:
         """`ruled`: lines stand between rows and columns; `kept`: characters that stay laid out while they are away.

@@ -266,6 +266,11 @@ class PixelPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph tells no type
         if spot is not None and spot[1] is not None:
             self.asideAsked.emit(spot[1])
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange and self._drawn_width:
+            self.redraw()
+
     def leaveEvent(self, event: QEvent) -> None:
         self.told.emit("")
         super().leaveEvent(event)

@@ -1,6 +1,6 @@
 """The table of the matrix: the claims stay in place as row heads while the reports' columns scroll sideways."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFont,
@@ -254,6 +254,11 @@ class MatrixTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(scaled(ROW_HEIGHT, self.zoom))
         self.fit()
         self.viewport().update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self.fit()
 
     def fit(self) -> None:
         """Share the width out among the columns."""

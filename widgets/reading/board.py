@@ -1,6 +1,6 @@
 """The columns of the reading view and the gutters between them: laid out side by side, and lit up together."""
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStyle, QWidget
 
@@ -191,6 +191,12 @@ class Board(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange and self._order:
+            self._new_gutters()
+            self._place()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -18,7 +18,7 @@ from widgets.style import as_role
 from widgets.theme import Theme
 
 _LOCK_SIZE = 24
-_KEPT = 120_000
+_KEPT = 30_000
 """Characters of one report that stay laid out while they are away from the window."""
 
 
@@ -250,6 +250,13 @@ class ReadingColumn(ComparisonCanvas):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._place_lock()
+
+    def turn_round(self) -> None:
+        super().turn_round()
+        self._place_lock()
+
+    def _place_lock(self) -> None:
         self.lock.move(12 if self.isRightToLeft() else self.width() - _LOCK_SIZE - 12, 6)
         self.lock.raise_()
 
