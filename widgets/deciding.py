@@ -74,7 +74,7 @@ class Deciding(QObject):
             return
         self.linking = window.travel.sentence_of(span)
         window.banner.tell(
-            self.tr("Now click the passage in another report that tells the same."),
+            self.tr("Now click the passage in another report that tells the same, or go there and press Enter."),
             self.tr("Cancel"),
             self.stop_linking,
         )
@@ -86,8 +86,8 @@ class Deciding(QObject):
             self._window.banner.clear()
 
     def chosen(self, span: Span) -> bool:
-        """A passage was clicked; True where it was taken as the counterpart of the one that waits."""
-        if self.linking is None or span.report == self.linking.report:
+        """A passage was gone to; True where it was chosen as the counterpart of the one that waits, not passed by."""
+        if self.linking is None or span.report == self.linking.report or self._window.views.page.walking:
             return False
         waiting = self.linking
         self.stop_linking()

@@ -81,6 +81,10 @@ class CanvasView(EventView):
     def set_current(self, span: Span | None) -> None:
         self.canvas.set_current(span)
 
+    @property
+    def walking(self) -> bool:
+        return self.canvas.walking
+
     def current(self) -> Span | None:
         return self.canvas.current()
 

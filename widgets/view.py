@@ -91,6 +91,11 @@ class EventView(QWidget):
     def copy(self) -> None:
         """Put what is selected on the clipboard."""
 
+    @property
+    def walking(self) -> bool:
+        """The passage at hand was come to by an arrow key, not chosen by a click or Enter."""
+        return False
+
     def select_all_of_passage(self) -> None:
         """Select the whole paragraph of the passage at hand."""
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -21,6 +22,7 @@ from widgets.names_panel import NamesPanel
 from widgets.passage_view import PassageView
 from widgets.recent import Places
 from widgets.session import Session
+from widgets.views import ViewName
 
 LONG = 60_000
 
@@ -234,3 +236,25 @@ def test_a_dozen_reports_that_do_not_tell_it_leave_the_reasons_in_sight(qtbot: Q
         Passage(Span("r1", 0, 10), 0, (), absences[1:], ()), Project(reports=(report, second, *reports[2:]))
     )
     assert cards() == 3
+
+
+@pytest.mark.parametrize("view", [ViewName.SIDE, ViewName.READING])
+def test_by_keyboard_one_walks_to_the_counterpart_and_links_it_with_enter(
+    window: MainWindow, qtbot: QtBot, view: ViewName
+) -> None:
+    """The first arrow key into another report linked whatever stood there."""
+    window.views.show_page(view)
+    window.travel.go_to(sentence(window, "r1", "mill at Orrin"))
+    window.views.setFocus()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_L)
+    assert window.deciding.linking is not None
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Down):
+        qtbot.keyClick(QApplication.focusWidget(), key)
+    current = window.views.current()
+    assert current is not None
+    assert current.report == "r2"
+    assert window.deciding.linking is not None
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert window.deciding.linking is None
+    qtbot.waitUntil(lambda: bool(session_of(window).project.decisions), timeout=LONG)
+    assert isinstance(session_of(window).project.decisions[0], Link)

@@ -36,6 +36,7 @@ class ComparisonCanvas(ColumnsView):
     """The side-by-side view, painted by itself. All spans are code points of a report.
 
     Attributes:
+        walking: the passage at hand was come to by an arrow key, not chosen.
         offered: for the context menu, what the window can do with the passage: ways to copy it, then to link it.
 
     Signals:
@@ -62,6 +63,7 @@ class ComparisonCanvas(ColumnsView):
         self._pointed: tuple[int, int] | None = None
         self._pointer = Pointer(self)
         self.offered: tuple[QAction, ...] = ()
+        self.walking = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         accessibility.install()  # before the name, whose change already asks for an interface
         self.setAccessibleName(self.tr("Comparison"))
@@ -109,9 +111,9 @@ class ComparisonCanvas(ColumnsView):
         """The passage at hand."""
         return self._passage
 
-    def activate(self, span: Span, by_keyboard: bool = False) -> None:
-        """Make a span the passage at hand and say so."""
-        self._by_keyboard = by_keyboard
+    def activate(self, span: Span, by_keyboard: bool = False, walking: bool = False) -> None:
+        """Make a span the passage at hand and say so; `walking` where it is only passed by, on the way to another."""
+        self._by_keyboard, self.walking = by_keyboard, walking
         self._passage = span
         self.viewport().update()
         self.passageActivated.emit(span)

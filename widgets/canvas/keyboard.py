@@ -93,11 +93,9 @@ def _move(canvas: "ComparisonCanvas", sheet: Sheet, key: Qt.Key) -> bool:
     if target is not None:
         if key not in (_KEY.Key_Return, _KEY.Key_Enter):
             canvas.clear_selection()
-        if key in (_KEY.Key_PageUp, _KEY.Key_PageDown):
-            canvas.activate(target, by_keyboard=True)
-        else:
+        if key not in (_KEY.Key_PageUp, _KEY.Key_PageDown):
             canvas.make_visible(target)
-            canvas.activate(target, by_keyboard=True)
+        canvas.activate(target, by_keyboard=True, walking=key not in (_KEY.Key_Return, _KEY.Key_Enter))
     return True
 
 

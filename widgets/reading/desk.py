@@ -175,7 +175,7 @@ class Desk(Board):
                 return
             partner = page.sheet.passage_at(hit.report, hit.paragraph, hit.offset)
         self._set_lead(other)
-        other.activate(other.sentence_of(partner), by_keyboard=True)
+        other.activate(other.sentence_of(partner), by_keyboard=True, walking=True)
 
     def _choose(self, ribbon: Ribbon, right: bool) -> None:
         """A ribbon was clicked: to the end that is out of sight, else to the one that is nearer."""

@@ -145,6 +145,10 @@ class ReadingView(EventView):
         self._passage = span if span is not None and self._column_of(span) is not None else None
         self.desk.set_passage(self._passage)
 
+    @property
+    def walking(self) -> bool:
+        return any(column.walking for column in self.desk.columns if column.hasFocus())
+
     def current(self) -> Span | None:
         return self._passage
 
