@@ -36,6 +36,7 @@ def claim_row(record: ClaimRecord) -> dict[str, Any]:
             "rationale": record.rationale,
             "evidence": [evidence_row(evidence) for evidence in record.evidence],
             "facts": [{**asdict(fact), "kind": fact.kind.value} for fact in record.facts],
+            "not_here": [asdict(anchor) for anchor in record.not_here],
         },
     }
 
@@ -55,6 +56,7 @@ def claim_of(row: RowMapping) -> ClaimRecord:
             CheckedFact(FactKind(stored["kind"]), Anchor(**stored["anchor"]), stored["checked_by"], stored["when"])
             for stored in content["facts"]
         ),
+        not_here=tuple(Anchor(**stored) for stored in content.get("not_here", ())),  # older files have none
     )
 
 

@@ -22,13 +22,14 @@ def place_decisions(decisions: Iterable[Decision], reports: Iterable[Report]) ->
 
 
 def place_claims(records: Iterable[ClaimRecord], reports: Iterable[Report]) -> tuple[PlacedClaim, ...]:
-    """Each claim record with the spans of its occurrences and of its ticked facts."""
+    """Each claim record with the spans of its occurrences, of its ticked facts, and of what does not tell it."""
     by_id = {report.id: report for report in reports}
     return tuple(
         PlacedClaim(
             record,
             tuple(_where(occurrence.anchor, by_id) for occurrence in record.occurrences),
             tuple(_where(fact.anchor, by_id) for fact in record.facts),
+            _found(record.not_here, by_id)[0],
         )
         for record in records
     )

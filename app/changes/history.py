@@ -46,6 +46,7 @@ def _read(record: ClaimRecord | None, project: Project) -> dict[str, str]:
             + (f" ({o.stance})" if o.stance else "")
             for o in record.occurrences
         ),
+        "not_here": _lines(f"{names.get(a.report, a.report)}: “{a.quote}”" for a in record.not_here),
         "state": record.state.value,
         "verdict": verdict_words(record, project.all_scales),
         "rationale": record.rationale,

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from app.model.claim_record import ClaimRecord, ClaimState, PlacedClaim
@@ -22,7 +22,7 @@ class WorkItem:
         claim: of the comparison; None where no claim of it is told where the record's words stand.
         record: None while nobody has recorded the claim.
         occurrences: the places, with the stance that a person gave or, where nobody did, the computed one: those of
-            the claim that no other record has, and all that the record has.
+            the claim that no other record has and nobody denied, and all that the record has.
         orphaned: how many of the record's places have lost their words.
         is_gone: the record had places, but none of them carries a claim of this comparison any more.
     """
@@ -115,6 +115,24 @@ def work_list(comparison: Comparison, records: Iterable[PlacedClaim], order: Ord
     return WorkList(tuple(listed), {state: states[state] for state in ClaimState}, dict(verdicts), dict(assignees))
 
 
+def as_said(comparison: Comparison, items: Iterable[WorkItem]) -> Comparison:
+    """The comparison with its claims as people corrected them: their wording, their places and stances.
+
+    The claims keep their order. One that several records are about keeps its words, and has the places of all.
+    """
+    number = {id(claim): n for n, claim in enumerate(comparison.claims)}
+    of_claim: dict[int, list[WorkItem]] = defaultdict(list)
+    for item in items:
+        if item.claim is not None and item.record is not None:
+            of_claim[number[id(item.claim)]].append(item)
+    claims = list(comparison.claims)
+    for n, found in of_claim.items():
+        places = tuple({o.span: o for item in found for o in item.occurrences}.values())
+        text = found[0].text if len(found) == 1 else claims[n].text
+        claims[n] = replace(claims[n], text=text, occurrences=places or claims[n].occurrences)
+    return replace(comparison, claims=tuple(claims))
+
+
 def _claims_at(claims: Sequence[Claim]) -> Mapping[str, list[tuple[int, Occurrence]]]:
     """Where each report carries which claim, by its index."""
     found: dict[str, list[tuple[int, Occurrence]]] = defaultdict(list)
@@ -137,6 +155,7 @@ def _item(
     record = placed.record
     own = [(span, o.stance) for o, span in zip(record.occurrences, placed.spans, strict=True) if span is not None]
     elsewhere = [span for other in others for span in other.spans if span is not None]
+    elsewhere += placed.not_here
     occurrences: list[Occurrence] = []
     for occurrence in claim.occurrences if claim is not None else ():
         mine = [stance for span, stance in own if span.overlap(occurrence.span)]

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from app.compare.evidence import confirmations_of
 from app.compare.matrix import matrix
-from app.compare.worklist import WorkItem, work_list
+from app.compare.worklist import WorkItem, as_said, work_list
 from app.export.document import Document, standings_of, visible_annotations
 from app.export.text import one_line, printable
 from app.export.words import date_words, name_words, paragraph_number
@@ -138,19 +138,13 @@ def claim_lines(document: Document, view: ComparisonView) -> tuple[ClaimLine, ..
     number = {id(claim): n for n, claim in enumerate(comparison.claims)}
     items: dict[int, list[WorkItem]] = defaultdict(list)
     alone: list[WorkItem] = []
-    claims = list(comparison.claims)
-    for item in work_list(comparison, document.claims).items:
+    listed = work_list(comparison, document.claims).items
+    for item in listed:
         if item.claim is None:
             alone.append(item)
             continue
-        n = number[id(item.claim)]
-        items[n].append(item)
-    for n, of_it in items.items():
-        claims[n] = replace(
-            claims[n], occurrences=tuple({o.span: o for item in of_it for o in item.occurrences}.values())
-        )
-    as_said = replace(view, comparison=replace(comparison, claims=tuple(claims)))
-    shown = matrix(as_said, standings_of(document))
+        items[number[id(item.claim)]].append(item)
+    shown = matrix(replace(view, comparison=as_said(comparison, listed)), standings_of(document))
     confirmations = confirmations_of(comparison)
     about = _About(document)
     lines = [about.line(item, row, confirmations[row.claim]) for row in shown.rows for item in items[row.claim]]

@@ -57,6 +57,7 @@ class ClaimRecord:
         assignee: who checks it; empty where nobody does.
         facts: ticked off, in the order of ticking.
         author, created, modified: who recorded it, and when (ISO 8601 in UTC).
+        not_here: places that a comparison finds and a person says do not tell it.
     """
 
     id: str
@@ -72,6 +73,7 @@ class ClaimRecord:
     author: str = ""
     created: str = ""
     modified: str = ""
+    not_here: tuple[Anchor, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +83,13 @@ class PlacedClaim:
     Attributes:
         spans: for each occurrence its span, None where its words are no longer there.
         facts: for each ticked fact its span, None where its words are no longer there: that tick no longer counts.
+        not_here: where the places stand that do not tell it; those whose words are gone are left out.
     """
 
     record: ClaimRecord
     spans: tuple[Span | None, ...] = ()
     facts: tuple[Span | None, ...] = ()
+    not_here: tuple[Span, ...] = ()
 
     @property
     def orphaned(self) -> tuple[Anchor, ...]:

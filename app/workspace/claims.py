@@ -169,12 +169,16 @@ class Claims(Core):
         """Say that a claim is carried by further places."""
         before = self._claim(claim_id)
         occurrences = _united(before.occurrences, self._occurrences(spans))
-        return self._put(before, replace(before, occurrences=occurrences), "Add places", initiator)
+        not_here = self._still_not_here(before, spans)
+        return self._put(before, replace(before, occurrences=occurrences, not_here=not_here), "Add places", initiator)
 
     def place_claim(
         self, claim_id: str, anchor: Anchor, span: Span | None, initiator: object | None = None
     ) -> ChangeSet:
-        """Put the words of a span in the place of one of a claim's places; None takes the place away."""
+        """Put the words of a span in the place of one of a claim's places; None says that it is not told there.
+
+        A comparison that finds the claim there does not bring the place back.
+        """
         before = self._claim(claim_id)
         self._need_place(before, anchor)
         made = self._occurrences([] if span is None else [span])
@@ -182,7 +186,19 @@ class Claims(Core):
         for known in before.occurrences:
             new = tuple(replace(o, stance=known.stance) for o in made) if known.anchor == anchor else (known,)
             occurrences = _united(occurrences, new)
-        return self._put(before, replace(before, occurrences=occurrences), "Place claim", initiator)
+        if span is None:
+            not_here = tuple(dict.fromkeys((*before.not_here, anchor)))
+        else:
+            not_here = self._still_not_here(before, [span])
+        after = replace(before, occurrences=occurrences, not_here=not_here)
+        return self._put(before, after, "Place claim", initiator)
+
+    def deny_place(self, claim_id: str, span: Span, initiator: object | None = None) -> ChangeSet:
+        """Say that a place where a comparison finds a claim does not tell it."""
+        before = self._claim(claim_id)
+        made = anchor_of(self._report(span.report), span)
+        not_here = tuple(dict.fromkeys((*before.not_here, made)))
+        return self._put(before, replace(before, not_here=not_here), "Place claim", initiator)
 
     def merge_claims(self, claim_ids: Sequence[str], initiator: object | None = None) -> ChangeSet:
         """Make one claim of several: the first one, with the places, evidence and ticked facts of all.
@@ -291,6 +307,12 @@ class Claims(Core):
     def _occurrences(self, spans: Sequence[Span]) -> tuple[RecordedOccurrence, ...]:
         anchors = dict.fromkeys(anchor_of(self._report(span.report), span) for span in spans)
         return tuple(map(RecordedOccurrence, anchors))
+
+    def _still_not_here(self, record: ClaimRecord, spans: Sequence[Span]) -> tuple[Anchor, ...]:
+        """The places that do not tell a claim, without those that overlap spans which do."""
+        reports = {span.report: self._report(span.report) for span in spans}
+        found = ((a, find(a, reports[a.report]) if a.report in reports else None) for a in record.not_here)
+        return tuple(a for a, place in found if place is None or not any(place.overlap(span) for span in spans))
 
     def _need_place(self, record: ClaimRecord, anchor: Anchor) -> None:
         if all(o.anchor != anchor for o in record.occurrences):

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from app.compare.workfilter import WorkFilter
-from app.compare.worklist import WorkItem
+from app.compare.worklist import WorkItem, as_said
 from app.model.audit import AuditAction, AuditEntry
 from app.model.claim_record import ClaimRecord, ClaimState, FactKind, HistoryEntry
 from app.model.report import Span
@@ -228,6 +228,33 @@ def test_places_take_a_stance_are_added_split_off_and_taken_away(window: MainWin
     quiet(qtbot, window)
     texts = {record.text: [o.anchor.report for o in record.occurrences] for record in session_of(window).project.claims}
     assert texts["Fifteen were rescued"] == ["r2"]
+
+
+def test_a_place_that_does_not_tell_the_claim_does_not_come_back(window: MainWindow, qtbot: QtBot) -> None:
+    """The paper would go on telling, in list, matrix and every export, what somebody found it does not tell."""
+    at_hand(window, "Twelve people")
+    editor = window.inspector.claims.editor
+    editor.unfold()
+    press(qtbot, window, Qt.Key.Key_Space)
+    (place,) = (line.place.which for line in editor.places.lines if line.place.span and line.place.span.report == "r2")
+    editor.places.dropAsked.emit(place)
+    quiet(qtbot, window)
+    for _ in range(2):
+        assert [o.span.report for o in item_of(window, "Twelve people").occurrences] == ["r1"]
+        assert [line.place.span.report for line in editor.places.lines if line.place.span] == ["r1"]
+        session_of(window).recompute()
+        quiet(qtbot, window)
+    session = session_of(window)
+    assert session.arranged is not None
+    comparison = session.arranged.whole.view.comparison
+    said = as_said(comparison, items(window))
+    assert [len(claim.occurrences) for claim in said.claims][:1] == [1]
+    window.travel.go_to(words(window, "r2", "Fifteen people"))
+    assert window.claiming.editors[0].item is None
+    editor.places.addAsked.emit(words(window, "r2", "Fifteen people were rescued"))
+    quiet(qtbot, window)
+    assert [o.span.report for o in item_of(window, "Twelve people").occurrences] == ["r1", "r2"]
+    assert record_of(window, "Twelve people").not_here == ()
 
 
 def test_claims_are_merged_and_undo_parts_them(window: MainWindow, qtbot: QtBot) -> None:

@@ -95,6 +95,7 @@ class Claiming(QObject):
         places = editor.places
         places.goTo.connect(window.travel.go_to)
         places.addAsked.connect(lambda span: self._add_place(editor, span))
+        places.denyAsked.connect(lambda span: self._on(editor, lambda w, claim: w.deny_place(claim, span)))
         places.stanceAsked.connect(
             lambda which, stance: self._on_place(editor, which, lambda w, claim, at: _stance(w, claim, at, stance))
         )
@@ -168,7 +169,7 @@ class Claiming(QObject):
         known = claim_at(session.arranged.whole.view.comparison).get(span)
         if known is not None:
             claim = session.arranged.whole.view.comparison.claims[known]
-            found = [item for item in items if item.claim is claim]
+            found = [item for item in items if item.claim is claim and not self._denies(item, span)]
             # several records may belong to one claim: the one that says so of these very words comes first
             first = next((item for item in found if item.record and self._stands(item, span)), next(iter(found), None))
             if first is not None:
@@ -179,6 +180,12 @@ class Claiming(QObject):
         session = self._session
         placed = session.listed.placed.get(item.record.id) if session and session.listed and item.record else None
         return placed is not None and any(place is not None and place.overlap(span) for place in placed.spans)
+
+    def _denies(self, item: WorkItem, span: Span) -> bool:
+        """Whether a person said that a claim is not told in a passage."""
+        session = self._session
+        placed = session.listed.placed.get(item.record.id) if session and session.listed and item.record else None
+        return placed is not None and any(place.overlap(span) for place in placed.not_here)
 
     def _show_here(self) -> None:
         self._show(self._here, self.item_at(self._span) if self._span is not None else None)

@@ -56,6 +56,7 @@ def _field_words(field: str) -> str:
         "claim": tr("Claim"),
         "text": tr("Wording"),
         "occurrences": tr("Places"),
+        "not_here": tr("Not told here"),
         "state": tr("State"),
         "verdict": tr("Verdict"),
         "rationale": tr("Rationale"),

@@ -63,6 +63,7 @@ class PlaceLine(QWidget):
             menu.addAction(tr("Go there"), partial(owner.goTo.emit, place.span))
         if place.which is None:
             menu.addAction(tr("Record this place too"), partial(owner.addAsked.emit, place.span))
+            menu.addAction(tr("The claim is not told here"), partial(owner.denyAsked.emit, place.span))
             return
         stances = menu.addMenu(tr("How the report puts it"))
         for stance in (None, *_STANCES):
@@ -83,12 +84,13 @@ class ClaimPlaces(QWidget):
         lines: one for each, in order.
 
     Signals:
-        goTo: a Span. addAsked: a Span to record.
+        goTo: a Span. addAsked: a Span to record. denyAsked: a Span where the claim is not told.
         stanceAsked: (which, a stance or None). splitAsked, dropAsked, placeAsked: which (an Anchor, or an index).
     """
 
     goTo = Signal(object)
     addAsked = Signal(object)
+    denyAsked = Signal(object)
     stanceAsked = Signal(object, object)
     splitAsked = Signal(object)
     dropAsked = Signal(object)

@@ -2,7 +2,7 @@
 
 import contextlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QTimer
 from PySide6.QtGui import QGuiApplication, QResizeEvent
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QMenu, QStackedWidget, QWidget
 
 from app.annotate.place import place_claims
 from app.compare.matrix import chosen, claims_by_place, counts, matrix, nearest, recorded, standings
+from app.compare.worklist import as_said, work_list
 from app.export.cells import cells_tsv
 from app.model.annotation import PlacedAnnotation
 from app.model.comparison import Comparison, Settings
@@ -168,7 +169,8 @@ class MatrixView(EventView):
             comparison = view.comparison
             claims = place_claims(project.claims, comparison.reports)
             known = standings(comparison, notes) | recorded(comparison, claims, project.all_scales)
-            return _Built(view, matrix(view, known))
+            said = replace(view, comparison=as_said(comparison, work_list(comparison, claims).items))
+            return _Built(said, matrix(said, known))
 
         self._building = self._tasks.run(work, self._take_built)
 
