@@ -21,6 +21,9 @@ from app.model.report import Report, Span
 WIDER_CONTEXTS = (2 * CONTEXT, 4 * CONTEXT, 8 * CONTEXT)
 """Code points of prefix and suffix that are kept where CONTEXT does not tell the words from all others in the text."""
 
+NEIGHBOURS = (CONTEXT * 3 // 2, *WIDER_CONTEXTS)
+"""What is kept of the neighbours of a sentence that stands in the text more than once."""
+
 MIN_EVIDENCE = 0.7
 """How much of prefix, quote and suffix together must agree (0…1). Unrelated English stretches of 32 code points agree
 by 0.4 to 0.5, so a quote of fewer than some 50 code points needs context that agrees, a longer one stands by itself."""
@@ -78,7 +81,7 @@ def anchor_of(report: Report, span: Span) -> Anchor:
         wider = _anchor(report, span, width)
         if not any(_says_the_same(wider, report.text, twin) for twin in twins):
             return wider
-    for width in WIDER_CONTEXTS:
+    for width in NEIGHBOURS:
         # the same sentence once more: then what stands around it tells which one is meant
         wider = replace(_anchor(report, span, width), repeated=True)
         if not any(_stands_the_same(wider, report.text, twin) for twin in twins):

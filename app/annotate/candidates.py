@@ -156,11 +156,15 @@ def _fit(sought: str, lead: int, length: int, text: str, start: int, end: int) -
     lasts = [block for block in blocks if block.src_start < lead + length][-_ENDS:]
     # a word of the quote may stand just outside as well, so that more than one end is possible
     stretches = [
-        _trimmed(quote, text, low + a.dest_start - a.src_start + lead, low + end)
+        _trimmed(quote, text, low + start_there, low + end_there)
         for a in firsts
         for b in lasts
-        # what is missing at the end may be another word, or a quotation mark that is gone
-        for end in {b.dest_end + lead + length - b.src_end, min(b.dest_end, b.dest_end + lead + length - b.src_end)}
+        # what is missing at an end may be another word, or one that is gone
+        for start_there in {a.dest_start - a.src_start + lead, max(a.dest_start, a.dest_start - a.src_start + lead)}
+        for end_there in {
+            b.dest_end + lead + length - b.src_end,
+            min(b.dest_end, b.dest_end + lead + length - b.src_end),
+        }
     ]
     stretches = [(s, e) for s, e in stretches if low <= s < e <= high] or [(start, end)]
     return max(stretches, key=lambda at: _covered(quote, text[at[0] : at[1]]))
@@ -178,11 +182,13 @@ def _covered(quote: str, stretch: str) -> float:
 
 
 def _trimmed(quote: str, text: str, start: int, end: int) -> tuple[int, int]:
-    """A stretch that begins and ends with whole words, and with no more blanks than the quote."""
+    """A stretch that begins and ends with whole words, and with no more blanks and other signs than the quote."""
     start, end = max(0, start), min(len(text), end)
-    while start < end and text[start].isspace() and not quote[0].isspace():
+    while start < end and (text[start].isspace() > quote[0].isspace() or text[start].isalnum() < quote[0].isalnum()):
         start += 1
-    while start < end and text[end - 1].isspace() and not quote[-1].isspace():
+    while start < end and (
+        text[end - 1].isspace() > quote[-1].isspace() or text[end - 1].isalnum() < quote[-1].isalnum()
+    ):
         end -= 1
     while cuts(text, start):
         start -= 1

@@ -54,6 +54,18 @@ ru выше ниже больший меньший
 zh 多 少 大 小 高 低 上 下 全 半 倍 每 各 几 幾 数 余 約 约 超 近 增 减 減 升 降 涨 跌 胜 負 负 败 赢 输 副 前 后 後
 zh 原 新 旧 老 亡 死 伤 傷
 """
+_TURNS = """
+en denied denies deny denying refused refuses refuse refusing failed fails fail failing declined declines decline
+en stopped stops stop ceased rejected rejects reject avoided avoids avoid attempted attempts attempting tried trying
+en suspected alleged accused supposed possible potential likely unlikely fake mock deputy acting
+en assistant anti pro non pre
+de bestritt bestreitet bestritten verweigert weigerte versuchte versuchter mutmaßlich mutmaßliche mutmaßlicher angeblich
+de ehemalige ehemaliger früherer frühere stellvertretende stellvertretender falsche falscher möglich mögliche
+fr ancien ancienne refusé présumé tentative faux fausse
+es ex presunto presunta supuesto supuesta intento falso falsa
+ru бывший бывшая отказался отказалась якобы возможно попытка вице экс
+zh 疑 涉 据 據 试 試 假 伪 偽 代
+"""
 _TIMES_AND_PLACES = """
 en before after since until till during while when where here there now then today yesterday tomorrow ago by from to
 en into out in on off at within inside outside near behind through across against with for between among
@@ -130,7 +142,7 @@ letter away from too much."""
 
 @cache
 def _deciding() -> dict[str, frozenset[str]]:
-    lists = [_DENIALS, _PEOPLE, _MEASURES, _TIMES_AND_PLACES, _BONDS, _NUMBERS, _DAYS]
+    lists = [_DENIALS, _PEOPLE, _MEASURES, _TURNS, _TIMES_AND_PLACES, _BONDS, _NUMBERS, _DAYS]
     for entry in lexicons.table("figure_words"):
         if entry["kind"] in ("number", "scale", "percent"):
             lists.append(f"{entry['language']} {entry['words'].replace('|', ' ')}\n")

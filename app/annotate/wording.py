@@ -18,7 +18,7 @@ from app.annotate.deciding import SLIPS_OF, decides, deciding_words, denies, may
 from app.language import lexicons
 from app.language.languages import language_of
 from app.language.traits import listed_tag, traits
-from app.language.words import STOP_WORDS, stem
+from app.language.words import STOP_WORDS
 
 DOUBTFUL = 8
 """One word in so many may be misspelt in a way that may also turn one word into another."""
@@ -117,7 +117,7 @@ def doubts(a: Sequence[str], b: Sequence[str], usage: Usage) -> int | None:
                 return None
             doubtful += sum(pairs)
         elif block.tag != "equal":
-            if not all(may_come(word, usage.language) for word in (*old, *new)):
+            if not all(_may_come(word, len(a), usage) for word in (*old, *new)):
                 return None
             gone += len(old)
             come += len(new)
@@ -125,6 +125,12 @@ def doubts(a: Sequence[str], b: Sequence[str], usage: Usage) -> int | None:
         return None
     # of few words, one gone and another come in may be one in the place of the other
     return None if gone and come and len(a) < _MANY else doubtful
+
+
+def _may_come(word: str, among: int, usage: Usage) -> bool:
+    """Whether a word may be gone or have come in: none that decides, and among few no verb."""
+    is_verb = usage.language == "en" and among < _MANY and traits(word).tag.startswith("V")
+    return not is_verb and may_come(word, usage.language)
 
 
 def _pair(a: str, b: str, usage: Usage) -> _Pair:
@@ -140,7 +146,7 @@ def _pair(a: str, b: str, usage: Usage) -> _Pair:
     one_is_word = one_is_word or (a == f"a{b}" and traits(b).tag == "JJ")
     other_is_word = other_is_word or (b == f"a{a}" and traits(a).tag == "JJ")
     if one_is_word and other_is_word:
-        if begins_alike and not decided and (stem(a) == stem(b) or _is_british(a, b)):
+        if begins_alike and not decided and _american(a) == _american(b):
             return _Pair.SAME
         if in_english and _is_out_of_place(b, a):
             return _Pair.DOUBTFUL
@@ -168,9 +174,10 @@ def _may_deny_the_same(a: str, b: str) -> bool:
     return a in SLIPS_OF or b in SLIPS_OF or (a.endswith("n't") and b.endswith("n't"))
 
 
-def _is_british(a: str, b: str) -> bool:
-    """Whether two words are one in British and in American spelling: neighbours, neighbors."""
-    return a.replace("our", "or") == b.replace("our", "or")
+def _american(word: str) -> str:
+    """A word in one spelling, be it British or American: neighbours, organize, centre, defense, traveler."""
+    word = word.replace("our", "or").replace("s", "z").replace("ll", "l")
+    return f"{word[:-2]}er" if word.endswith("re") else f"{word[:-2]}ze" if word.endswith("ce") else word
 
 
 def _is_out_of_place(word: str, meant: str) -> bool:
@@ -191,7 +198,8 @@ def _is_stray(word: str, meant: str, usage: Usage) -> bool:
     elected and ejected do.
     """
     are_verbs = traits(word).tag.startswith("V") and traits(meant).tag.startswith("V")
-    return not are_verbs and usage.counts.get(word, 0) <= 1 and word not in usage.names
+    is_contrary = f"a{word}" == meant or word == f"a{meant}"
+    return not (are_verbs or is_contrary) and usage.counts.get(word, 0) <= 1 and word not in usage.names
 
 
 @lru_cache(maxsize=65536)

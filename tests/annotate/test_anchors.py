@@ -1,6 +1,7 @@
 """A note must stay on its words, or show that they are gone; it must never land on other words."""
 
 import importlib.util
+import random
 import re
 import sys
 from dataclasses import dataclass, replace
@@ -12,6 +13,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from app.annotate.anchors import CONTEXT, anchor_of, find
+from app.annotate.candidates import Index
 from app.annotate.place import place
 from app.model.annotation import Anchor, Annotation
 from app.model.errors import ParallaxError
@@ -415,3 +417,28 @@ def test_words_that_stand_twice_are_held_by_more_of_what_is_around_them():
     span = find(anchor, report_of(edited))
     assert span is not None
     assert span.start == edited.rindex("a statement")
+
+
+def test_the_index_misses_no_lookalike(benchmark_of_anchors, monkeypatch):
+    """Looked for at every place of the text, each selection must have the same lookalikes as by the index."""
+    text = benchmark_of_anchors.invented(500)[:4000]
+    report = report_of(text)
+    spans = [Span("r1", start, end) for start, end in benchmark_of_anchors.spans(random.Random(1), text)]
+    by_index = [anchor_of(report, span) for span in spans]
+
+    def everywhere(index, sought, slack, elsewhere_than=None):
+        places = range(0, len(index.folded), max(8, slack // 2))
+        return [place for place in places if elsewhere_than is None or abs(place - elsewhere_than) > slack // 2]
+
+    monkeypatch.setattr(Index, "likely", everywhere)
+    assert [anchor_of(report, span) for span in spans] == by_index
+
+
+def test_notes_on_one_refrain_are_not_told_apart():
+    """A text that says one sentence over and over: each selection has a lookalike, and no neighbour tells which."""
+    sentence = "The company declined to comment on the matter. "
+    report = report_of(sentence * 2000)
+    for start in range(500 * len(sentence), 2000 * len(sentence), 500 * len(sentence)):
+        anchor = anchor_of(report, Span("r1", start, start + len(sentence) - 1))
+        assert anchor.repeated
+        assert find(anchor, report_of(sentence * 1999)) is None

@@ -66,6 +66,11 @@ The price of bread {rose|fell} by a third within a single year.
 The vote was close, {and the mayor won|but the mayor lost} in the end.
 The boat came {under|over} the bridge and stopped at the old mill.
 The council {almost|nearly|never} doubled the fees for the market.
+The judge will hear the {victim|victims} of the fire before the feast.
+The man was held for {murder|attempted murder} and brought to the court at noon.
+The {mayor|deputy mayor|former mayor} signed the paper in front of the cameras.
+The owner {had denied it|had it} on the morning after the fire at the mill.
+The owner {refused to pay|to pay} for the broken windows of the old school.
 The report names {only two|two|both} of the doctors who had signed it.
 """
 GERMAN = """
@@ -84,6 +89,7 @@ Etwa {vier|fünf|vierzig} Familien kamen in der Nacht in die Halle der Schule.
 Der Anwalt {Jan Vogt|Uwe Vogt} sprach für die Eigner des Schiffes im Hafen.
 Der Zug aus dem {Norden|Süden} kam zu spät, und die Türen blieben zu.
 Der Dieb kam {mit|ohne} Schlüssel und verließ das Haus am Mittag.
+Der {Bürgermeister|ehemalige Bürgermeister} unterschrieb das Papier vor den Kameras.
 {Niemand|Jemand} hatte die Familien gewarnt, die am Fluss wohnen.
 Der Richter lässt Kameras im Saal {immer|nie|nicht} zu, sagte die Sprecherin.
 """
@@ -198,6 +204,18 @@ def test_a_note_on_some_words_is_never_on_a_lookalike(pair, data):
     assert find(anchor, report_of(before, lookalike, after)) is None
     assert find(anchor, report_of(before, after, lookalike)) is None
     assert find(anchor, report_of(lookalike, before, after)) is None
+
+
+@pytest.mark.parametrize(
+    ("british", "american"), [("neighbours", "neighbors"), ("theatre", "theater"), ("organiser", "organizer")]
+)
+def test_another_spelling_does_not_cost_a_note(british, american):
+    """A desk that puts an agency's report into its own spelling must keep its notes."""
+    sentence = f"The mayor said that the {british} of the town would be there in spring."
+    before, after = AROUND[ENGLISH]
+    old = report_of(before, sentence, after)
+    new = report_of(before, sentence.replace(british, american), after)
+    assert find(anchor_of(old, noted(old, sentence, 0, len(sentence))), new) is not None
 
 
 @pytest.mark.parametrize(
