@@ -521,13 +521,11 @@ class TestScrolling:
 
 
 class TestOddViews:
-    def test_nothing_to_compare_shows_what_to_do(self, qtbot: QtBot):
+    def test_keys_and_clicks_on_nothing_do_no_harm(self, qtbot: QtBot):
         widget = ComparisonCanvas(theme=LIGHT)
         qtbot.addWidget(widget)
         widget.resize(500, 400)
-        plain = widget.grab().toImage()
-        widget.set_empty_text("Drop reports here", "Text files and saved web pages.")
-        assert widget.grab().toImage() != plain
+        widget.grab()
         for key in (Qt.Key.Key_Down, Qt.Key.Key_A, Qt.Key.Key_PageDown):
             qtbot.keyClick(widget, key)
         qtbot.mouseClick(widget.viewport(), Qt.MouseButton.LeftButton)

@@ -113,8 +113,7 @@ def test_rows_of_a_former_view_say_that_they_are_void(canvas: ComparisonCanvas, 
     assert not cell.isValid()
     assert cell.text(NAME) == ""
     assert table(canvas).childCount() == 0
-    canvas.set_empty_text("Drop reports here", "Text files.")
-    assert table(canvas).text(DESCRIPTION) == "Drop reports here Text files."
+    assert table(canvas).text(DESCRIPTION) == ""
 
 
 def test_canvases_come_and_go_while_somebody_listens(qapp: QApplication, event_view: ComparisonView):

@@ -14,6 +14,7 @@ from app.model.view import ComparisonView
 from widgets.canvas import ComparisonCanvas
 from widgets.canvas.layout import column_widths
 from widgets.canvas.live_heads import LiveHeads
+from widgets.canvas.painting import fold_caption
 from widgets.side_view import CanvasView
 from widgets.theme import theme_for
 
@@ -189,7 +190,7 @@ class TestFolds:
         page = canvas.page()
         assert page is not None
         (fold,) = canvas.folds()
-        assert canvas.fold_words(fold) == "20 paragraphs only in Courier"
+        assert fold_caption(page, fold) == "20 paragraphs only in Courier"
         assert page.heights.top(fold.last) - page.heights.top(fold.first) == page.fold_height
         while canvas.refine():
             pass

@@ -15,7 +15,7 @@ from widgets.canvas import placing
 from widgets.canvas.heads import ColumnHeads
 from widgets.canvas.layout import column_widths
 from widgets.canvas.page import Page
-from widgets.canvas.painting import Shown, paint_empty, paint_fold, paint_row
+from widgets.canvas.painting import Shown, paint_fold, paint_row
 from widgets.canvas.sheet import Sheet
 from widgets.theme import Theme, system_theme
 
@@ -49,7 +49,6 @@ class PageArea(QAbstractScrollArea):
         self._notes: tuple[PlacedAnnotation, ...] = ()
         self._found: tuple[tuple[Span, ...], Span | None] = ((), None)
         self._zoom = 100
-        self._empty = ("", "")
         self._settling = False
         self._least_head = self._head_height = 0
         self._acted = QElapsedTimer()
@@ -76,7 +75,7 @@ class PageArea(QAbstractScrollArea):
     # -- what is shown
 
     def show_view(self, view: ComparisonView | None) -> None:
-        """Show a comparison; None or one without columns shows the empty text. Keeps the place where it can."""
+        """Show a comparison; nothing for None, or for one without columns. Keeps the place where it can."""
         anchors = self._anchor_words()
         if view is None or not view.columns:
             self._page = None
@@ -147,16 +146,6 @@ class PageArea(QAbstractScrollArea):
     def theme(self) -> Theme:
         """The colours in use."""
         return self._theme
-
-    def set_empty_text(self, title: str, detail: str = "") -> None:
-        """What to show while there is nothing to compare: what to do next, in a title and a line or two."""
-        self._empty = (title, detail)
-        if self._page is None:
-            self.viewport().update()
-
-    def empty_text(self) -> tuple[str, str]:
-        """Title and detail that are shown while there is nothing to compare."""
-        return self._empty
 
     def set_zoom(self, percent: int) -> None:
         """Show the text larger or smaller, 50 to 300 per cent."""
@@ -389,7 +378,6 @@ class PageArea(QAbstractScrollArea):
         painter.fillRect(area, self._theme.page)
         page = self._page
         if page is None:
-            paint_empty(painter, self._theme, QRectF(self.viewport().rect()), *self._empty)
             return
         self._settle()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

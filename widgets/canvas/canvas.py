@@ -154,7 +154,7 @@ class ComparisonCanvas(ColumnsView):
     def accessible_summary(self) -> str:
         """One line about what is shown, for screen readers."""
         if self._page is None:
-            return " ".join(self._empty)
+            return ""
         sheet = self._page.sheet
         return translate("{} reports side by side, {} rows", len(sheet.columns), len(sheet.rows))
 

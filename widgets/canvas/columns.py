@@ -12,7 +12,6 @@ from widgets.canvas.layout import NARROWEST_COLUMN, column_widths
 from widgets.canvas.live_heads import LiveHeads
 from widgets.canvas.page import Page
 from widgets.canvas.pageview import PageView
-from widgets.canvas.painting import fold_caption
 from widgets.canvas.sheet import Sheet
 from widgets.theme import Theme
 
@@ -237,10 +236,6 @@ class ColumnsView(PageView):
             return None
         y = point.y() + self.verticalScrollBar().value()
         return page.fold_at(page.heights.row_at(y)) if 0 <= y < page.heights.total else None
-
-    def fold_words(self, fold: Fold) -> str:
-        """What a fold holds, in words."""
-        return fold_caption(self._page, fold) if self._page is not None else ""
 
     def go_to(self, span: Span, flash: bool = True) -> None:
         """Scroll a span to the upper middle, out of its fold, and point it out for a moment."""

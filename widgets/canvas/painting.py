@@ -8,7 +8,7 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from app.compare.folding import Fold
 from app.model.lens import Lens, Mark
@@ -407,29 +407,3 @@ def _levels(spans: list[Span]) -> list[tuple[Span, int]]:
         inside = sum(1 for other in apart[number + 1 :] if span.overlap(other))
         levels.append((span, min(inside, 2)))
     return levels
-
-
-def paint_empty(painter: QPainter, theme: Theme, area: QRectF, title: str, detail: str) -> None:
-    """What to do while there is nothing to compare, in the middle of the area."""
-    area = area.adjusted(32, 32, -32, -32)
-    width = min(area.width(), 520.0)
-    y = area.center().y() - 48
-    for text, font, color, gap in (
-        (title, theme.reading_font(130, bold=True), theme.ink, 12.0),
-        (detail, theme.interface_font(13), theme.dim, 0.0),
-    ):
-        for block in text.split("\n") if text else ():
-            layout = QTextLayout(block, font)
-            option = QTextOption(Qt.AlignmentFlag.AlignHCenter)
-            layout.setTextOption(option)
-            layout.beginLayout()
-            height = 0.0
-            while (line := layout.createLine()).isValid():
-                line.setLineWidth(width)
-                line.setPosition(QPointF(0, height))
-                height += line.height() * 1.25
-            layout.endLayout()
-            painter.setPen(color)
-            layout.draw(painter, QPointF(area.center().x() - width / 2, y))
-            y += height
-        y += gap
