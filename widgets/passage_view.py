@@ -25,7 +25,7 @@ from widgets.words import Card, Words, diff_html, isolated, paragraph_html, scri
 
 _ORDER = (Lens.CONFLICTS, Lens.FRAMING, Lens.SHARED, Lens.ONLY_HERE)
 _MOST_REASONS = 3
-"""Of one lens; the rest are counted."""
+"""Of one lens; the rest are counted, and shown when they are asked for."""
 
 _NEAREST = 140
 """Characters of the nearest passage that are shown."""
@@ -146,7 +146,9 @@ class PassageView(QWidget):
         self._lines: list[ReasonLine] = []
         self._lines_column = QVBoxLayout()
         self._lines_column.setSpacing(7)
-        self._more = Words(role="dim")
+        self._every = False
+        self._more = as_role(ElidedButton(""), "link")
+        self._more.clicked.connect(self._show_every)
         self._reasons_card.column.addLayout(self._lines_column)
         self._reasons_card.column.addWidget(self._more)
         self._told_by: list[Counterpart] = []
@@ -179,7 +181,7 @@ class PassageView(QWidget):
     def show_passage(self, passage: Passage | None, project: Project) -> None:
         """Show all about this passage; None for none."""
         if passage is None or self._passage is None or passage.span != self._passage.span:
-            self._all = False
+            self._all = self._every = False
         self._passage, self._project = passage, project
         self._fill()
 
@@ -255,6 +257,10 @@ class PassageView(QWidget):
         self._sources.setVisible(bool(self._sources.text()))
         self._filled = 0
         self._fill_cards(_AT_ONCE)
+
+    def _show_every(self) -> None:
+        self._every = True
+        self._at_once(self._fill_reasons)
 
     def _show_all(self) -> None:
         self._all = True
@@ -367,7 +373,7 @@ class PassageView(QWidget):
 
     def _show_reasons(self, marks: tuple[Mark, ...]) -> None:
         reasons: list[tuple[Lens, str, Mark]] = []
-        more = 0
+        more, most = 0, len(marks) if self._every else _MOST_REASONS
         for lens in _ORDER:
             if lens in self._lenses:
                 own = [mark for mark in marks if mark.lens is lens]
@@ -375,8 +381,8 @@ class PassageView(QWidget):
                     own.sort(key=lambda mark: -len(mark.span))
                 found = {mark.reason: mark for mark in reversed(own)}
                 told = dict.fromkeys(mark.reason for mark in own)
-                reasons += [(lens, reason, found[reason]) for reason in list(told)[:_MOST_REASONS]]
-                more += max(0, len(found) - _MOST_REASONS)
+                reasons += [(lens, reason, found[reason]) for reason in list(told)[:most]]
+                more += max(0, len(found) - most)
         lines = _pool(self._lines, self._lines_column, len(reasons), self._line)
         for line, (lens, reason, mark) in zip(lines, reasons, strict=True):
             words = self._project.report(mark.span.report).words_of(mark.span)

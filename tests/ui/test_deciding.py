@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.compare.naming import Called, Naming
 from app.compare.worddiff import word_diff
 from app.model.decision import Link, NeverMark, OneActor, Unlink
-from app.model.lens import Lens
+from app.model.lens import Lens, Mark
 from app.model.project import Project
 from app.model.report import Provenance, Report, Span
 from app.model.view import Absence, Counterpart, Passage
@@ -258,3 +258,18 @@ def test_by_keyboard_one_walks_to_the_counterpart_and_links_it_with_enter(
     assert window.deciding.linking is None
     qtbot.waitUntil(lambda: bool(session_of(window).project.decisions), timeout=LONG)
     assert isinstance(session_of(window).project.decisions[0], Link)
+
+
+def test_every_reason_can_be_read(qtbot: QtBot) -> None:
+    """“and 2 more” was all that one learned of them."""
+    report = Report("r1", "Rain.", ((0, 5),), ((0, 5),), Provenance(None, "0" * 64))
+    view = PassageView()
+    qtbot.addWidget(view)
+    view.show()
+    span = report.sentence_span(0)
+    marks = tuple(Mark(span, Lens.CONFLICTS, "number", f"Reason {n}", group=f"g{n}") for n in range(5))
+    view.show_passage(Passage(span, 0, (), (), marks), Project(reports=(report,)))
+    assert sum(not line.isHidden() for line in view._lines) == 3
+    view._more.click()
+    assert sum(not line.isHidden() for line in view._lines) == 5
+    assert view._more.isHidden()
