@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.compare.workfilter import WorkFilter
@@ -20,11 +20,11 @@ from app.model.report import Span
 from app.reading import read_bytes
 from app.workspace import Workspace
 from db.store import SqlStores
+from widgets.giving_out import export_to
 from widgets.main_window import MainWindow
 from widgets.recent import Places
 from widgets.session import Session
 from widgets.trail_dialog import TrailDialog, audit_dialog
-from widgets.wiring import export_to
 
 LONG = 60_000
 
@@ -255,6 +255,19 @@ def test_a_place_that_does_not_tell_the_claim_does_not_come_back(window: MainWin
     quiet(qtbot, window)
     assert [o.span.report for o in item_of(window, "Twelve people").occurrences] == ["r1", "r2"]
     assert record_of(window, "Twelve people").not_here == ()
+
+
+def test_not_all_places_of_a_claim_can_be_split_off(window: MainWindow, qtbot: QtBot) -> None:
+    """The question would close, and an error would be all that came of it."""
+    dialog = window.claiming.ask_split(item_of(window, "Twelve people"))
+    assert dialog is not None
+    ok = next(button for button in dialog.findChildren(QPushButton) if button.text() == "Split off")
+    states = []
+    for row in range(2):
+        states.append(ok.isEnabled())
+        dialog.list.item(row).setCheckState(Qt.CheckState.Checked)
+    assert [*states, ok.isEnabled()] == [False, True, False]
+    dialog.reject()
 
 
 def test_claims_are_merged_and_undo_parts_them(window: MainWindow, qtbot: QtBot) -> None:

@@ -362,7 +362,7 @@ class Claiming(QObject):
                 words = report.words_of(place.span) if report and place.span else place.words
                 things.append((f"{report.name}: {words}" if report else words, place.which))
         told = self.tr("Tick the places that tell something else: they become a claim of their own.")
-        dialog = PickDialog(self.tr("Split off"), told, things, self._window, text=item.text)
+        dialog = PickDialog(self.tr("Split off"), told, things, self._window, text=item.text, not_all=True)
         dialog.accepted.connect(lambda: self._split(subject_of(item), tuple(dialog.chosen), dialog.words))  # type: ignore[arg-type]
         dialog.open()
         return dialog

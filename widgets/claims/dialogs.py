@@ -27,9 +27,22 @@ class PickDialog(QDialog):
     """
 
     def __init__(
-        self, title: str, told: str, things: list[tuple[str, object]], parent: QWidget, *, text: str | None = None
+        self,
+        title: str,
+        told: str,
+        things: list[tuple[str, object]],
+        parent: QWidget,
+        *,
+        text: str | None = None,
+        not_all: bool = False,
     ) -> None:
-        """`things` are what a line says and what it stands for; `text` is what the words are at first."""
+        """Ask.
+
+        Args:
+            things: what a line says and what it stands for.
+            text: what the words are at first; None asks for none.
+            not_all: one of the things must be left.
+        """
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
@@ -42,6 +55,7 @@ class PickDialog(QDialog):
         self.list.setObjectName("choices")
         self.list.setAccessibleName(title)
         self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for name, thing in things:
             item = QListWidgetItem(" ".join(name.split())[:300])
             item.setData(_ROLE, thing)
@@ -68,7 +82,7 @@ class PickDialog(QDialog):
             column.addWidget(widget)
         self.list.setVisible(bool(things))
         self.resize(520, 460 if things else self.sizeHint().height())
-        self._asks_things = bool(things)
+        self._asks_things, self._not_all = bool(things), not_all
         self._look()
 
     @property
@@ -84,7 +98,8 @@ class PickDialog(QDialog):
 
     def _look(self) -> None:
         has_words = self.text.isHidden() or bool(self.words)
-        self._ok.setEnabled(has_words and (bool(self.chosen) or not self._asks_things))
+        some = bool(self.chosen) and not (self._not_all and len(self.chosen) == self.list.count())
+        self._ok.setEnabled(has_words and (some or not self._asks_things))
 
     def _filter(self, typed: str) -> None:
         for row in range(self.list.count()):
