@@ -152,6 +152,14 @@
         <translation>%1  (%2 in der Arbeitsliste)</translation>
     </message>
     <message>
+        <source>%1 claim(s): “%2” becomes “%3”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 note(s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 of %2 claim(s) checked</source>
         <translation>%1 von %2 Behauptungen geprüft</translation>
     </message>
@@ -188,6 +196,10 @@
         <translation>Einen Bericht</translation>
     </message>
     <message>
+        <source>All that ever changed about the claims, also about those that are gone. Entries are only ever added.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>By who checks it</source>
         <translation>Nach prüfender Person</translation>
     </message>
@@ -204,6 +216,10 @@
         <translation>Geprüft</translation>
     </message>
     <message>
+        <source>Claim</source>
+        <translation type="unfinished">Behauptung</translation>
+    </message>
+    <message>
         <source>Click a sentence or a claim: its facts are listed here.</source>
         <translation>Klicken Sie einen Satz oder eine Behauptung an: Hier stehen dann die Angaben daraus.</translation>
     </message>
@@ -218,6 +234,10 @@
     <message>
         <source>Every fact here is checked</source>
         <translation>Alle Angaben hier sind geprüft</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation type="unfinished">Beleg</translation>
     </message>
     <message>
         <source>Facts</source>
@@ -256,8 +276,16 @@
         <translation>Verlauf einer Behauptung</translation>
     </message>
     <message>
+        <source>History of all claims</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>History…</source>
         <translation>Verlauf …</translation>
+    </message>
+    <message>
+        <source>How far their check is</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>How the report puts it</source>
@@ -348,6 +376,10 @@
         <translation>Nicht gespeichert</translation>
     </message>
     <message>
+        <source>Not told here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Note on this claim</source>
         <translation>Notiz zu dieser Behauptung</translation>
     </message>
@@ -382,8 +414,16 @@ Wahr: nichts Wichtiges fehlt</translation>
         <translation>An die ausgewählten Wörter setzen</translation>
     </message>
     <message>
+        <source>Places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Quotations</source>
         <translation>Zitate</translation>
+    </message>
+    <message>
+        <source>Rationale</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Rationale of the verdict</source>
@@ -396,6 +436,10 @@ Wahr: nichts Wichtiges fehlt</translation>
     <message>
         <source>Record this place too</source>
         <translation>Auch diese Stelle festhalten</translation>
+    </message>
+    <message>
+        <source>Rename them</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Report</source>
@@ -416,6 +460,10 @@ Wahr: nichts Wichtiges fehlt</translation>
     <message>
         <source>Scales of verdicts</source>
         <translation>Urteilsskalen</translation>
+    </message>
+    <message>
+        <source>Somebody else…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Sort</source>
@@ -506,6 +554,10 @@ Wahr: nichts Wichtiges fehlt</translation>
         <translation>Urteile</translation>
     </message>
     <message>
+        <source>Verdicts that claims have get another name. Their history says so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Verdicts, one a line</source>
         <translation>Urteile, eines je Zeile</translation>
     </message>
@@ -540,6 +592,10 @@ Wahr: nichts Wichtiges fehlt</translation>
     <message>
         <source>With the selected words as its place, where some are selected</source>
         <translation>Mit den ausgewählten Wörtern als Stelle, falls welche ausgewählt sind</translation>
+    </message>
+    <message>
+        <source>Wording</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Words of the claim</source>
@@ -642,6 +698,10 @@ Wahr: nichts Wichtiges fehlt</translation>
     <message>
         <source>Commands</source>
         <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>Nothing is called that</source>
+        <translation>Nichts heißt so</translation>
     </message>
     <message>
         <source>Type a command, a report, an event</source>
@@ -763,6 +823,10 @@ Wahr: nichts Wichtiges fehlt</translation>
         <translation>&amp;Notizen</translation>
     </message>
     <message>
+        <source>&amp;History of all claims…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Only here</source>
         <translation>Nur &amp;hier</translation>
     </message>
@@ -841,6 +905,10 @@ Wahr: nichts Wichtiges fehlt</translation>
     <message>
         <source>C&amp;lose the event</source>
         <translation>Ereignis &amp;schließen</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y the claims as a table (Markdown)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Copy as &amp;Markdown</source>
@@ -1058,6 +1126,10 @@ Wahr: nichts Wichtiges fehlt</translation>
         <translation>Was {} und {} gemeinsam haben: mit den Pfeiltasten gelangt man dorthin</translation>
     </message>
     <message>
+        <source>fold</source>
+        <translation>einklappen</translation>
+    </message>
+    <message>
         <source>here as paragraph {}</source>
         <translation>hier als Absatz {}</translation>
     </message>
@@ -1113,8 +1185,8 @@ Wahr: nichts Wichtiges fehlt</translation>
         <translation>Wird nicht mehr als dieselbe Sache gezeigt.</translation>
     </message>
     <message>
-        <source>Now click the passage in another report that tells the same.</source>
-        <translation>Klicken Sie jetzt die Passage in einem anderen Bericht an, die dasselbe sagt.</translation>
+        <source>Now click the passage in another report that tells the same, or go there and press Enter.</source>
+        <translation>Klicken Sie nun auf die Stelle in einem anderen Bericht, die dasselbe erzählt, oder gehen Sie dorthin und drücken Sie die Eingabetaste.</translation>
     </message>
     <message>
         <source>Taken back.</source>
@@ -1226,8 +1298,16 @@ Wahr: nichts Wichtiges fehlt</translation>
         <translation>Als Tabelle</translation>
     </message>
     <message>
+        <source>Choose “Show all” above to see every claim.</source>
+        <translation>Wählen Sie oben „Alle zeigen“, um jede Behauptung zu sehen.</translation>
+    </message>
+    <message>
         <source>Claim</source>
         <translation>Behauptung</translation>
+    </message>
+    <message>
+        <source>Click a line or a bar to read its passage; double click shows it side by side.</source>
+        <translation>Ein Klick auf eine Linie oder einen Balken zeigt die Stelle, ein Doppelklick zeigt sie nebeneinander.</translation>
     </message>
     <message>
         <source>Emphasis</source>
@@ -1252,6 +1332,10 @@ Wahr: nichts Wichtiges fehlt</translation>
     <message>
         <source>The %1 most prominent claims</source>
         <translation>Die %1 wichtigsten Behauptungen</translation>
+    </message>
+    <message>
+        <source>The filter leaves no claim.</source>
+        <translation>Der Filter lässt keine Behauptung übrig.</translation>
     </message>
     <message>
         <source>The visible reports have no sentences. Add reports, or show one that is hidden.</source>
@@ -1393,6 +1477,13 @@ Wahr: nichts Wichtiges fehlt</translation>
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
     </message>
+    <message numerus="yes">
+        <source>%n place(s)</source>
+        <translation>
+            <numerusform>%n Stelle</numerusform>
+            <numerusform>%n Stellen</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Close (Esc)</source>
         <translation>Schließen (Esc)</translation>
@@ -1496,6 +1587,10 @@ Wahr: nichts Wichtiges fehlt</translation>
         <translation>Was die Suche gefunden hat</translation>
     </message>
     <message>
+        <source>author</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>evidence</source>
         <translation>Beleg</translation>
     </message>
@@ -1512,8 +1607,16 @@ Wahr: nichts Wichtiges fehlt</translation>
         <translation>Schlagwort</translation>
     </message>
     <message>
+        <source>the words it is about</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>title</source>
         <translation>Titel</translation>
+    </message>
+    <message>
+        <source>who checks it</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1565,6 +1668,14 @@ Wahr: nichts Wichtiges fehlt</translation>
     <message>
         <source>Notes here</source>
         <translation>Notizen hier</translation>
+    </message>
+    <message>
+        <source>On the claim</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the whole report</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>One note that belongs to every side (B)</source>
@@ -1623,7 +1734,7 @@ Wahr: nichts Wichtiges fehlt</translation>
     </message>
 </context>
 <context>
-    <name>LensSwitch</name>
+    <name>LensRow</name>
     <message numerus="yes">
         <source>%n finding(s)</source>
         <translation>
@@ -1637,6 +1748,10 @@ Wahr: nichts Wichtiges fehlt</translation>
     <message>
         <source>Conflicts</source>
         <translation>Widersprüche</translation>
+    </message>
+    <message>
+        <source>Emphasis</source>
+        <translation>Gewichtung</translation>
     </message>
     <message>
         <source>Framing</source>
@@ -1655,6 +1770,10 @@ Wahr: nichts Wichtiges fehlt</translation>
         <translation>Gemeinsam</translation>
     </message>
     <message>
+        <source>What leads, what is buried, and who gets to speak (E)</source>
+        <translation>Was vorn steht, was untergeht und wer zu Wort kommt (E)</translation>
+    </message>
+    <message>
         <source>What only one report tells (O)</source>
         <translation>Was nur ein Bericht sagt (O)</translation>
     </message>
@@ -1671,8 +1790,8 @@ Wahr: nichts Wichtiges fehlt</translation>
         <translation>Wem es zugeschrieben wird, wie sicher, welche Wörter werten (F)</translation>
     </message>
     <message>
-        <source>Your notes. Select words and press A to add one.</source>
-        <translation>Ihre Notizen. Wählen Sie Wörter aus und drücken Sie A, um eine anzulegen.</translation>
+        <source>Your notes (Shift+A). Select words and press A to add one.</source>
+        <translation>Ihre Notizen (Umschalt+A). Wörter auswählen und A drücken, um eine hinzuzufügen.</translation>
     </message>
 </context>
 <context>
@@ -1680,10 +1799,6 @@ Wahr: nichts Wichtiges fehlt</translation>
     <message>
         <source>%1 (file not found)</source>
         <translation>%1 (Datei nicht gefunden)</translation>
-    </message>
-    <message>
-        <source>%1 is one of the reports; writing to it would destroy it. Choose another name.</source>
-        <translation>%1 ist einer der Berichte; darauf zu schreiben würde ihn zerstören. Wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
         <source>%1 more could not be taken over.</source>
@@ -1702,6 +1817,10 @@ Wahr: nichts Wichtiges fehlt</translation>
         <translation>%1.</translation>
     </message>
     <message>
+        <source>A file is being written. Wait until it is done, or cancel it below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Add all reports of a folder</source>
         <translation>Alle Berichte eines Ordners hinzufügen</translation>
     </message>
@@ -1712,6 +1831,14 @@ Wahr: nichts Wichtiges fehlt</translation>
     <message>
         <source>All these notes are here already.</source>
         <translation>Alle diese Notizen sind schon da.</translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was written to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closing</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Compare now</source>
@@ -1726,12 +1853,24 @@ Wahr: nichts Wichtiges fehlt</translation>
         <translation>Der Vergleich wurde abgebrochen. Die Berichte bleiben erhalten.</translation>
     </message>
     <message>
+        <source>Copied the claims as a table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied the passage</source>
+        <translation>Stelle kopiert</translation>
+    </message>
+    <message>
         <source>Copied to %1</source>
         <translation>Kopiert nach %1</translation>
     </message>
     <message>
         <source>Copied with the source</source>
         <translation>Mit Quelle kopiert</translation>
+    </message>
+    <message>
+        <source>Copying the claims</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Events (*%1)</source>
@@ -1770,6 +1909,10 @@ Wahr: nichts Wichtiges fehlt</translation>
         <translation>Neues Ereignis</translation>
     </message>
     <message>
+        <source>No claim is shown, so there is none to copy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No events yet</source>
         <translation>Noch keine Ereignisse</translation>
     </message>
@@ -1790,6 +1933,10 @@ Wahr: nichts Wichtiges fehlt</translation>
         <translation>Notizen wurden in „%1“ übernommen.</translation>
     </message>
     <message>
+        <source>Nothing is fetched from the network: save the page and drop the file, or paste its text.</source>
+        <translation>Aus dem Netz wird nichts geholt: Speichern Sie die Seite und legen Sie die Datei hier ab, oder fügen Sie ihren Text ein.</translation>
+    </message>
+    <message>
         <source>One report must stay in view.</source>
         <translation>Ein Bericht muss sichtbar bleiben.</translation>
     </message>
@@ -1804,6 +1951,10 @@ Wahr: nichts Wichtiges fehlt</translation>
     <message>
         <source>Password</source>
         <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>Paste the text…</source>
+        <translation>Text einfügen …</translation>
     </message>
     <message>
         <source>Reading</source>
@@ -1834,12 +1985,20 @@ Wahr: nichts Wichtiges fehlt</translation>
         <translation>Wählen Sie Wörter aus oder klicken Sie einen Satz an, dann kopieren Sie.</translation>
     </message>
     <message>
+        <source>Show the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Text of the window: %1 %</source>
         <translation>Text des Fensters: %1 %</translation>
     </message>
     <message>
         <source>That is not the password of “%1”.</source>
         <translation>Das ist nicht das Passwort von „%1“.</translation>
+    </message>
+    <message>
+        <source>The event was brought to this version of Parallax. As it was before, it is in %1</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The export</source>
@@ -1915,6 +2074,10 @@ Wahr: nichts Wichtiges fehlt</translation>
     <message>
         <source>Chips: %1; an outline: in conflict; a dash: absent</source>
         <translation>Plättchen: %1; ein Rahmen: im Widerspruch; ein Strich: fehlt</translation>
+    </message>
+    <message>
+        <source>Choose “Show all” above to see every claim.</source>
+        <translation>Wählen Sie oben „Alle zeigen“, um jede Behauptung zu sehen.</translation>
     </message>
     <message>
         <source>Claim</source>
@@ -2045,6 +2208,10 @@ Wahr: nichts Wichtiges fehlt</translation>
         <translation>Nehmen Sie einen Filter weg, um mehr zu sehen.</translation>
     </message>
     <message>
+        <source>The filter leaves no claim.</source>
+        <translation>Der Filter lässt keine Behauptung übrig.</translation>
+    </message>
+    <message>
         <source>The visible reports have no sentences. Add reports, or show one that is hidden.</source>
         <translation>Die sichtbaren Berichte haben keine Sätze. Fügen Sie Berichte hinzu oder blenden Sie einen ein.</translation>
     </message>
@@ -2135,12 +2302,20 @@ Wahr: nichts Wichtiges fehlt</translation>
 <context>
     <name>NamesPanel</name>
     <message>
+        <source>Coloured: only one report says it so.</source>
+        <translation>Farbig: nur ein Bericht sagt es so.</translation>
+    </message>
+    <message>
         <source>Empty the search for a name</source>
         <translation>Namenssuche leeren</translation>
     </message>
     <message>
         <source>Find a name</source>
         <translation>Namen suchen</translation>
+    </message>
+    <message>
+        <source>Is somebody or something else</source>
+        <translation>Ist jemand oder etwas anderes</translation>
     </message>
     <message>
         <source>Is the same as…</source>
@@ -2504,10 +2679,245 @@ Wählen Sie Wörter in einem Bericht aus und drücken Sie A: Ihre Notiz bleibt b
     </message>
 </context>
 <context>
+    <name>OwnKeys</name>
+    <message>
+        <source>A note on the claim</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A note on the selected words, or on the passage at hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A window further up or down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the search</source>
+        <translation type="unfinished">Suche schließen</translation>
+    </message>
+    <message>
+        <source>Delete the note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Eight commands further up or down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fold what only one report has, or show it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From cell to cell, from place to place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From one thing to the next, or back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give it the verdict of that number on its scale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the passage; again for the next one of a cell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to where it is told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to where the report begins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to where the report itself tells a passage that stands elsewhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide the report or show it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In Reading: let this report scroll alone, or with the others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the command palette</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the list of claims</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the list of facts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the list of reports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the lists of notes and names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the matrix and the charts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Into the list of places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave the bar or the panel that the keyboard is in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave the note or the name of the event, and go back to the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let go of what is dragged; select nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the name of the event: change it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the note; the next mention of the name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press the button or the card that has the frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the report from the event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save what is typed in a note, a claim or a reply at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select a sentence more or less</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select a word more or less</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select to where the paragraph begins or ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the passage side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show what is folded at the passage at hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the last tag away, where none is being typed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the verdict away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell accents and kinds of quotation marks apart</source>
+        <translation type="unfinished">Akzente und Arten von Anführungszeichen unterscheiden</translation>
+    </message>
+    <message>
+        <source>Tell capitals from small letters</source>
+        <translation type="unfinished">Groß- und Kleinschreibung unterscheiden</translation>
+    </message>
+    <message>
+        <source>The command before or after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first or last passage of the report; with Ctrl as well</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next one that is not ticked off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next place; with Shift the one before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same place in the report beside it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sentence before or after, in the same report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The words are a regular expression</source>
+        <translation type="unfinished">Die Wörter sind ein regulärer Ausdruck</translation>
+    </message>
+    <message>
+        <source>Tick the claim off as checked, or not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tick the fact off, or not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What can be decided about the name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where something is typed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole words only</source>
+        <translation type="unfinished">Nur ganze Wörter</translation>
+    </message>
+</context>
+<context>
     <name>PassageView</name>
     <message>
         <source>%1 does not tell this</source>
         <translation>%1 sagt dies nicht</translation>
+    </message>
+    <message>
+        <source>%1 more reports do not tell it</source>
+        <translation>%1 weitere Berichte erzählen es nicht</translation>
     </message>
     <message>
         <source>%1 reports tell it, but all go back to one source.</source>
@@ -2530,8 +2940,16 @@ Wählen Sie Wörter in einem Bericht aus und drücken Sie A: Ihre Notiz bleibt b
         <translation>%1 · Titel</translation>
     </message>
     <message>
+        <source>Add another report of the event: a click on a sentence then shows what the other makes of it.</source>
+        <translation>Fügen Sie einen weiteren Bericht über das Ereignis hinzu: Ein Klick auf einen Satz zeigt dann, was der andere daraus macht.</translation>
+    </message>
+    <message>
         <source>Click a sentence: here stands what the other reports make of it.</source>
         <translation>Klicken Sie einen Satz an: Hier steht dann, was die anderen Berichte daraus machen.</translation>
+    </message>
+    <message>
+        <source>Click to go there</source>
+        <translation>Klicken, um dorthin zu gehen</translation>
     </message>
     <message>
         <source>Click to see the nearest passage</source>
@@ -2542,8 +2960,8 @@ Wählen Sie Wörter in einem Bericht aus und drücken Sie A: Ihre Notiz bleibt b
         <translation>In den anderen Berichten</translation>
     </message>
     <message>
-        <source>Nearest: “%1”</source>
-        <translation>Nächste: „%1“</translation>
+        <source>Nearest: %1</source>
+        <translation>Am nächsten: %1</translation>
     </message>
     <message>
         <source>Struck out: only here. Tinted: only there. Underlined: it moved. Click to go there.</source>
@@ -2552,6 +2970,10 @@ Wählen Sie Wörter in einem Bericht aus und drücken Sie A: Ihre Notiz bleibt b
     <message>
         <source>This passage</source>
         <translation>Diese Passage</translation>
+    </message>
+    <message>
+        <source>Told in other words throughout. Click to go there.</source>
+        <translation>Durchweg mit anderen Worten erzählt. Klicken, um dorthin zu gehen.</translation>
     </message>
     <message>
         <source>Why it is marked</source>
@@ -2567,6 +2989,14 @@ Wählen Sie Wörter in einem Bericht aus und drücken Sie A: Ihre Notiz bleibt b
     <message>
         <source>close</source>
         <translation>ähnlich</translation>
+    </message>
+    <message>
+        <source>in another language</source>
+        <translation>in einer anderen Sprache</translation>
+    </message>
+    <message>
+        <source>linked by hand</source>
+        <translation>von Hand verknüpft</translation>
     </message>
     <message>
         <source>related</source>
@@ -2950,10 +3380,6 @@ Wählen Sie Wörter in einem Bericht aus und drücken Sie A: Ihre Notiz bleibt b
 <context>
     <name>Session</name>
     <message>
-        <source>%1 file</source>
-        <translation>%1-Datei</translation>
-    </message>
-    <message>
         <source>Arranging</source>
         <translation>Anordnen</translation>
     </message>
@@ -3244,6 +3670,14 @@ Doppelklick zum Umbenennen</translation>
 <context>
     <name>TrailDialog</name>
     <message>
+        <source>All %1 file(s) are byte for byte as they were kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Copy</source>
         <translation>Kopieren</translation>
     </message>
@@ -3258,6 +3692,29 @@ Doppelklick zum Umbenennen</translation>
     <message>
         <source>Find in the list</source>
         <translation>In der Liste suchen</translation>
+    </message>
+    <message>
+        <source>Not as they were kept: %1. Take them from a backup copy of the event.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The whole line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether the originals and the evidence are byte for byte what was kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Travel</name>
+    <message>
+        <source>%1 tells it right after this, as paragraph %2. Back: %3</source>
+        <translation>%1 erzählt es gleich danach, als Absatz %2. Zurück: %3</translation>
+    </message>
+    <message>
+        <source>%1 tells it right before this, as paragraph %2. Back: %3</source>
+        <translation>%1 erzählt es gleich davor, als Absatz %2. Zurück: %3</translation>
     </message>
 </context>
 <context>
@@ -3316,24 +3773,12 @@ Doppelklick zum Umbenennen</translation>
         <translation>Über Parallax</translation>
     </message>
     <message>
-        <source>Alt+Up, Alt+Down</source>
-        <translation>Alt+Auf, Alt+Ab</translation>
-    </message>
-    <message>
         <source>Apache 2.0. Qt is used under the LGPL; the typefaces under the Open Font License.</source>
         <translation>Apache 2.0. Qt wird unter der LGPL verwendet, die Schriften unter der Open Font License.</translation>
     </message>
     <message>
-        <source>Del</source>
-        <translation>Entf</translation>
-    </message>
-    <message>
         <source>Encoding</source>
         <translation>Zeichenkodierung</translation>
-    </message>
-    <message>
-        <source>Esc</source>
-        <translation>Esc</translation>
     </message>
     <message>
         <source>Everything stays on this computer: nothing is sent anywhere.</source>
@@ -3342,14 +3787,6 @@ Doppelklick zum Umbenennen</translation>
     <message>
         <source>File</source>
         <translation>Datei</translation>
-    </message>
-    <message>
-        <source>Hide or show the report</source>
-        <translation>Bericht aus- oder einblenden</translation>
-    </message>
-    <message>
-        <source>In the lists and the note</source>
-        <translation>In den Listen und in der Notiz</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
@@ -3364,20 +3801,12 @@ Doppelklick zum Umbenennen</translation>
         <translation>Sprache</translation>
     </message>
     <message>
-        <source>Leave the note and go back to the text</source>
-        <translation>Die Notiz verlassen und zum Text zurückkehren</translation>
-    </message>
-    <message>
         <source>Licence</source>
         <translation>Lizenz</translation>
     </message>
     <message>
         <source>Log</source>
         <translation>Protokoll</translation>
-    </message>
-    <message>
-        <source>Move the report in the list</source>
-        <translation>Bericht in der Liste verschieben</translation>
     </message>
     <message>
         <source>Paragraphs</source>
@@ -3404,10 +3833,6 @@ Doppelklick zum Umbenennen</translation>
         <translation>Bemerkung</translation>
     </message>
     <message>
-        <source>Remove the report, or delete the note, in its list</source>
-        <translation>In der jeweiligen Liste: Bericht entfernen oder Notiz löschen</translation>
-    </message>
-    <message>
         <source>SHA-256</source>
         <translation>SHA-256</translation>
     </message>
@@ -3418,10 +3843,6 @@ Doppelklick zum Umbenennen</translation>
     <message>
         <source>Source</source>
         <translation>Quelle</translation>
-    </message>
-    <message>
-        <source>Space</source>
-        <translation>Leertaste</translation>
     </message>
     <message>
         <source>Title</source>
@@ -3736,6 +4157,33 @@ Doppelklick zum Umbenennen</translation>
     </message>
 </context>
 <context>
+    <name>saving</name>
+    <message>
+        <source>%1 is one of the reports; writing to it would destroy it. Choose another name.</source>
+        <translation type="unfinished">%1 ist einer der Berichte; darauf zu schreiben würde ihn zerstören. Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>%1 is the event that is open. Choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is in %1; what is in it now will be gone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace the file?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” exists already. Replace it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>templates</name>
     <message>
         <source>Insert a template</source>
@@ -3757,10 +4205,6 @@ Doppelklick zum Umbenennen</translation>
         <translation>Prüfprotokoll</translation>
     </message>
     <message>
-        <source>Claim checked</source>
-        <translation>Behauptung geprüft</translation>
-    </message>
-    <message>
         <source>Compared</source>
         <translation>Verglichen</translation>
     </message>
@@ -3777,16 +4221,20 @@ Doppelklick zum Umbenennen</translation>
         <translation>Exportiert</translation>
     </message>
     <message>
-        <source>Report added</source>
-        <translation>Bericht hinzugefügt</translation>
+        <source>Added</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Report removed</source>
-        <translation>Bericht entfernt</translation>
+        <source>Checked</source>
+        <translation type="unfinished">Geprüft</translation>
     </message>
     <message>
-        <source>Report replaced</source>
-        <translation>Bericht ersetzt</translation>
+        <source>Removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>SHA-256</source>
