@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
@@ -26,6 +27,7 @@ from widgets.frame import WindowFrame
 from widgets.house import from_text, furnish, house_of, to_text
 from widgets.inspector import conflict_sides
 from widgets.intake import Reader
+from widgets.newer import ask_newer
 from widgets.noting import Noting, Subject
 from widgets.recent import Memory, Places
 from widgets.restoring import restore, state_of
@@ -87,6 +89,7 @@ class MainWindow(WindowFrame):
         self.views.elsewhereAsked.connect(self.travel.read_aside)
         self.views.ownPlaceShown.connect(self.travel.say_own_place)
         self.views.shown.connect(self._view_shown)
+        self.reports.newerAsked.connect(partial(ask_newer, self))
         self.inspector.goTo.connect(self.travel.go_to)
         self.inspector.addNoteAsked.connect(self.annotate)
         self.noting.goTo.connect(self.travel.go_to)

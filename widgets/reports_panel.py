@@ -153,7 +153,7 @@ class ReportsPanel(QListWidget):
     Signals:
         orderChanged: the ids in their new order (tuple).
         hiddenChanged: (id, hidden).
-        recordChosen, removeAsked, detailsAsked, noteAsked, activatedReport: the id.
+        recordChosen, removeAsked, detailsAsked, noteAsked, newerAsked, activatedReport: the id.
         encodingAsked: (id, encoding or None to detect it).
         dropped: QMimeData of something that came from outside.
     """
@@ -164,6 +164,7 @@ class ReportsPanel(QListWidget):
     removeAsked = Signal(str)
     detailsAsked = Signal(str)
     noteAsked = Signal(str)
+    newerAsked = Signal(str)
     encodingAsked = Signal(str, object)
     activatedReport = Signal(str)
     dropped = Signal(object)
@@ -290,6 +291,7 @@ class ReportsPanel(QListWidget):
             encodings.addAction(encoding).triggered.connect(
                 lambda _checked=False, name=encoding: self.encodingAsked.emit(entry.id, name)
             )
+        add(self.tr("Replace with a newer version…"), lambda: self.newerAsked.emit(entry.id))
         add(self.tr("Note on the whole report"), lambda: self.noteAsked.emit(entry.id))
         add(self.tr("Where it comes from…"), lambda: self.detailsAsked.emit(entry.id))
         menu.addSeparator()
