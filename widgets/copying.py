@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 
 from app.model.report import Report, Span
 from widgets.exporting import Recorded, recorded
+from widgets.giving_out import current_document
 from widgets.views import ViewName
 
 if TYPE_CHECKING:
@@ -44,8 +45,6 @@ def copy_claims(window: "MainWindow") -> None:
         return
 
     def write(records: Recorded) -> None:
-        from widgets.wiring import current_document
-
         document = current_document(window, records)
         if document is None:
             return

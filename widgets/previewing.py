@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from app.export.files import write_whole
 from app.export.text import one_line
 from widgets.exporting import NOTHING, Recorded, recorded
+from widgets.giving_out import ask_path, current_document, exported
 from widgets.preview import Preview
 from widgets.preview_options import Choice, Kind
 
@@ -30,8 +31,6 @@ def ask_preview(window: "MainWindow") -> None:
 
 def show_preview(window: "MainWindow", records: Recorded = NOTHING) -> Preview | None:
     """Open the preview of the event as it is on screen; None where nothing is compared."""
-    from widgets.wiring import current_document
-
     document = current_document(window, records)
     session = window.session
     if document is None or session is None:
@@ -49,8 +48,6 @@ def show_preview(window: "MainWindow", records: Recorded = NOTHING) -> Preview |
 
 def save(window: "MainWindow", preview: Preview) -> None:
     """Ask where, and write just what the preview shows there, in the background."""
-    from widgets.wiring import ask_path, exported
-
     data, shown = preview.data, preview.shown
     path = ask_path(window, ".pdf")
     if path is None or shown is None:

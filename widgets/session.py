@@ -5,27 +5,19 @@ notes) runs on the pool. Each of these keeps only its newest result.
 """
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, replace
-from hashlib import file_digest
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.annotate.place import place, place_claims, place_decisions
-from app.compare.decisions import decided
+from app.annotate.place import place
 from app.compare.emphasis import voices
-from app.compare.engine import compare
-from app.compare.filtering import Choices, choices, narrowed, narrowed_notes
-from app.compare.naming import Naming, namings
+from app.compare.filtering import Choices, choices, narrowed_notes
 from app.compare.passage import passage_at
-from app.compare.sources import ToldAgain, told_again
-from app.compare.view import arrange
-from app.compare.worklist import Order, WorkList, work_list
+from app.compare.worklist import Order
 from app.model.annotation import PlacedAnnotation, Verdict
-from app.model.claim_record import ClaimState, PlacedClaim
 from app.model.comparison import Comparison
-from app.model.decision import PlacedDecision
 from app.model.errors import Cancelled
 from app.model.filter import Filter
 from app.model.lens import Lens
@@ -33,59 +25,17 @@ from app.model.progress import Progress
 from app.model.project import Project
 from app.model.report import Report, Span
 from app.model.storage import ProjectStore, StoreFactory
-from app.model.view import ComparisonView, Passage
+from app.model.view import Passage
 from app.reading import Reading, read_bytes
 from app.workspace import Aspect, ChangeSet, Workspace, user_name
 from widgets.collector import making
-from widgets.stops import Stop, active_stops, all_stops, note_stops, places_of, shares
+from widgets.event_files import copy_event, digest_of
+from widgets.results import Arranged, Compared, Listed, arranged, compared, listed, whole_of
+from widgets.stops import Stop, active_stops, note_stops
 from widgets.tasks import DatabaseWorker, Task, Tasks
 from widgets.undo import UndoStack
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True)
-class Compared:
-    """What one run of comparing gave: with the share of each report that is shared wording, 0…1, and who tells whom."""
-
-    comparison: Comparison
-    shares: dict[str, float]
-    again: dict[str, ToldAgain]
-
-
-@dataclass(frozen=True)
-class Whole:
-    """The comparison of the visible reports as decisions by hand left it, before any filter, and the names in it."""
-
-    view: ComparisonView
-    namings: tuple[Naming, ...] = ()
-    decisions: tuple[PlacedDecision, ...] = ()
-
-
-@dataclass(frozen=True)
-class Arranged:
-    """What the views show: the whole, narrowed down by the filter, with the stops of next and previous.
-
-    `places`: (row, column) of every paragraph shown, by report and paragraph.
-    """
-
-    view: ComparisonView
-    stops: tuple[Stop, ...]
-    whole: Whole
-    places: dict[tuple[str, int], tuple[int, int]]
-
-
-@dataclass(frozen=True)
-class Listed:
-    """The work list of the claims, and where the words of each record stand (by the record's id)."""
-
-    work: WorkList
-    placed: dict[str, PlacedClaim]
-
-    @property
-    def checked(self) -> int:
-        """How many claims are checked."""
-        return self.work.states[ClaimState.CHECKED]
 
 
 class Session(QObject):
@@ -184,8 +134,6 @@ class Session(QObject):
         self.compared = self.arranged = self.listed = self._audited = None
         self.project, self.notes = Project(), ()
         self.undo_stack.clear()
-        self.project, self.notes = Project(), ()
-        self.undo_stack.clear()
 
     @property
     def saving(self) -> int:
@@ -280,7 +228,7 @@ class Session(QObject):
         def done(digest: str) -> None:
             self.ask(lambda workspace: workspace.note_export(path, digest, what))
 
-        self._tasks.run(lambda _progress: _digest(path), done, self.failed.emit, name=self.tr("The audit trail"))
+        self._tasks.run(lambda _progress: digest_of(path), done, self.failed.emit, name=self.tr("The audit trail"))
 
     # -- computing
 
@@ -406,9 +354,7 @@ class Session(QObject):
             return
 
         def work(progress: Progress) -> Compared:
-            with making():
-                comparison = compare(reports, settings, progress)
-                return Compared(comparison, shares(comparison), told_again(comparison))
+            return compared(reports, settings, progress)
 
         def done(result: Compared) -> None:
             self.compared = result
@@ -445,15 +391,8 @@ class Session(QObject):
 
         def work(_progress: Progress) -> Arranged:
             with making():
-                whole = last
-                if whole is None:
-                    placed = place_decisions(project.decisions, comparison.reports)
-                    view = arrange(decided(comparison, placed), columns)
-                    whole = Whole(view, namings(view.comparison, columns), placed)
-                heard = voices(whole.view) if wanted_marks.speakers else ()
-                view = narrowed(whole.view, wanted_marks, notes, heard)
-                places = places_of(view)
-                return Arranged(view, all_stops(view, places), whole, places)
+                whole = last or whole_of(comparison, columns, project.decisions)
+                return arranged(whole, wanted_marks, notes)
 
         def done(result: Arranged) -> None:
             self.arranged, self._whole_of = result, of_whole
@@ -481,16 +420,16 @@ class Session(QObject):
         if self._list_task is not None:
             self._list_task.drop()
 
-        def work(_progress: Progress) -> Listed:
-            with making():
-                placed = place_claims(records, comparison.reports)
-                return Listed(work_list(comparison, placed, order), {found.record.id: found for found in placed})
-
         def done(result: Listed) -> None:
             self.listed = result
             self.claimsChanged.emit()
 
-        self._list_task = self._tasks.run(work, done, self.failed.emit, name=self.tr("Listing the claims"))
+        self._list_task = self._tasks.run(
+            lambda _progress: listed(comparison, records, order),
+            done,
+            self.failed.emit,
+            name=self.tr("Listing the claims"),
+        )
 
     def _place(self) -> None:
         if self._place_task is not None:
@@ -508,11 +447,6 @@ class Session(QObject):
         )
 
 
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return file_digest(file, "sha256").hexdigest()
-
-
 def _counted(project: Project) -> Project:
     """The project with the words of its reports counted: done here, the window need not do it while it paints."""
     for report in project.reports:
@@ -520,30 +454,7 @@ def _counted(project: Project) -> Project:
     return project
 
 
-def copy_event(workspace: Workspace, stores: StoreFactory, path: Path) -> None:
-    """Write the event of `workspace` into a new file at `path`, replacing one that is there only when all is written.
-
-    Raises:
-        StorageError: it could not be written; `path` is as it was.
-    """
-    part = path.with_name(f".{path.name}.part")
-    part.unlink(missing_ok=True)
-    try:
-        store = stores.create(part, workspace.project.title)
-        try:
-            workspace.copy_into(store)
-        finally:
-            store.close()
-        part.replace(path)
-    finally:
-        for leftover in path.parent.glob(f".{path.name}.part*"):
-            leftover.unlink(missing_ok=True)
-
-
 def added_note(changeset: ChangeSet, before: Project) -> str | None:
     """Id of the annotation that a change brought."""
     known = {note.id for note in before.annotations}
     return next((note.id for note in changeset.project.annotations if note.id not in known), None)
-
-
-__all__ = ["Arranged", "Compared", "Listed", "Session", "Whole", "added_note", "copy_event"]

@@ -18,12 +18,12 @@ from app.model.lens import Lens
 from app.model.report import Span
 from db.store import SqlStores
 from widgets.application import open_first, picture
+from widgets.giving_out import export_to
 from widgets.main_window import MainWindow
 from widgets.paste_dialog import PasteDialog
 from widgets.recent import Places
 from widgets.session import Session
 from widgets.views import ViewName
-from widgets.wiring import export_to
 
 LONG = 60_000
 
