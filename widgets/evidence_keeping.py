@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.export.files import write_whole
 from app.model.annotation import Evidence
+from app.model.errors import ParallaxError
 from app.workspace import ChangeSet, Workspace
 from widgets.evidence import EvidenceList
 from widgets.session import Session
@@ -61,8 +62,13 @@ class EvidenceKeeping(QObject):
 
     def _save(self, piece: Evidence, path: Path) -> None:
         session = self._session()
-        if session is not None:
-            session.ask(
-                lambda workspace: write_whole(path, workspace.evidence_file(piece.sha256)),
-                lambda _none: self.saved.emit(path),
-            )
+        if session is None:
+            return
+
+        def work(workspace: Workspace) -> None:
+            if path.resolve() == Path(workspace.location).resolve():
+                raise ParallaxError(f"{path} is the event that is open. Choose another name.")
+            write_whole(path, workspace.evidence_file(piece.sha256))
+            workspace.note_export(path, piece.sha256, f"Evidence “{piece.text}”")
+
+        session.ask(work, lambda _none: self.saved.emit(path))

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.annotate.choosing import NoteFilter
 from app.model.annotation import AnnotationKind, AnnotationStatus, EvidenceKind, Template
+from app.model.audit import AuditEntry
 from app.model.report import Span
 from app.reading import read_bytes
 from db.store import SqlStores
@@ -166,6 +167,19 @@ def test_a_file_is_kept_as_evidence_and_comes_out_byte_for_byte(
     evidence.saveAsked.emit(piece, target)
     qtbot.waitUntil(target.exists, timeout=LONG)
     assert target.read_bytes() == b"%PDF-1.4 twelve"
+    told: list[AuditEntry] = []
+
+    def entered() -> bool:
+        session_of(window).ask(lambda workspace: workspace.audit(), lambda trail: told.extend(trail[-1:]))
+        return any(entry.detail == f"Evidence “bulletin.pdf” to {target}" for entry in told)
+
+    qtbot.waitUntil(entered, timeout=LONG)
+    assert told[-1].sha256s == (piece.sha256,)
+    event = Path(session_of(window).location)
+    before = event.stat().st_ino
+    evidence.saveAsked.emit(piece, event)
+    qtbot.waitUntil(lambda: "is the event that is open" in " ".join(window.banner.messages), timeout=LONG)
+    assert event.stat().st_ino == before
 
 
 def test_a_folder_is_refused_as_evidence_and_the_cause_is_told(
