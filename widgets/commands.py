@@ -183,6 +183,7 @@ class Commands(QObject):
         menu.addSeparator()
         self.wider = self._add(menu, self.tr("&Wider column or panel"), "Alt+Shift+Right")
         self.narrower = self._add(menu, self.tr("Narrower column or &panel"), "Alt+Shift+Left")
+        self.fit_columns = self._add(menu, self.tr("All columns in the window"), "Alt+Shift+0")
         menu.addSeparator()
         self.left_panel = self._add(menu, self.tr("Reports and lenses"), "Ctrl+B", checkable=True)
         self.right_panel = self._add(menu, self.tr("Inspector"), "Ctrl+I", checkable=True)

@@ -72,6 +72,9 @@ class CanvasView(EventView):
     def widen(self, way: int) -> None:
         self.canvas.widen(way)
 
+    def fit_columns(self) -> None:
+        self.canvas.fit_columns()
+
     def zoom(self) -> int:
         return self.canvas.zoom()
 

@@ -67,6 +67,9 @@ class EventView(QWidget):
     def widen(self, way: int) -> None:
         """Make the column of the passage at hand wider (1) or narrower (-1), where columns have widths of their own."""
 
+    def fit_columns(self) -> None:
+        """Make all columns fit into the window, where columns have widths of their own; once more undoes it."""
+
     def set_zoom(self, percent: int) -> None:
         """Set the size of the text."""
 

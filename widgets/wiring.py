@@ -84,6 +84,7 @@ def connect_commands(window: "MainWindow") -> None:
         (c.previous_part, lambda: window.go_to_part(forward=False)),
         (c.wider, lambda: window.widen(1)),
         (c.narrower, lambda: window.widen(-1)),
+        (c.fit_columns, lambda: window.views.page.fit_columns()),
         (c.back, lambda: window.travel.revisit(-1)),
         (c.forward, lambda: window.travel.revisit(1)),
         (c.palette, partial(open_palette, window)),

@@ -314,3 +314,15 @@ def test_widths_pins_folds_and_place_are_remembered(qtbot: QtBot, gap_view: Comp
     assert abs(again.canvas.verticalScrollBar().value() - 333) < 4
     again.restore({"widths": "[", "pinned": "{}", "place": "[1, 2, 3]", "across": "x"})
     assert again.canvas.own_widths() == {"r1": 300}
+
+
+def test_all_columns_come_into_the_window_and_go_back(qtbot: QtBot, wide_view: ComparisonView):
+    """Who has a wide screen wants all twelve reports on it, without drawing twelve lines."""
+    canvas = shown(qtbot, wide_view, width=6 * 170)
+    bar = canvas.horizontalScrollBar()
+    assert bar.maximum() > 0
+    canvas.fit_columns()
+    assert bar.maximum() == 0
+    canvas.fit_columns()
+    assert bar.maximum() > 0
+    assert not canvas.own_widths()

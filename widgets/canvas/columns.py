@@ -85,6 +85,16 @@ class ColumnsView(PageView):
         self._relayout(anchors)
         self.arranged.emit()
 
+    def fit_columns(self) -> None:
+        """Share the window out among all columns, down to the least that can be read; once more shares it as usual."""
+        page = self._page
+        if page is None:
+            return
+        each = max(NARROWEST_COLUMN, round(self._room() * 100 / self._zoom) // max(1, len(page.sheet.columns)))
+        fitted = {report.id: each for report in page.sheet.columns}
+        self.set_own_widths({} if self._own_widths == fitted else fitted)
+        self.arranged.emit()
+
     def widen_column(self, column: int, way: int) -> None:
         """Make a column a step wider (1) or narrower (-1)."""
         if self._page is not None:
@@ -149,6 +159,7 @@ class ColumnsView(PageView):
         menu.addAction(self.tr("Narrower"), lambda: self.widen_column(column, -1))
         width = menu.addAction(self.tr("Normal width"), lambda: self.set_width(report.id, None))
         width.setEnabled(report.id in self._own_widths)
+        menu.addAction(self.tr("All columns in the window"), self.fit_columns)
         menu.addSeparator()
         last = len(self._page.sheet.columns) - 1 if self._page is not None else 0
         before, after = (column + 1, column - 1) if mirrored else (column - 1, column + 1)
