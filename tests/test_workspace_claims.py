@@ -323,6 +323,29 @@ def test_what_a_scale_calls_a_verdict_stands_in_history_and_trail_also_when_it_i
     assert workspace.history(claim)[-1].after == "Half (House scale)"
 
 
+def test_a_claim_that_is_unchecked_again_has_no_verdict_but_its_history_has(workspace):
+    """An export would say “True” of a claim that nobody has checked."""
+    workspace.add_claim("It was noon.")
+    workspace.add_claim("It was dawn.")
+    one, other = (record.id for record in workspace.project.claims)
+    for claim in (one, other):
+        workspace.set_verdict(claim, "true", rationale="The log.")
+    workspace.edit_claim(one, state=ClaimState.IN_PROGRESS)
+    assert workspace.project.claim(one).verdict == "true"
+    done = workspace.edit_claim(one, state=ClaimState.UNCHECKED)
+    record = done.project.claim(one)
+    assert (record.state, record.scale, record.verdict, record.rationale) == (
+        ClaimState.UNCHECKED,
+        "",
+        "",
+        "The log.",
+    )
+    assert ("True (True to false)", "") in [(e.before, e.after) for e in workspace.history(one)]
+    assert workspace.apply(done.inverse).project.claim(one).verdict == "true"
+    workspace.edit_claims([one, other], state=ClaimState.UNCHECKED)
+    assert [record.verdict for record in workspace.project.claims] == ["", ""]
+
+
 def test_merging_loses_no_reasons_and_the_trail_says_what_was_merged_and_split(workspace):
     """Two people had written why; one of them would have written for nothing."""
     workspace.add_claim("It was noon.", [Span("r1", 0, 30)])

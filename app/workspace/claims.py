@@ -97,12 +97,14 @@ class Claims(Core):
         evidence: Iterable[Evidence] | None = None,
         initiator: object | None = None,
     ) -> ChangeSet:
-        """Change what is given and leave the rest; no change where nothing differs."""
+        """Change what is given and leave the rest; no change where nothing differs.
+
+        A claim that is unchecked from now on loses its verdict, which its history keeps.
+        """
         before = self._claim(claim_id)
         after = replace(
-            before,
+            _in_state(before, state),
             text=before.text if text is None else " ".join(text.split()),
-            state=before.state if state is None else ClaimState(state),
             rationale=before.rationale if rationale is None else rationale,
             assignee=before.assignee if assignee is None else " ".join(assignee.split()),
             evidence=before.evidence if evidence is None else tuple(evidence),
@@ -117,14 +119,15 @@ class Claims(Core):
         assignee: str | None = None,
         initiator: object | None = None,
     ) -> ChangeSet:
-        """Change the same of several claims, in one step: how far their check is, who checks them."""
+        """Change the same of several claims, in one step: how far their check is, who checks them.
+
+        Those that are unchecked from now on lose their verdicts, which their history keeps.
+        """
         now, changes = self._stamp(), []
         for before in map(self._claim, dict.fromkeys(claim_ids)):
-            after = replace(
-                before,
-                state=before.state if state is None else ClaimState(state),
-                assignee=before.assignee if assignee is None else " ".join(assignee.split()),
-            )
+            after = _in_state(before, state)
+            if assignee is not None:
+                after = replace(after, assignee=" ".join(assignee.split()))
             if after != before:
                 changes.append(PutClaim(replace(after, modified=now)))
         label = "Edit claim" if len(changes) == 1 else f"Edit {len(changes)} claims"
@@ -317,6 +320,15 @@ class Claims(Core):
     def _need_place(self, record: ClaimRecord, anchor: Anchor) -> None:
         if all(o.anchor != anchor for o in record.occurrences):
             raise ParallaxError("The claim is not carried by those words any more.")
+
+
+def _in_state(record: ClaimRecord, state: ClaimState | None) -> ClaimRecord:
+    """The record with its check so far; as it is where None."""
+    if state is None:
+        return record
+    if ClaimState(state) is ClaimState.UNCHECKED:
+        return replace(record, state=ClaimState.UNCHECKED, scale="", verdict="")
+    return replace(record, state=ClaimState(state))
 
 
 def _united(
