@@ -16,8 +16,9 @@ from app.export.original_append import appended
 from app.export.original_marks import OriginalAnnotator
 from app.export.text import one_line
 from app.model.progress import Progress
-from app.reading.pdf_layout import layout_of, places
-from app.reading.pdf_opening import objects_of
+from app.reading.pdf_layout import Layout, layout_of, places
+from app.reading.pdf_opening import check_pages, objects_of
+from app.reading.reading import ReadingError
 
 _MAY_ANNOTATE = 3
 """DocMDP permission from which on a certified file may be annotated (ISO 32000-1, table 254)."""
@@ -64,6 +65,7 @@ def original_pdf_bytes(
     document = replace(document, include_private=include_private)
     marks = [mark for mark in drawn_marks(document, shown_view(document)) if mark.span.report == report_id]
     with objects_of(original_bytes, report.name, password) as pdf:
+        check_pages(pdf, layout.pages, report.name)
         append = _must_append(pdf, original_bytes, incremental, name)
         annotator = OriginalAnnotator(pdf)
         annotator.annotate(layout, marks, progress.part(0.5, 0.8))
@@ -72,7 +74,27 @@ def original_pdf_bytes(
             return original_bytes
         if append:
             return appended(original_bytes, pdf, [*annotator.made, *annotator.changed], name)
-        return _rewritten(pdf, lambda percent: progress.at(0.8 + 0.002 * percent, "Packing the PDF"))
+        written = _rewritten(pdf, lambda percent: progress.at(0.8 + 0.002 * percent, "Packing the PDF"))
+        if pdf.get_warnings():
+            _check_mended(written, layout, report.name, password)
+        return written
+
+
+def _check_mended(written: bytes, layout: Layout, name: str, password: str | None) -> None:
+    """Make sure that a damaged file, which was mended on the way, shows the same words in the same places.
+
+    Raises:
+        ExportError: it does not; the marks would stand on other words, or what the report says would be lost.
+    """
+    try:
+        mended = layout_of(written, name, password)
+    except ReadingError:
+        mended = None
+    if mended is None or (mended.text, mended.lines) != (layout.text, layout.lines):
+        raise ExportError(
+            f"“{one_line(name, 80)}” is damaged, and a marked copy of it would not show the same. Open it in a viewer, "
+            "save it again, and read that."
+        )
 
 
 def _must_append(pdf: pikepdf.Pdf, data: bytes, wanted: bool | None, name: str) -> bool:

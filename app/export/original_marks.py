@@ -1,5 +1,6 @@
 """Annotations on a PDF that somebody else made: each mark where its words stand, whichever way the page is turned."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from unicodedata import bidirectional
 
@@ -28,6 +29,7 @@ class OriginalAnnotator:
 
     def __init__(self, pdf: pikepdf.Pdf) -> None:
         self._pages = [page.obj for page in pdf.pages]
+        self._shared = _shared(self._pages)
         self._objects = AnnotationObjects(pdf, (name for page in self._pages for name in _names_on(page)))
         self.changed: list[pikepdf.Object] = []
 
@@ -83,7 +85,7 @@ class OriginalAnnotator:
     def _attach(self, page: pikepdf.Object, annotations: list[pikepdf.Object]) -> None:
         """Put annotations above those that the page has already."""
         own = page.get("/Annots")
-        if isinstance(own, Array) and own.is_indirect:
+        if isinstance(own, Array) and own.is_indirect and own.objgen not in self._shared:
             own.extend(annotations)
             self.changed.append(own)
             return
@@ -142,6 +144,12 @@ def _column_of_bars(strips: Sequence[Strip], *, leftwards: bool) -> list[tuple[f
             lower = following.line.top
         bars.append((x, lower, upper))
     return bars
+
+
+def _shared(pages: Iterable[pikepdf.Object]) -> set[tuple[int, int]]:
+    """Lists of annotations that several pages have together: what is added for one would stand on all of them."""
+    lists = Counter(own.objgen for page in pages if isinstance(own := page.get("/Annots"), Array) and own.is_indirect)
+    return {key for key, count in lists.items() if count > 1}
 
 
 def _names_on(page: pikepdf.Object) -> Iterable[str]:

@@ -1,6 +1,7 @@
 """Pages of a PDF as pictures: for the preview and for printing."""
 
 import io
+from math import ceil
 from types import TracebackType
 
 import pypdfium2
@@ -11,6 +12,8 @@ from app.model.pdfium import PDFIUM
 
 LARGEST = 40_000_000
 """Pixels of one picture at most: a lying page size must not fill the memory."""
+
+_LETTER = (612.0, 792.0)
 
 
 class RenderedPdf:
@@ -30,10 +33,18 @@ class RenderedPdf:
             try:
                 self._document = pypdfium2.PdfDocument(io.BytesIO(data), password)
                 pages = range(len(self._document))
-                self.sizes: tuple[tuple[float, float], ...] = tuple(self._document.get_page_size(n) for n in pages)
+                self.sizes: tuple[tuple[float, float], ...] = tuple(self._size(n) for n in pages)
             except pypdfium2.PdfiumError as error:
                 raise ParallaxError(f"The pages cannot be shown: {error}.") from None
         self._closed = False
+
+    def _size(self, page: int) -> tuple[float, float]:
+        """A page that is damaged, or has nothing to see, is as large as a letter."""
+        try:
+            width, height = self._document.get_page_size(page)
+        except pypdfium2.PdfiumError:
+            return _LETTER
+        return (width, height) if width > 0 and height > 0 else _LETTER
 
     def __enter__(self) -> "RenderedPdf":
         return self
@@ -47,13 +58,18 @@ class RenderedPdf:
         return len(self.sizes)
 
     def image(self, page: int, scale: float) -> QImage:
-        """A page at `scale` pixels a point, its annotations included."""
+        """A page at `scale` pixels a point, its annotations included; one that cannot be drawn is white."""
         width, height = self.sizes[page]
         scale = min(scale, (LARGEST / max(1.0, width * height)) ** 0.5)
         with PDFIUM:
             if self._closed:
                 return QImage()
-            drawn = self._document[page].render(scale=scale, may_draw_forms=False, prefer_bgrx=True)
+            try:
+                drawn = self._document[page].render(scale=scale, may_draw_forms=False, prefer_bgrx=True)
+            except (pypdfium2.PdfiumError, ValueError):
+                white = QImage(ceil(width * scale), ceil(height * scale), QImage.Format.Format_RGB32)
+                white.fill(0xFFFFFFFF)
+                return white
             pixels = QImage(
                 bytes(drawn.buffer), drawn.width, drawn.height, drawn.stride, QImage.Format.Format_RGB32
             ).copy()

@@ -18,7 +18,7 @@ from app.reading import limits
 from app.reading.pdf import pdf_date
 from app.reading.pdf_glyphs import Box, upright
 from app.reading.pdf_layout import Layout, layout_of
-from app.reading.pdf_opening import objects_of
+from app.reading.pdf_opening import check_pages, objects_of
 from app.reading.reading import ReadingError, Stretch, shown
 
 CONTEXT = 40
@@ -149,13 +149,25 @@ def read_marks(original_bytes: bytes, report: Report, password: str | None = Non
     name = report.name
     layout = layout_of(original_bytes, name, password)
     with objects_of(original_bytes, name, password, unknown=True) as pdf:
+        check_pages(pdf, layout.pages, name)
         found = list(_annotations(pdf, name))
     finder = _Finder(layout, report)
     return tuple(mark for one in _with_replies(found) for mark in finder.marks(one))
 
 
 def _annotations(pdf: pikepdf.Pdf, name: str) -> Iterator[_Found]:
-    many = quads = 0
+    quads = 0
+    for annotation, page in _listed(pdf, name):
+        if (one := _read(annotation, page)) is not None:
+            quads += len(one.boxes)
+            if quads <= limits.MAX_QUADS:
+                yield one
+
+
+def _listed(pdf: pikepdf.Pdf, name: str) -> Iterator[tuple[Dictionary, int]]:
+    """Every annotation once, with its page: of several that list it, the one that it says itself, or the first."""
+    many = 0
+    places: dict[object, tuple[Dictionary, int]] = {}
     for number, page in enumerate(pdf.pages):
         listed = page.obj.get("/Annots")
         for annotation in listed if isinstance(listed, Array) else ():
@@ -165,10 +177,13 @@ def _annotations(pdf: pikepdf.Pdf, name: str) -> Iterator[_Found]:
                     f"{shown(name)}: this PDF has more than {limits.MAX_MARKS:,} annotations; remove those that are "
                     "not yours"
                 )
-            if isinstance(annotation, Dictionary) and (one := _read(annotation, number)) is not None:
-                quads += len(one.boxes)
-                if quads <= limits.MAX_QUADS:
-                    yield one
+            if not isinstance(annotation, Dictionary):
+                continue
+            key = annotation.objgen if annotation.is_indirect else object()
+            own = _value(annotation, "/P", Dictionary)
+            if key not in places or (own is not None and own.objgen == page.obj.objgen):
+                places[key] = annotation, number
+    yield from places.values()
 
 
 def _read(annotation: Dictionary, page: int) -> _Found | None:

@@ -42,6 +42,16 @@ def objects_of(
         raise _damaged(name) from error
 
 
+def check_pages(pdf: "pikepdf.Pdf", count: int, name: str) -> None:
+    """Make sure that the tree of objects has as many pages as PDFium found: they are matched by their number.
+
+    Raises:
+        ReadingError: the tree of pages is damaged, and each program mends it in its own way.
+    """
+    if len(pdf.pages) != count:
+        raise _damaged(name)
+
+
 def _damaged(name: str) -> ReadingError:
     return ReadingError(f"{shown(name)}: this PDF is damaged; open it in a viewer and save it again, or get it anew")
 
