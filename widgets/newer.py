@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
+from app.annotate.place import lost_words
 from app.reading import Reading
-from app.workspace import ChangeSet
+from app.workspace import ChangeSet, Workspace
 from widgets.plural import plural
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def ask_newer(window: "MainWindow", report_id: str) -> None:
 
 
 def take_newer(window: "MainWindow", report_id: str, readings: tuple[Reading, ...]) -> None:
-    """Put a reading in the place of a report, and say which notes have lost their words by it."""
+    """Put a reading in the place of a report, and say which notes and claims have lost their words by it."""
     session, reading = window.session, readings[0]
     if session is None or all(report.id != report_id for report in session.project.reports):
         return
@@ -40,21 +41,25 @@ def take_newer(window: "MainWindow", report_id: str, readings: tuple[Reading, ..
         window.banner.tell(window.tr("This is the version that is here already."))
         return
 
-    def lost() -> int:
-        return sum(any(anchor.report == report_id for anchor in placed.orphaned) for placed in session.notes)
+    lost: list[tuple[int, int]] = []
 
-    before = lost()
-
-    def tell() -> None:
-        said = window.tr("“%1” is in the newer version now.").replace("%1", known.name)
-        if (gone := lost() - before) > 0:
-            told = window.tr("The words of %n note(s) are gone: the list of notes shows them.", "", gone)
-            said += " " + plural(told, gone)
-        else:
-            said += " " + window.tr("Every note on it stands at its words.")
-        window.banner.tell(said, window.tr("Undo"), window.commands.undo.trigger)
+    def work(workspace: Workspace) -> ChangeSet:
+        lost.append(lost_words(workspace.project, report_id))
+        changeset = workspace.replace_report(report_id, reading)
+        lost.append(lost_words(changeset.project, report_id))
+        return changeset
 
     def done(_changeset: ChangeSet) -> None:
-        session.when_placed(tell)
+        notes, claims = (after - before for before, after in zip(*lost, strict=True))
+        said = [window.tr("“%1” is in the newer version now.").replace("%1", known.name)]
+        if notes > 0:
+            told = window.tr("The words of %n note(s) are gone: the list of notes shows them.", "", notes)
+            said.append(plural(told, notes))
+        if claims > 0:
+            told = window.tr("%n claim(s) lost a place: the work list shows it.", "", claims)
+            said.append(plural(told, claims))
+        if notes <= 0 and claims <= 0:
+            said.append(window.tr("Every note and every claim stands at its words."))
+        window.banner.tell(" ".join(said), window.tr("Undo"), window.commands.undo.trigger)
 
-    session.change(lambda workspace: workspace.replace_report(report_id, reading), done=done)
+    session.change(work, done=done)

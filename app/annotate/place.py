@@ -6,6 +6,7 @@ from app.annotate.anchors import find
 from app.model.annotation import Anchor, Annotation, PlacedAnnotation
 from app.model.claim_record import ClaimRecord, PlacedClaim
 from app.model.decision import Decision, PlacedDecision, anchors_of
+from app.model.project import Project
 from app.model.report import Report, Span
 
 
@@ -33,6 +34,13 @@ def place_claims(records: Iterable[ClaimRecord], reports: Iterable[Report]) -> t
         )
         for record in records
     )
+
+
+def lost_words(project: Project, report_id: str) -> tuple[int, int]:
+    """How many notes, and how many claim records, have words in a report that are not in it any more."""
+    notes = sum(any(a.report == report_id for a in p.orphaned) for p in place(project.annotations, project.reports))
+    placed = place_claims(project.claims, project.reports)
+    return notes, sum(any(anchor.report == report_id for anchor in found.orphaned) for found in placed)
 
 
 def _where(anchor: Anchor, reports: dict[str, Report]) -> Span | None:

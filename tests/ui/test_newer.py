@@ -40,16 +40,19 @@ def test_a_newer_version_takes_the_place_of_a_report_and_notes_find_their_words(
         start = FIRST.index(words)
         place = Span("r1", start, start + len(words))
         session.change(lambda workspace, place=place: workspace.annotate((place,), "Who says so?"))
-    qtbot.waitUntil(lambda: len(session.notes) == 2, timeout=LONG)
+    session.change(lambda workspace: workspace.add_claim("Twelve were rescued", [Span("r1", 0, 26)]))
+    qtbot.waitUntil(lambda: len(session.notes) == 2 and bool(session.project.claims), timeout=LONG)
     newer = tmp_path / "wire-2.txt"
     newer.write_text(CORRECTED, "utf-8")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(newer), ""))
     menu = window.reports.menu_for(window.reports.entries[0])
     next(action for action in menu.actions() if action.text() == "Replace with a newer version…").trigger()
     qtbot.waitUntil(lambda: bool(window.banner.messages), timeout=LONG)
-    assert window.banner.messages == (
-        "“wire.txt” is in the newer version now. The words of 1 note are gone: the list of notes shows them.",
+    assert " ".join(window.banner.messages) == (
+        "“wire.txt” is in the newer version now. The words of 1 note are gone: the list of notes shows them. "
+        "1 claim lost a place: the work list shows it."
     )
+    qtbot.waitUntil(lambda: any(placed.orphaned for placed in session.notes), timeout=LONG)
     found = session.project.report("r1").words_of(session.notes[0].spans[0])
     assert (found, session.notes[1].orphaned[0].quote) == ("40 candles", "Twelve people")
     told: list[AuditEntry] = []
