@@ -157,7 +157,7 @@ def _placed(one: Read, reports: Sequence[Report]) -> PlacedAnnotation | None:
     for passage in one.passages:
         candidates = _candidates(passage, reports)
         if passage.is_whole:
-            about = candidates[0].id if len(candidates) == 1 else about
+            about = _whole(passage, candidates) or about
             continue
         found = _found(passage, candidates, reports)
         if found is None:
@@ -207,9 +207,17 @@ def _candidates(passage: Passage, reports: Sequence[Report]) -> list[Report]:
     return next((found for found in told if found), [])
 
 
+def _whole(passage: Passage, candidates: list[Report]) -> str | None:
+    """Id of the report that a passage is all of; of copies of one text the one that is named."""
+    if len(candidates) > 1 and len({report.text_sha256 for report in candidates}) == 1:
+        candidates = [report for report in candidates if report.id == passage.report]
+    return candidates[0].id if len(candidates) == 1 else None
+
+
 def _found(passage: Passage, candidates: list[Report], reports: Sequence[Report]) -> tuple[Report, Span] | None:
     """Where the words of a passage stand; None where that is not certain."""
-    places = _places(passage, candidates or reports)
+    # without a word of where it is from, only the very words will do: no need to search for others
+    places = _places(passage, candidates or [r for r in reports if _folded(passage.quote) in _folded(r.text)])
     if not candidates:
         places = [(report, span) for report, span in places if _stands_alone(passage, report, span)]
     if len({report.text_sha256 for report, _ in places}) == 1 and len(places) > 1:

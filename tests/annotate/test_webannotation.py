@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.annotate import webannotation_in
 from app.annotate.anchors import anchor_of
 from app.annotate.place import place
 from app.annotate.webannotation_in import annotations_of_jsonld
@@ -283,6 +284,22 @@ def test_a_note_on_a_whole_page_is_about_its_report():
     imported = annotations_of_jsonld(json.dumps([row]), reports[1:])
     assert imported.annotations == ()
     assert "another text" in imported.remarks[0]
+
+
+def test_a_note_on_one_of_two_copies_stays_on_it():
+    """Two papers printed the same text, and the note is about the one of them."""
+    one, copy = report_of(STORY, "r1"), report_of(STORY, "r2")
+    note = Annotation("e" * 32, (), "Who bought it first?", created=STAMP, modified=STAMP, report="r2")
+    (found,) = annotations_of_jsonld(jsonld_of([note], [one, copy]), [one, copy]).annotations
+    assert found.annotation.report == "r2"
+
+
+def test_words_from_elsewhere_cost_no_search(monkeypatch):
+    """A thousand long notes on other pages took hours of looking for something alike, which could place none."""
+    monkeypatch.setattr(webannotation_in, "find", lambda *_: pytest.fail("searched"))
+    row = hypothes("The mayor spent the night on deck " * 20, uri="https://example.org/other.html", document={})
+    (found,) = annotations_of_jsonld(json.dumps([row]), [report_of(STORY)]).annotations
+    assert (found.spans, len(found.orphaned)) == ((), 1)
 
 
 def test_answers_in_a_circle_end():
