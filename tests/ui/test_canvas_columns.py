@@ -171,6 +171,7 @@ class TestElsewhere:
         at = box.center().toPoint() - QPoint(60, 0)
         assert canvas.caption_at(at) == (1, 1)
         assert "click to go there" in canvas.tip_at(at)[0]
+        assert "here as paragraph" in canvas.tip_at(at)[0]  # in a narrow column it is cut
         qtbot.mouseClick(canvas.viewport(), Qt.MouseButton.LeftButton, pos=at)
         told = canvas.rects_of(gap_view.comparison.report("r2").paragraph_span(24))
         assert 0 <= told[0].top() < canvas.viewport().height()

@@ -25,9 +25,10 @@ from widgets.canvas.area import ZOOM_STEP
 from widgets.canvas.carrying import grip_rect
 from widgets.canvas.columns import ColumnsView
 from widgets.canvas.page import Page
-from widgets.canvas.painting import Shown, paint_focus, paint_grip, translate
+from widgets.canvas.painting import Shown, displaced_caption, paint_focus, paint_grip, translate
 from widgets.canvas.pointer import Pointer
 from widgets.canvas.selection import Selection
+from widgets.canvas.sheet import paragraph_number
 from widgets.canvas.tips import tip_html
 from widgets.theme import Theme
 
@@ -346,8 +347,11 @@ class ComparisonCanvas(ColumnsView):
         page = self._page
         if grip_rect(self).adjusted(-3, 0, 3, 0).contains(point):
             return self.tr("Drag this to a passage of another report that tells the same (L)"), QRect(point, point)
-        if self.caption_at(point) is not None:
-            return self.tr("The report tells this elsewhere: click to go there"), QRect(point, point)
+        caption = self.caption_at(point)
+        if caption is not None and page is not None:
+            report, paragraphs = page.sheet.columns[caption[1]], page.sheet.cell(*caption).paragraphs
+            whole = displaced_caption(sorted(paragraph_number(report, paragraph) for paragraph in paragraphs))
+            return f"{whole}. {self.tr('The report tells this elsewhere: click to go there')}", QRect(point, point)
         if self.fold_at(point) is not None:
             return "", QRect()
         hit = self.hit(point, on_character=True)

@@ -156,7 +156,10 @@ def _paint_frames(
             painter.setFont(font)
             painter.setPen(theme.accent if pointed else theme.dim)
             box = page.caption_box(column).translated(0, y)
-            painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, displaced_caption(numbers))
+            told = painter.fontMetrics().elidedText(
+                displaced_caption(numbers), Qt.TextElideMode.ElideRight, round(box.width())
+            )
+            painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, told)
         passage = shown.passage
         if shown.focus and passage is not None and row == shown.current_row and cell.report == passage.report:
             painter.setPen(QPen(theme.accent, 1.5))
