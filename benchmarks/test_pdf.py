@@ -10,7 +10,9 @@ import pytest
 from app.compare.engine import compare
 from app.export.document import Document
 from app.export.pdf import pdf_bytes, shown_view
-from app.model.comparison import Comparison
+from app.export.single import report_pdf_bytes
+from app.model.annotation import Annotation, PlacedAnnotation, Reply
+from app.model.comparison import Comparison, Settings
 from app.model.lens import Lens, Mark
 from app.model.report import Span
 from app.model.view import ComparisonView
@@ -45,11 +47,16 @@ def measure(document: Document, view: ComparisonView) -> tuple[int, int, float, 
     began, clock = process_time(), perf_counter()
     data = pdf_bytes(document, view)
     taken, waited = process_time() - began, perf_counter() - clock
+    return *counted(data), taken, waited
+
+
+def counted(data: bytes) -> tuple[int, int]:
+    """Pages, and annotations without pop-ups and links."""
     with pikepdf.open(BytesIO(data)) as pdf:
         count = sum(
             1 for page in pdf.pages for note in page.get("/Annots", []) if note.Subtype not in ("/Popup", "/Link")
         )
-        return len(pdf.pages), count, taken, waited
+        return len(pdf.pages), count
 
 
 def test_two_hundred_pages_with_five_thousand_annotations(long_event):
@@ -63,3 +70,33 @@ def test_two_hundred_pages_with_five_thousand_annotations(long_event):
     assert count >= ANNOTATIONS
     assert taken < SECONDS * (pages / PAGES)
     assert taken < 2 * few[2]
+
+
+def test_one_report_with_five_thousand_notes(real_reports) -> None:
+    """One report annotated: as much text as a book, a note beside every line, and a reply to every tenth."""
+    (report,) = real_reports(1, 105_000)
+    step = len(report.text) // ANNOTATIONS
+    made = "2031-05-18T09:30:00+00:00"
+    notes = tuple(
+        PlacedAnnotation(
+            Annotation(
+                f"{n:032x}",
+                (),
+                f"Note {n}",
+                author="Desk",
+                created=made,
+                replies=(Reply(f"{n:031x}f", "Seen", "Ines", made),) if n % 10 == 0 else (),
+            ),
+            (Span(report.id, n * step, n * step + step // 2),),
+        )
+        for n in range(ANNOTATIONS)
+    )
+    document = Document("Long", Comparison(Settings(), (report,)), notes, created="2031-05-18T12:00:00Z")
+    shown_view(document)  # an event that is exported was compared before
+    began, clock = process_time(), perf_counter()
+    data = report_pdf_bytes(document, report.id)
+    taken, waited = process_time() - began, perf_counter() - clock
+    pages, count = counted(data)
+    print(f"\none report, {pages} pages, {count} annotations: {taken:.1f} s of the processor, {waited:.1f} s")
+    assert count >= ANNOTATIONS
+    assert taken < SECONDS * (pages / PAGES)
