@@ -1,6 +1,6 @@
 """The lenses: one switch each, with its mark, its count and its key; and how much has been checked."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QLabel, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
@@ -39,7 +39,9 @@ class LensRow(QAbstractButton):
         if count == self._count:
             return
         self._count = count
-        told = plural(self.tr("%n finding(s)", "", count), count) if count is not None else ""
+        told = ""
+        if count is not None:  # not `self.tr`: in a class below it takes the number put in for a translation
+            told = plural(QCoreApplication.translate("LensRow", "%n finding(s)", "", count), count)
         self.setAccessibleName(f"{self._name}, {told}" if told else self._name)
         self.update()
 
