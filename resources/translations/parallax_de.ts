@@ -153,11 +153,11 @@
     </message>
     <message>
         <source>%1 claim(s): “%2” becomes “%3”</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Behauptungen: „%2“ wird zu „%3“</translation>
     </message>
     <message>
         <source>%1 note(s)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Notizen</translation>
     </message>
     <message>
         <source>%1 of %2 claim(s) checked</source>
@@ -197,7 +197,7 @@
     </message>
     <message>
         <source>All that ever changed about the claims, also about those that are gone. Entries are only ever added.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles, was sich je an den Behauptungen geändert hat, auch an denen, die nicht mehr da sind. Einträge kommen immer nur hinzu.</translation>
     </message>
     <message>
         <source>By who checks it</source>
@@ -217,7 +217,7 @@
     </message>
     <message>
         <source>Claim</source>
-        <translation type="unfinished">Behauptung</translation>
+        <translation>Behauptung</translation>
     </message>
     <message>
         <source>Click a sentence or a claim: its facts are listed here.</source>
@@ -237,7 +237,7 @@
     </message>
     <message>
         <source>Evidence</source>
-        <translation type="unfinished">Beleg</translation>
+        <translation>Beleg</translation>
     </message>
     <message>
         <source>Facts</source>
@@ -277,7 +277,7 @@
     </message>
     <message>
         <source>History of all claims</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlauf aller Behauptungen</translation>
     </message>
     <message>
         <source>History…</source>
@@ -285,7 +285,7 @@
     </message>
     <message>
         <source>How far their check is</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie weit ihre Prüfung ist</translation>
     </message>
     <message>
         <source>How the report puts it</source>
@@ -377,7 +377,7 @@
     </message>
     <message>
         <source>Not told here</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier nicht erzählt</translation>
     </message>
     <message>
         <source>Note on this claim</source>
@@ -415,7 +415,7 @@ Wahr: nichts Wichtiges fehlt</translation>
     </message>
     <message>
         <source>Places</source>
-        <translation type="unfinished"></translation>
+        <translation>Stellen</translation>
     </message>
     <message>
         <source>Quotations</source>
@@ -423,7 +423,7 @@ Wahr: nichts Wichtiges fehlt</translation>
     </message>
     <message>
         <source>Rationale</source>
-        <translation type="unfinished"></translation>
+        <translation>Begründung</translation>
     </message>
     <message>
         <source>Rationale of the verdict</source>
@@ -439,7 +439,7 @@ Wahr: nichts Wichtiges fehlt</translation>
     </message>
     <message>
         <source>Rename them</source>
-        <translation type="unfinished"></translation>
+        <translation>Umbenennen</translation>
     </message>
     <message>
         <source>Report</source>
@@ -463,7 +463,7 @@ Wahr: nichts Wichtiges fehlt</translation>
     </message>
     <message>
         <source>Somebody else…</source>
-        <translation type="unfinished"></translation>
+        <translation>Jemand anderes …</translation>
     </message>
     <message>
         <source>Sort</source>
@@ -555,7 +555,7 @@ Wahr: nichts Wichtiges fehlt</translation>
     </message>
     <message>
         <source>Verdicts that claims have get another name. Their history says so.</source>
-        <translation type="unfinished"></translation>
+        <translation>Urteile, die Behauptungen tragen, bekommen einen anderen Namen. Ihr Verlauf sagt es.</translation>
     </message>
     <message>
         <source>Verdicts, one a line</source>
@@ -595,7 +595,7 @@ Wahr: nichts Wichtiges fehlt</translation>
     </message>
     <message>
         <source>Wording</source>
-        <translation type="unfinished"></translation>
+        <translation>Wortlaut</translation>
     </message>
     <message>
         <source>Words of the claim</source>
@@ -656,6 +656,10 @@ Wahr: nichts Wichtiges fehlt</translation>
 </context>
 <context>
     <name>ColumnsView</name>
+    <message>
+        <source>All columns in the window</source>
+        <translation>Alle Spalten im Fenster</translation>
+    </message>
     <message>
         <source>Hide this report</source>
         <translation>Diesen Bericht ausblenden</translation>
@@ -824,7 +828,7 @@ Wahr: nichts Wichtiges fehlt</translation>
     </message>
     <message>
         <source>&amp;History of all claims…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Verlauf aller Behauptungen …</translation>
     </message>
     <message>
         <source>&amp;Only here</source>
@@ -895,6 +899,10 @@ Wahr: nichts Wichtiges fehlt</translation>
         <translation>Ausgewählte &amp;Wörter zur Notiz hinzufügen</translation>
     </message>
     <message>
+        <source>All columns in the window</source>
+        <translation>Alle Spalten im Fenster</translation>
+    </message>
+    <message>
         <source>As the &amp;system</source>
         <translation>Wie das &amp;System</translation>
     </message>
@@ -908,7 +916,7 @@ Wahr: nichts Wichtiges fehlt</translation>
     </message>
     <message>
         <source>Cop&amp;y the claims as a table (Markdown)</source>
-        <translation type="unfinished"></translation>
+        <translation>Behauptungen als &amp;Tabelle kopieren (Markdown)</translation>
     </message>
     <message>
         <source>Copy as &amp;Markdown</source>
@@ -1588,7 +1596,7 @@ Wahr: nichts Wichtiges fehlt</translation>
     </message>
     <message>
         <source>author</source>
-        <translation type="unfinished"></translation>
+        <translation>Verfasser</translation>
     </message>
     <message>
         <source>evidence</source>
@@ -1608,7 +1616,7 @@ Wahr: nichts Wichtiges fehlt</translation>
     </message>
     <message>
         <source>the words it is about</source>
-        <translation type="unfinished"></translation>
+        <translation>die Wörter, um die es geht</translation>
     </message>
     <message>
         <source>title</source>
@@ -1616,7 +1624,7 @@ Wahr: nichts Wichtiges fehlt</translation>
     </message>
     <message>
         <source>who checks it</source>
-        <translation type="unfinished"></translation>
+        <translation>wer es prüft</translation>
     </message>
 </context>
 <context>
@@ -1671,11 +1679,11 @@ Wahr: nichts Wichtiges fehlt</translation>
     </message>
     <message>
         <source>On the claim</source>
-        <translation type="unfinished"></translation>
+        <translation>Zur Behauptung</translation>
     </message>
     <message>
         <source>On the whole report</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum ganzen Bericht</translation>
     </message>
     <message>
         <source>One note that belongs to every side (B)</source>
@@ -1816,9 +1824,20 @@ Wahr: nichts Wichtiges fehlt</translation>
         <source>%1.</source>
         <translation>%1.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n claim(s) lost a place: the work list shows it.</source>
+        <translation>
+            <numerusform>%n Behauptung hat eine Stelle verloren: Die Arbeitsliste zeigt es.</numerusform>
+            <numerusform>%n Behauptungen haben eine Stelle verloren: Die Arbeitsliste zeigt es.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>A file is being written. Wait until it is done, or cancel it below.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei wird geschrieben. Warten Sie, bis sie fertig ist, oder brechen Sie es unten ab.</translation>
+    </message>
+    <message>
+        <source>A newer version of “%1”</source>
+        <translation>Eine neuere Fassung von „%1“</translation>
     </message>
     <message>
         <source>Add all reports of a folder</source>
@@ -1834,11 +1853,11 @@ Wahr: nichts Wichtiges fehlt</translation>
     </message>
     <message>
         <source>Cancelled. Nothing was written to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgebrochen. Es wurde nichts nach %1 geschrieben</translation>
     </message>
     <message>
         <source>Closing</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird geschlossen</translation>
     </message>
     <message>
         <source>Compare now</source>
@@ -1854,7 +1873,7 @@ Wahr: nichts Wichtiges fehlt</translation>
     </message>
     <message>
         <source>Copied the claims as a table</source>
-        <translation type="unfinished"></translation>
+        <translation>Behauptungen als Tabelle kopiert</translation>
     </message>
     <message>
         <source>Copied the passage</source>
@@ -1870,7 +1889,7 @@ Wahr: nichts Wichtiges fehlt</translation>
     </message>
     <message>
         <source>Copying the claims</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Behauptungen werden kopiert</translation>
     </message>
     <message>
         <source>Events (*%1)</source>
@@ -1879,6 +1898,10 @@ Wahr: nichts Wichtiges fehlt</translation>
     <message>
         <source>Events (*%1);;All files (*)</source>
         <translation>Ereignisse (*%1);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Every note and every claim stands at its words.</source>
+        <translation>Jede Notiz und jede Behauptung steht bei ihren Wörtern.</translation>
     </message>
     <message>
         <source>Export the comparison</source>
@@ -1910,7 +1933,7 @@ Wahr: nichts Wichtiges fehlt</translation>
     </message>
     <message>
         <source>No claim is shown, so there is none to copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird keine Behauptung gezeigt, also gibt es keine zu kopieren.</translation>
     </message>
     <message>
         <source>No events yet</source>
@@ -1986,7 +2009,7 @@ Wahr: nichts Wichtiges fehlt</translation>
     </message>
     <message>
         <source>Show the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner zeigen</translation>
     </message>
     <message>
         <source>Text of the window: %1 %</source>
@@ -1998,7 +2021,7 @@ Wahr: nichts Wichtiges fehlt</translation>
     </message>
     <message>
         <source>The event was brought to this version of Parallax. As it was before, it is in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Ereignis wurde auf diese Fassung von Parallax gebracht. Wie es vorher war, liegt es in %1</translation>
     </message>
     <message>
         <source>The export</source>
@@ -2008,9 +2031,20 @@ Wahr: nichts Wichtiges fehlt</translation>
         <source>The import</source>
         <translation>Der Import</translation>
     </message>
+    <message numerus="yes">
+        <source>The words of %n note(s) are gone: the list of notes shows them.</source>
+        <translation>
+            <numerusform>Die Wörter von %n Notiz sind verschwunden: Die Liste der Notizen zeigt sie.</numerusform>
+            <numerusform>Die Wörter von %n Notizen sind verschwunden: Die Liste der Notizen zeigt sie.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>There are no notes in this file.</source>
         <translation>In dieser Datei sind keine Notizen.</translation>
+    </message>
+    <message>
+        <source>This is the version that is here already.</source>
+        <translation>Das ist die Fassung, die schon hier ist.</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -2035,6 +2069,10 @@ Wahr: nichts Wichtiges fehlt</translation>
     <message>
         <source>“%1” is encrypted.</source>
         <translation>„%1“ ist verschlüsselt.</translation>
+    </message>
+    <message>
+        <source>“%1” is in the newer version now.</source>
+        <translation>„%1“ liegt jetzt in der neueren Fassung vor.</translation>
     </message>
     <message>
         <source>“%1” was left out: it is encrypted.</source>
@@ -2682,231 +2720,231 @@ Wählen Sie Wörter in einem Bericht aus und drücken Sie A: Ihre Notiz bleibt b
     <name>OwnKeys</name>
     <message>
         <source>A note on the claim</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Notiz zur Behauptung</translation>
     </message>
     <message>
         <source>A note on the selected words, or on the passage at hand</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Notiz zu den ausgewählten Wörtern oder zur aktuellen Stelle</translation>
     </message>
     <message>
         <source>A window further up or down</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Fenster weiter nach oben oder unten</translation>
     </message>
     <message>
         <source>Close the search</source>
-        <translation type="unfinished">Suche schließen</translation>
+        <translation>Suche schließen</translation>
     </message>
     <message>
         <source>Delete the note</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz löschen</translation>
     </message>
     <message>
         <source>Do it</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausführen</translation>
     </message>
     <message>
         <source>Eight commands further up or down</source>
-        <translation type="unfinished"></translation>
+        <translation>Acht Befehle weiter nach oben oder unten</translation>
     </message>
     <message>
         <source>Everywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>Überall</translation>
     </message>
     <message>
         <source>Fold what only one report has, or show it</source>
-        <translation type="unfinished"></translation>
+        <translation>Einklappen, was nur ein Bericht hat, oder es zeigen</translation>
     </message>
     <message>
         <source>From cell to cell, from place to place</source>
-        <translation type="unfinished"></translation>
+        <translation>Von Zelle zu Zelle, von Stelle zu Stelle</translation>
     </message>
     <message>
         <source>From one thing to the next, or back</source>
-        <translation type="unfinished"></translation>
+        <translation>Von einem zum nächsten, oder zurück</translation>
     </message>
     <message>
         <source>Give it the verdict of that number on its scale</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr das Urteil mit dieser Nummer auf ihrer Skala geben</translation>
     </message>
     <message>
         <source>Go to the passage; again for the next one of a cell</source>
-        <translation type="unfinished"></translation>
+        <translation>Zur Stelle gehen; noch einmal für die nächste einer Zelle</translation>
     </message>
     <message>
         <source>Go to where it is told</source>
-        <translation type="unfinished"></translation>
+        <translation>Dorthin gehen, wo es erzählt wird</translation>
     </message>
     <message>
         <source>Go to where the report begins</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Anfang des Berichts gehen</translation>
     </message>
     <message>
         <source>Go to where the report itself tells a passage that stands elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>Dorthin gehen, wo der Bericht selbst eine Stelle erzählt, die anderswo steht</translation>
     </message>
     <message>
         <source>Hide the report or show it</source>
-        <translation type="unfinished"></translation>
+        <translation>Bericht ausblenden oder zeigen</translation>
     </message>
     <message>
         <source>In Reading: let this report scroll alone, or with the others</source>
-        <translation type="unfinished"></translation>
+        <translation>Beim Lesen: diesen Bericht allein rollen, oder mit den anderen</translation>
     </message>
     <message>
         <source>In the command palette</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Befehlsliste</translation>
     </message>
     <message>
         <source>In the list of claims</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Liste der Behauptungen</translation>
     </message>
     <message>
         <source>In the list of facts</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Liste der Angaben</translation>
     </message>
     <message>
         <source>In the list of reports</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Liste der Berichte</translation>
     </message>
     <message>
         <source>In the lists of notes and names</source>
-        <translation type="unfinished"></translation>
+        <translation>In den Listen der Notizen und Namen</translation>
     </message>
     <message>
         <source>In the matrix and the charts</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Matrix und den Diagrammen</translation>
     </message>
     <message>
         <source>In the search</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Suche</translation>
     </message>
     <message>
         <source>In the text</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Text</translation>
     </message>
     <message>
         <source>Into the list of places</source>
-        <translation type="unfinished"></translation>
+        <translation>In die Liste der Stellen</translation>
     </message>
     <message>
         <source>Leave the bar or the panel that the keyboard is in</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Leiste oder den Bereich verlassen, in dem die Tastatur ist</translation>
     </message>
     <message>
         <source>Leave the note or the name of the event, and go back to the text</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Notiz oder den Namen des Ereignisses verlassen und zum Text zurückgehen</translation>
     </message>
     <message>
         <source>Let go of what is dragged; select nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>Loslassen, was gezogen wird; nichts auswählen</translation>
     </message>
     <message>
         <source>Move the report</source>
-        <translation type="unfinished"></translation>
+        <translation>Bericht verschieben</translation>
     </message>
     <message>
         <source>On the name of the event: change it</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf dem Namen des Ereignisses: ihn ändern</translation>
     </message>
     <message>
         <source>Open the note; the next mention of the name</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Notiz öffnen; die nächste Nennung des Namens</translation>
     </message>
     <message>
         <source>Press the button or the card that has the frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Schaltfläche oder Karte mit dem Rahmen drücken</translation>
     </message>
     <message>
         <source>Remove the report from the event</source>
-        <translation type="unfinished"></translation>
+        <translation>Bericht aus dem Ereignis entfernen</translation>
     </message>
     <message>
         <source>Save what is typed in a note, a claim or a reply at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Sofort speichern, was in eine Notiz, eine Behauptung oder eine Antwort getippt ist</translation>
     </message>
     <message>
         <source>Select a sentence more or less</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Satz mehr oder weniger auswählen</translation>
     </message>
     <message>
         <source>Select a word more or less</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Wort mehr oder weniger auswählen</translation>
     </message>
     <message>
         <source>Select to where the paragraph begins or ends</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis zum Anfang oder Ende des Absatzes auswählen</translation>
     </message>
     <message>
         <source>Show the passage side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Stelle nebeneinander zeigen</translation>
     </message>
     <message>
         <source>Show what is folded at the passage at hand</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen, was an der aktuellen Stelle eingeklappt ist</translation>
     </message>
     <message>
         <source>Take the last tag away, where none is being typed</source>
-        <translation type="unfinished"></translation>
+        <translation>Das letzte Schlagwort wegnehmen, wenn keines getippt wird</translation>
     </message>
     <message>
         <source>Take the verdict away</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Urteil wegnehmen</translation>
     </message>
     <message>
         <source>Tell accents and kinds of quotation marks apart</source>
-        <translation type="unfinished">Akzente und Arten von Anführungszeichen unterscheiden</translation>
+        <translation>Akzente und Arten von Anführungszeichen unterscheiden</translation>
     </message>
     <message>
         <source>Tell capitals from small letters</source>
-        <translation type="unfinished">Groß- und Kleinschreibung unterscheiden</translation>
+        <translation>Groß- und Kleinschreibung unterscheiden</translation>
     </message>
     <message>
         <source>The command before or after</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Befehl davor oder danach</translation>
     </message>
     <message>
         <source>The first or last passage of the report; with Ctrl as well</source>
-        <translation type="unfinished"></translation>
+        <translation>Die erste oder letzte Stelle des Berichts; auch mit Strg</translation>
     </message>
     <message>
         <source>The next one that is not ticked off</source>
-        <translation type="unfinished"></translation>
+        <translation>Die nächste, die nicht abgehakt ist</translation>
     </message>
     <message>
         <source>The next place; with Shift the one before</source>
-        <translation type="unfinished"></translation>
+        <translation>Die nächste Stelle; mit Umschalt die vorige</translation>
     </message>
     <message>
         <source>The same place in the report beside it</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieselbe Stelle im Bericht daneben</translation>
     </message>
     <message>
         <source>The sentence before or after, in the same report</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Satz davor oder danach, im selben Bericht</translation>
     </message>
     <message>
         <source>The words are a regular expression</source>
-        <translation type="unfinished">Die Wörter sind ein regulärer Ausdruck</translation>
+        <translation>Die Wörter sind ein regulärer Ausdruck</translation>
     </message>
     <message>
         <source>Tick the claim off as checked, or not</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Behauptung als geprüft abhaken, oder nicht</translation>
     </message>
     <message>
         <source>Tick the fact off, or not</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Angabe abhaken, oder nicht</translation>
     </message>
     <message>
         <source>What can be decided about the name</source>
-        <translation type="unfinished"></translation>
+        <translation>Was sich über den Namen entscheiden lässt</translation>
     </message>
     <message>
         <source>Where something is typed</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo etwas getippt wird</translation>
     </message>
     <message>
         <source>Whole words only</source>
-        <translation type="unfinished">Nur ganze Wörter</translation>
+        <translation>Nur ganze Wörter</translation>
     </message>
 </context>
 <context>
@@ -3353,6 +3391,10 @@ Wählen Sie Wörter in einem Bericht aus und drücken Sie A: Ihre Notiz bleibt b
         <translation>Aus dem Ereignis entfernen</translation>
     </message>
     <message>
+        <source>Replace with a newer version…</source>
+        <translation>Durch eine neuere Fassung ersetzen …</translation>
+    </message>
+    <message>
         <source>Reports, in the order of the columns</source>
         <translation>Berichte, in der Reihenfolge der Spalten</translation>
     </message>
@@ -3671,11 +3713,11 @@ Doppelklick zum Umbenennen</translation>
     <name>TrailDialog</name>
     <message>
         <source>All %1 file(s) are byte for byte as they were kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle %1 Dateien sind Byte für Byte so, wie sie aufbewahrt wurden.</translation>
     </message>
     <message>
         <source>Check the files</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien prüfen</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -3695,15 +3737,15 @@ Doppelklick zum Umbenennen</translation>
     </message>
     <message>
         <source>Not as they were kept: %1. Take them from a backup copy of the event.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht so, wie sie aufbewahrt wurden: %1. Nehmen Sie sie aus einer Sicherungskopie des Ereignisses.</translation>
     </message>
     <message>
         <source>The whole line</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ganze Zeile</translation>
     </message>
     <message>
         <source>Whether the originals and the evidence are byte for byte what was kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Ob die Originale und die Belege Byte für Byte das sind, was aufbewahrt wurde</translation>
     </message>
 </context>
 <context>
@@ -4160,27 +4202,27 @@ Doppelklick zum Umbenennen</translation>
     <name>saving</name>
     <message>
         <source>%1 is one of the reports; writing to it would destroy it. Choose another name.</source>
-        <translation type="unfinished">%1 ist einer der Berichte; darauf zu schreiben würde ihn zerstören. Wählen Sie einen anderen Namen.</translation>
+        <translation>%1 ist einer der Berichte; darauf zu schreiben würde ihn zerstören. Wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
         <source>%1 is the event that is open. Choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist das geöffnete Ereignis. Wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
         <source>It is in %1; what is in it now will be gone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie liegt in %1; was jetzt darin steht, geht verloren.</translation>
     </message>
     <message>
         <source>Replace</source>
-        <translation type="unfinished"></translation>
+        <translation>Ersetzen</translation>
     </message>
     <message>
         <source>Replace the file?</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei ersetzen?</translation>
     </message>
     <message>
         <source>“%1” exists already. Replace it?</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ gibt es schon. Ersetzen?</translation>
     </message>
 </context>
 <context>
@@ -4222,19 +4264,19 @@ Doppelklick zum Umbenennen</translation>
     </message>
     <message>
         <source>Added</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinzugefügt</translation>
     </message>
     <message>
         <source>Checked</source>
-        <translation type="unfinished">Geprüft</translation>
+        <translation>Geprüft</translation>
     </message>
     <message>
         <source>Removed</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernt</translation>
     </message>
     <message>
         <source>Replaced</source>
-        <translation type="unfinished"></translation>
+        <translation>Ersetzt</translation>
     </message>
     <message>
         <source>SHA-256</source>
