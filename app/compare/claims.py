@@ -4,17 +4,31 @@ Clusters grow from the strongest pair. Two clusters become one only where their 
 all pairs of reports, so that a chain (A like B, B like C, A unlike C) never makes one giant claim of half the event.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from app.compare.alignment import Event, Pairs, repeated_headline, shown
+from app.compare.memory import PerReport
 from app.model.progress import Progress
+from app.model.report import Report
 
 SAME = 0.32  # two sentences that are aligned may carry one claim from here up
 FIT = 0.28  # what the links between two clusters must reach on average
 MOST_OWN = 6  # sentences of one report in one claim
+IDLE = 0.025  # check-worthiness (0…1) below which a question is no claim
+LEAST_WORDS = 2  # of a sentence without a figure that tells something; fewer are a cry, or cut off an abbreviation
+
+_AROUND = " \t\n\"'“”‘’«»()[]•–—-"
+_CREDIT = re.compile(
+    r"(?-i:[Bb][Yy](?: [A-Z][\w.’'-]*,?| and| for| in)+$)"
+    r"|(?:with |additional )?(?:reporting|writing|editing)(?: and (?:reporting|writing|editing))? by (?-i:[A-Z])"
+    r"|copyright (?:\d{4}|©)|©|all rights reserved\W*$|read more\b|click here\b|for immediate release\W*$"
+    r"|from our (?:news services|(?:own )?correspondents?)\W*$|(?:sign up|subscribe) (?:to|for|now|today)\b",
+    re.IGNORECASE,
+)
 
 
 Links = Mapping[tuple[int, int], float]
@@ -58,17 +72,37 @@ def clusters(
 
 
 def claimed_sentences(event: Event) -> list[int]:
-    """Global indices of the sentences that assert something of their own: all but repetitions of a headline."""
+    """Global indices of the sentences that assert something of their own: no repetitions of a headline, no credits."""
     found: list[int] = []
     for report, first in zip(event.reports, event.first, strict=False):
-        mute = repeated_headline(report)
-        if not mute:
-            found += range(first, first + len(report.sentences))
-            continue
-        for n, (start, _) in enumerate(report.sentences):
-            if not any(low <= start < high for low, high in mute):
-                found.append(first + n)
+        found += [first + n for n in _telling(report)]
     return found
+
+
+def asserts(sentence: str) -> bool:
+    """Whether a sentence tells something that could be true or false: no byline, credit, or single word."""
+    told = sentence.strip(_AROUND)
+    if _CREDIT.match(told) is not None:
+        return False
+    return any(c.isdigit() for c in told) or len(told.split()) >= LEAST_WORDS or not told.isascii()
+
+
+def is_idle(text: str, worth: float) -> bool:
+    """Whether a claim is a question that nobody would check; some questions do claim something, and are worth more."""
+    return worth < IDLE and text.rstrip(_AROUND).endswith("?")
+
+
+def _read(report: Report) -> tuple[int, ...]:
+    mute = repeated_headline(report)
+    return tuple(
+        n
+        for n, (start, end) in enumerate(report.sentences)
+        if asserts(report.text[start:end]) and not any(low <= start < high for low, high in mute)
+    )
+
+
+_telling: PerReport[tuple[int, ...]] = PerReport(_read)
+"""The numbers of a report's sentences that assert something; kept by its content."""
 
 
 def wording(cluster: Sequence[int], scores: Links) -> int:

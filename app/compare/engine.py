@@ -312,7 +312,9 @@ def _claims(aligned: Aligned, record: int, progress: Progress) -> tuple[Claim, .
             progress.at(0.5 + 0.5 * n / len(gathered), "Gathering claims")
         if len(cluster) == 1:
             (only,) = cluster
-            found.append(((event.owners[only] != record, only), asserted(only).alone))
+            alone = asserted(only).alone
+            if not claiming.is_idle(alone.text, alone.check_worthiness):
+                found.append(((event.owners[only] != record, only), alone))
             continue
         readable = [m for m in cluster if not foreign[event.owners[m]]]
         best = asserted(claiming.wording(readable or cluster, links))

@@ -59,6 +59,11 @@ def _negations() -> tuple[re.Pattern[str], dict[str, str]]:
     return _phrases(kinds), kinds
 
 
+_UNABLE = re.compile(r"\s(?:only|hardly|barely|scarcely|no longer|not|never)\b", re.IGNORECASE)
+_ABLE_BEFORE = re.compile(
+    r"\b(?:before|until|till|whatever|everything|all|(?:as|so) \w+ as)\s(?:the\s|an?\s)?[\w’']+\s$", re.IGNORECASE
+)
+_PERCEIVED = frozenset(("see", "hear", "feel", "smell", "taste", "afford", "remember", "recall", "tell", "understand"))
 _COMPARING = ("more ", "less ", " as ")
 _CONTRACTED = re.compile(r"\b\w{1,12}n['’]t\b", re.IGNORECASE)
 
@@ -72,9 +77,22 @@ def hedges(text: str, start: int = 0, end: int | None = None) -> tuple[Hedge, ..
             continue
         if m.group().lower() == "likely" and text[max(0, m.start() - 5) : m.start()].lower().endswith(_COMPARING):
             continue  # “twice as likely to be ill” compares, and doubts nothing
+        if m.group().lower() == "could" and _is_able(text, m.start(), m.end()):
+            continue
         strength = strengths.get(re.sub(r"\s", " ", m.group().lower()), 0.5)
         found.append(Hedge(m.start(), m.end(), strength))
     return tuple(found)
+
+
+def _is_able(text: str, start: int, end: int) -> bool:
+    """Whether “could” tells what somebody was able to do: “could hardly walk”, “could hear it”, “before she could run”.
+
+    What somebody could perceive, could not do or did all he could is told as it was, and doubts nothing.
+    """
+    if _UNABLE.match(text, end) or _ABLE_BEFORE.search(text, max(0, start - 60), start):
+        return True
+    following = _LETTERS.search(text, end, end + 20)
+    return following is not None and following.group().lower() in _PERCEIVED
 
 
 def _sentence_initial(text: str, offset: int) -> bool:

@@ -1,6 +1,8 @@
 """What is asserted, once, with every report that carries it."""
 
-from app.compare.claims import MOST_OWN
+import pytest
+
+from app.compare.claims import MOST_OWN, asserts
 from app.compare.engine import compare
 
 
@@ -49,3 +51,25 @@ def test_stance_is_of_the_place_and_not_of_the_claim(make_reports):
     )
     (claim,) = compare(reports).claims
     assert [o.stance for o in claim.occurrences] == ["asserted", "attributed"]
+
+
+def test_bylines_credits_cries_and_idle_questions_are_no_claims(make_reports):
+    reports = make_reports(
+        [
+            "By Ann Holt",
+            "The ferry sank off the quay on Monday with all its cargo. What now? They have not said.",
+            "Irresponsible. That is what the harbour master called the owners of the ferry.",
+            "(Reporting by Ann Holt; Editing by Jan Maas)",
+            "Copyright 2026 Coast Wire. All rights reserved.",
+        ],
+        ["The ferry sank on Monday off the quay. Nobody on board was hurt, the harbour master said."],
+    )
+    told = [claim.text for claim in compare(reports).claims]
+    assert not [text for text in told if "Holt" in text or "rights" in text or "Copyright" in text or "?" in text]
+    assert "Irresponsible." not in told
+    assert "They have not said." in told
+
+
+@pytest.mark.parametrize("sentence", ["By Saturday the water had gone.", "Twelve dead.", "12.", "Взрыв в порту"])
+def test_short_sentences_that_tell_something_are(sentence):
+    assert asserts(sentence)

@@ -86,3 +86,23 @@ def test_a_sentence_far_from_most_attributions_looks_at_few(report: Callable[...
         return counted.looked_at
 
     assert work(2000) <= 2.5 * work(1000)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "His mother could only watch from the bank.",
+        "She ran before he could finish.",
+        "He could hardly hide it.",
+        "Its owner could not be reached.",
+        "Residents could hear the blast.",
+        "They did all they could.",
+    ],
+)
+def test_what_somebody_could_do_or_could_not_is_no_doubt(text: str) -> None:
+    assert not hedges(text)
+
+
+@pytest.mark.parametrize("text", ["The toll could rise.", "The crew could still be saved.", "That could be true."])
+def test_what_could_be_is(text: str) -> None:
+    assert hedges(text)
