@@ -13,9 +13,9 @@ from app.model.errors import ParallaxError
 from app.model.lens import Lens
 from app.model.project import Project
 from app.model.report import Span
-from app.model.storage import ProjectStore, StoreFactory
+from app.model.storage import StoreFactory
 from app.reading import Reading
-from app.workspace import SUFFIX, Aspect, ChangeSet, new_event_path
+from app.workspace import SUFFIX, Aspect, ChangeSet
 from widgets.afterwards import Afterwards
 from widgets.claims.claiming import Claiming
 from widgets.collector import let_go
@@ -24,15 +24,16 @@ from widgets.exporting import Exporter
 from widgets.filtering import Filtering
 from widgets.finding import Finding
 from widgets.frame import WindowFrame
-from widgets.house import from_text, furnish, house_of, to_text
+from widgets.house import house_of, to_text
 from widgets.inspector import conflict_sides
 from widgets.intake import Reader
 from widgets.newer import ask_newer
 from widgets.noting import Noting, Subject
+from widgets.opening import Opening
 from widgets.recent import Memory, Places
 from widgets.restoring import restore, state_of
 from widgets.session import Session
-from widgets.stops import DIFFERENCES
+from widgets.standing import show_event, show_figures
 from widgets.tab_order import region_of
 from widgets.tasks import Tasks
 from widgets.theme import TEXT_SIZES, ThemeFollower, system_text_size, theme_for
@@ -59,8 +60,7 @@ class MainWindow(WindowFrame):
         self.afterwards = Afterwards(self)
         self.reader = Reader(self.tasks, self)
         self.exporter = Exporter(self.tasks, self)
-        self._opening: Session | None = None
-        self._after_opening: list[Callable[[], None]] = []
+        self.opening = Opening(self)
         self._close_anyway = False
         self._not_saved = ""
         self._restored = False
@@ -73,7 +73,7 @@ class MainWindow(WindowFrame):
         self._connect()
         self._view_shown(self.views.name)
         self._restore()
-        self._show_event()
+        show_event(self)
         self.start.setFocus()
 
     # -- how it is joined
@@ -160,64 +160,25 @@ class MainWindow(WindowFrame):
 
     def new_event(self, title: str | None = None, then: Callable[[], None] | None = None) -> None:
         """Make a new event and open it; it is on disk at once."""
-        name = " ".join(title.split())[:120] if title else self.tr("New event")
-        folder, furnished = self.places.events, self._furnished()
-        self._open(lambda: furnished(self._create(new_event_path(name, folder), name)), then)
+        self.opening.new(title, then)
 
     def create_event(self, path: Path, title: str, then: Callable[[], None] | None = None) -> None:
         """Make a new event in a file that does not exist yet, and open it."""
-        furnished = self._furnished()
-        self._open(lambda: furnished(self._create(path, title)), then)
-
-    def _create(self, path: Path, title: str) -> ProjectStore:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        return self.stores.create(path, title)
-
-    def _furnished(self) -> Callable[[ProjectStore], ProjectStore]:
-        """What puts the newsroom's scales and templates into a new event; it may run on another thread."""
-        house, author = from_text(self.memory.text("house", "")), self.memory.text("author", "")
-        return lambda store: furnish(store, house, author)
+        self.opening.create(path, title, then)
 
     def open_event(self, path: Path, then: Callable[[], None] | None = None) -> None:
         """Open an event's file; the one that is open now stays if that fails."""
-        if self.session is not None and Path(self.session.location) == path:
-            return
-        self._open(lambda: self.stores.open(path), then)
+        if self.session is None or Path(self.session.location) != path:
+            self.opening.open(path, then)
 
     def close_event(self) -> None:
         """Close the event and show the first screen; everything acknowledged is on disk."""
-        if self.session is not None and self._settle():
-            self._replace_session(None)
+        if self.session is not None and self.settle():
+            self.replace_session(None)
             self.start.setFocus()
 
-    def _open(self, make: Callable[[], ProjectStore], then: Callable[[], None] | None) -> None:
-        if not self._settle():
-            return
-        if self._opening is not None:
-            self._opening.close()
-        session = Session(self.tasks, self)
-        self._opening = session
-
-        def opened() -> None:
-            if session is self._opening:
-                self._opening = None
-                self._replace_session(session)
-                waiting, self._after_opening = self._after_opening, []
-                for what in ((then,) if then is not None else ()) + tuple(waiting):
-                    what()
-
-        def failed(error: Exception) -> None:
-            if session is self._opening:
-                self._opening, self._after_opening = None, []
-            session.close()
-            session.deleteLater()
-            self._show_event()
-            self.show_error(error)
-
-        session.opened.connect(opened)
-        session.open(make, self.memory.text("author", ""), failed)
-
-    def _replace_session(self, session: Session | None) -> None:
+    def replace_session(self, session: Session | None) -> None:
+        """Show another event that is open, or none; the one before is closed."""
         self._keep_state()
         old, self.session, self._restored = self.session, session, False
         self.afterwards.drop()
@@ -235,7 +196,7 @@ class MainWindow(WindowFrame):
             session.changed.connect(self._changed)
             session.viewChanged.connect(self._view_changed)
             session.notesChanged.connect(self._notes_changed)
-            session.claimsChanged.connect(self._show_figures)
+            session.claimsChanged.connect(partial(show_figures, self))
             session.comparing.connect(lambda done, what: self._step(self.tr("Comparing"), done, what))
             session.savingChanged.connect(self._saving)
             session.failed.connect(self.show_error)
@@ -258,7 +219,7 @@ class MainWindow(WindowFrame):
             told = self.tr("The event was brought to this version of Parallax. As it was before, it is in %1")
             self.banner.tell(told.replace("%1", str(session.backup)))
         self.views.set_notes(())
-        self._show_event()
+        show_event(self)
         if old is not None:
             kept = session.project.reports if session is not None else ()
             self.tasks.run(lambda _progress: let_go(kept), name=self.tr("Closing"))
@@ -285,8 +246,8 @@ class MainWindow(WindowFrame):
 
     def take_readings(self, readings: tuple[Reading, ...]) -> None:
         """Put reports into the open event, or into a new one named after the first that has a title."""
-        if self.session is None and self._opening is not None:
-            self._after_opening.append(lambda: self.take_readings(readings))  # more files, while the event is made
+        if self.session is None and self.opening.under_way:
+            self.opening.then(lambda: self.take_readings(readings))  # more files, while the event is made
             return
         if self.session is None:
             first = next((reading for reading in readings if reading.report.title), readings[0]).report
@@ -339,7 +300,7 @@ class MainWindow(WindowFrame):
     # -- what changed
 
     def _changed(self, changeset: ChangeSet | None) -> None:
-        self._show_event()
+        show_event(self)
         if self.session is not None and changeset is not None:
             self.memory.remember(Path(self.session.location), self.session.project.title)
             if changeset.changed & {Aspect.SCALES, Aspect.TEMPLATES}:
@@ -361,7 +322,7 @@ class MainWindow(WindowFrame):
         self.views.set_notes(session.notes_wanted)
         self.finding.refresh()
         self.filtering.refresh()
-        self._show_event()
+        show_event(self)
         arranged = session.arranged
         whole = arranged.whole if arranged is not None else None
         self.inspector.names.show_namings(whole.namings if whole else (), session.project.reports)
@@ -392,71 +353,14 @@ class MainWindow(WindowFrame):
             self.views.set_notes(self.session.notes_wanted)
             self.noting.refresh()
             self.filtering.refresh()
-            self._show_figures()
+            show_figures(self)
 
     def _lenses_changed(self, lenses: frozenset[Lens]) -> None:
         self.views.set_lenses(lenses)
         self.inspector.set_lenses(lenses)
         for lens, action in self.commands.lenses.items():
             action.setChecked(lens in lenses)
-        self._show_figures()
-
-    def _show_event(self) -> None:
-        session = self.session
-        has_reports = session is not None and bool(session.project.reports)
-        has_view = session is not None and session.arranged is not None and has_reports
-        title = session.project.title if session is not None else ""
-        self.setWindowTitle(f"{title} – Parallax" if title else "Parallax")
-        self.topbar.title.set_title(title)
-        self.centre.setCurrentIndex(1 if has_view else 0)
-        if has_reports and not has_view:
-            self.start.show_comparing()
-        elif not has_reports:
-            self.start.show_state(event_open=session is not None, recent=self.memory.recent())
-        if session is not None:
-            compared = session.compared
-            figures = (compared.shares, compared.again) if compared is not None else ({}, {})
-            self.reports.show_project(session.project, session.record, *figures)
-        else:
-            self.reports.clear()
-        self.parts.allow({self.left: session is not None, self.inspector: has_reports})
-        c = self.commands
-        self.topbar.views.setVisible(has_view and len(c.views) > 1)
-        self.topbar.stepper.setVisible(has_view)
-        self.topbar.search.setVisible(has_view)
-        self.topbar.export.setVisible(has_view)
-        for action in (c.rename, c.save_copy, c.close, c.audit):
-            action.setEnabled(session is not None)
-        for action in (
-            c.import_notes, c.preview, c.export_pdf, *c.exports.values(), c.add_note,
-            c.both_sides, c.add_words, c.next_fact, c.work_list, c.next, c.previous, c.copy, c.select_passage,
-            c.copy_source, c.copy_quotation, c.copy_markdown, c.copy_claims, c.link, c.find, c.filter, c.next_found,
-            c.previous_found,
-        ):  # fmt: skip
-            action.setEnabled(has_view)
-        for action in c.views.values():
-            action.setEnabled(has_view)
-        for action in (c.earlier, c.later):
-            action.setEnabled(has_reports)
-        self.status.show_reports(
-            len(session.project.reports) if session is not None else 0, len(session.columns) if session else 0
-        )
-        self.status.show_saving(session.saving if session is not None else 0, session is not None)
-        self._show_figures()
-
-    def _show_figures(self) -> None:
-        session = self.session
-        arranged = session.arranged if session is not None else None
-        stops = session.stops(self.lenses.lenses) if session is not None else ()
-        notes = len(session.project.annotations) if session is not None else 0
-        self.lenses.set_counts(arranged.view.counts if arranged is not None else None, notes)
-        listed = session.listed if session is not None else None
-        self.checked.show_claims(listed.checked if listed else 0, len(listed.work.items) if listed else 0)
-        self.checked.show_figure(*(session.checked() if session is not None else (0, 0)))
-        differences = sum(stop.lens in DIFFERENCES for stop in stops)
-        self.status.show_differences(differences if arranged is not None else None)
-        self.commands.delete_note.setEnabled(notes > 0)
-        self.travel.set_stops(stops)
+        show_figures(self)
 
     # -- long steps and errors
 
@@ -532,7 +436,7 @@ class MainWindow(WindowFrame):
             return False
         return True
 
-    def _settle(self) -> bool:
+    def settle(self) -> bool:
         """Save what is typed and wait until it is on disk; False where that failed and the user has been told."""
         self.flush()
         session = self.session
@@ -546,7 +450,7 @@ class MainWindow(WindowFrame):
         return not (self.noting.unsaved or self.claiming.unsaved)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self._settle() and not self._close_anyway:
+        if not self.settle() and not self._close_anyway:
             self._close_anyway = True
             self.banner.warn(self.tr("What you typed could not be saved. Close again to leave without it."))
             event.ignore()

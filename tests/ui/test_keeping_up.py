@@ -202,7 +202,7 @@ def test_a_closed_event_leaves_nothing_behind_in_any_view(qtbot: QtBot, tmp_path
         gc.collect()
         return kept() is None
 
-    qtbot.waitUntil(gone)
+    qtbot.waitUntil(gone, timeout=60_000)
     window.close()
 
 
