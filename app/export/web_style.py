@@ -73,7 +73,7 @@ th { text-align: start; font-weight: 400; }
 .matrix th, .matrix td, .trail th, .trail td { padding: 6px 10px; border-top: 1px solid var(--line); text-align: start;
   vertical-align: top; overflow-wrap: anywhere; }
 .matrix thead th, .trail thead th { border-top: 0; font-weight: 600; }
-.matrix th[scope="row"] { font: 14px/1.45 SERIF; width: CLAIM; }
+.matrix th[scope="row"] { font: 14px/1.45 SERIF; width: CLAIM; min-width: 7em; }
 .matrix td { overflow-wrap: break-word; }
 .matrix a { color: inherit; text-decoration-color: var(--line); text-underline-offset: 3px; }
 .matrix .hedged { font-style: italic; }
@@ -124,7 +124,7 @@ p.only::before { content: ""; position: absolute; inset-block: 2px; inset-inline
   thead { display: table-header-group; } tr { break-inside: avoid; }
   .cell { padding: 6px 9px 2px; }
   p, blockquote, li { orphans: 2; widows: 2; }
-  h2, h3, .source { break-after: avoid; }
+  h2, h3, .source, section > p { break-after: avoid; }
   .matrix th, .matrix td { padding: 2px 8px; font-size: 8.5pt; }
   section { max-width: none; }
   .legend label { padding: 1px 6px; }
