@@ -216,11 +216,16 @@ class TopBar(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.search.set_wide(self.width() >= _WIDE * text_scale(self.font()))
+        self._fit()
         self.setMinimumHeight(self.heightForWidth(self.width()))  # in a low window the rest scrolls, not this
+
+    def _fit(self) -> None:
+        """Let the words about finding stand where there is room for them."""
+        self.search.set_wide(self.width() >= _WIDE * text_scale(self.font()))
 
     def set_colours(self, palette: Palette) -> None:
         """Draw in these colours."""
+        self._fit()  # the text may have another size now
         self.stepper.set_colours(palette)
         self.search.set_colours(palette)
         self._rule.setStyleSheet(f"background: {palette.line};")

@@ -178,6 +178,10 @@ def test_the_search_can_be_opened_with_the_mouse(window: MainWindow, qtbot: QtBo
     assert window.topbar.search.isVisible()
     window.resize(1500, 800)
     assert "Find in all reports" in window.topbar.search.text()
+    window.set_text_size(200)
+    assert window.topbar.search.text() == ""
+    window.set_text_size(100)
+    assert "Find in all reports" in window.topbar.search.text()
     window.resize(900, 800)
     assert window.topbar.search.text() == ""
     qtbot.mouseClick(window.topbar.search, Qt.MouseButton.LeftButton)
