@@ -4,11 +4,12 @@ import contextlib
 import errno
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from app.export.text import plain
 from app.model.errors import ParallaxError
+from app.model.progress import Progress
 
 _NEW_FILE_MODE = 0o666
 
@@ -32,6 +33,19 @@ def write_whole(path: str | os.PathLike[str], content: bytes | str) -> None:
         _replace(_real(target), data)
     except (OSError, ValueError) as error:
         raise ExportError(f"Cannot write {target}: {_cause(error, target)}") from error
+
+
+def write_made(path: str | os.PathLike[str], make: Callable[[Progress], bytes], progress: Progress | None) -> None:
+    """Make the content of a file, which may take long, and put it under `path` as `write_whole` does.
+
+    Raises:
+        ExportError: as `write_whole` does.
+        Cancelled: the user stopped it; nothing was written.
+    """
+    progress = progress or Progress()
+    data = make(progress)
+    progress.at(1.0, "Writing the file")
+    write_whole(path, data)
 
 
 def check_writable(path: str | os.PathLike[str]) -> None:

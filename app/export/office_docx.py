@@ -42,7 +42,7 @@ from app.export.docx_text import (
     new_paragraph,
     shade,
 )
-from app.export.files import write_whole
+from app.export.files import write_made
 from app.export.marks import LENS_MEANINGS, LENS_NAMES, VERDICT_NAMES, kind_name, lens_count
 from app.export.text import one_line
 from app.export.words import count_words, date_words, name_words, report_facts, settings_words
@@ -58,16 +58,8 @@ _EPOCH = datetime(1980, 1, 1)
 
 
 def write_docx(path: str | os.PathLike[str], document: Document, progress: Progress | None = None) -> None:
-    """Write a document for Word: whole, or not at all. The same document gives the same bytes.
-
-    Raises:
-        ExportError: the file cannot be written.
-        Cancelled: the user stopped it; nothing was written.
-    """
-    progress = progress or Progress()
-    data = docx_bytes(document, progress)
-    progress.at(1.0, "Writing the file")
-    write_whole(path, data)
+    """Write a document for Word, as `write_made` does. The same document gives the same bytes."""
+    write_made(path, lambda told: docx_bytes(document, told), progress)
 
 
 def docx_bytes(document: Document, progress: Progress | None = None) -> bytes:

@@ -4,7 +4,7 @@ import os
 
 from app.export import columns, pages
 from app.export.document import Document, Part, shown_view
-from app.export.files import write_whole
+from app.export.files import write_made
 from app.export.fonts import ensure_application, load_fonts
 from app.export.front import Front
 from app.export.lists import Lists
@@ -30,10 +30,7 @@ def write_pdf(path: str | os.PathLike[str], document: Document, progress: Progre
         Cancelled: the user stopped it; nothing was written.
         KeyError: a column is not among the reports.
     """
-    progress = progress or Progress()
-    data = pdf_bytes(document, shown_view(document), progress)
-    progress.at(1.0, "Writing the file")
-    write_whole(path, data)
+    write_made(path, lambda told: pdf_bytes(document, shown_view(document), told), progress)
 
 
 def pdf_bytes(document: Document, view: ComparisonView, progress: Progress | None = None) -> bytes:

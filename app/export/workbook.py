@@ -16,7 +16,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from app.export.content import moment
 from app.export.document import Document, Paper, Part, shown_view
-from app.export.files import write_whole
+from app.export.files import write_made
 from app.export.findings import (
     Cell,
     Sheet,
@@ -54,16 +54,8 @@ _ROWS = 1_048_575
 
 
 def write_xlsx(path: str | os.PathLike[str], document: Document, progress: Progress | None = None) -> None:
-    """Write a document as a workbook: whole, or not at all. The same document gives the same bytes.
-
-    Raises:
-        ExportError: the file cannot be written.
-        Cancelled: the user stopped it; nothing was written.
-    """
-    progress = progress or Progress()
-    data = xlsx_bytes(document, progress)
-    progress.at(1.0, "Writing the file")
-    write_whole(path, data)
+    """Write a document as a workbook, as `write_made` does. The same document gives the same bytes."""
+    write_made(path, lambda told: xlsx_bytes(document, told), progress)
 
 
 def xlsx_bytes(document: Document, progress: Progress | None = None) -> bytes:
