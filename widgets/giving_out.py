@@ -58,13 +58,18 @@ def current_document(window: "MainWindow", records: Recorded = NOTHING) -> Docum
     return document_of(window.session, window.lenses.lenses, window.memory.text("author", ""), records)
 
 
+def enter_export(window: "MainWindow", path: Path, what: str) -> None:
+    """Enter what was written into the audit trail."""
+    if window.session is not None:
+        window.session.note_export(path, what)
+
+
 def exported(window: "MainWindow", path: Path, what: str = "") -> None:
     """Enter an export into the audit trail, say what was written and where, and offer to open it or its folder.
 
     `what` it is, in English, where the end of its name does not say it.
     """
-    if window.session is not None:
-        window.session.note_export(path, what or what_of(path))
+    enter_export(window, path, what or what_of(path))
     size = QLocale().formattedDataSize(path.stat().st_size) if path.exists() else ""
     window.banner.tell(
         window.tr("Written to %1").replace("%1", f"{path} ({size})" if size else str(path)),

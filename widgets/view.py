@@ -30,6 +30,7 @@ class EventView(QWidget):
         linkAsked(Span, Span): the user dropped a passage on one of another report that tells the same.
         elsewhereAsked(Span): the user wants to read a passage where it stands, side by side.
         ownPlaceShown(Span, Span): a passage is shown where its report tells it: beside this paragraph.
+        pictureWritten(Path, str): the view was saved as a picture, and what the audit trail calls it, in English.
     """
 
     passageActivated = Signal(object)
@@ -42,6 +43,7 @@ class EventView(QWidget):
     elsewhereAsked = Signal(object)
     linkAsked = Signal(object, object)
     ownPlaceShown = Signal(object, object)
+    pictureWritten = Signal(object, str)
 
     def show_view(self, view: ComparisonView | None) -> None:
         """Show a comparison, or nothing; keeps the place where it still stands."""

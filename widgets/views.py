@@ -56,6 +56,7 @@ class Views(QStackedWidget):
     elsewhereAsked = Signal(object)
     linkAsked = Signal(object, object)
     ownPlaceShown = Signal(object, object)
+    pictureWritten = Signal(object, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -229,6 +230,7 @@ class Views(QStackedWidget):
         page.elsewhereAsked.connect(self.elsewhereAsked)
         page.linkAsked.connect(self.linkAsked)
         page.ownPlaceShown.connect(self.ownPlaceShown)
+        page.pictureWritten.connect(self.pictureWritten)
 
     def _activated(self, span: Span) -> None:
         self._current = span

@@ -9,7 +9,7 @@ from app.model.audit import AuditEntry
 from widgets.command_palette import CommandPalette, Entry
 from widgets.copying import copy, copy_as, copy_claims
 from widgets.dialogs import about, shortcuts
-from widgets.giving_out import ask_copy, ask_export, exported
+from widgets.giving_out import ask_copy, ask_export, enter_export, exported
 from widgets.importing import ask_import
 from widgets.previewing import ask_preview
 from widgets.report_list import (
@@ -142,6 +142,7 @@ def connect_reports(window: "MainWindow") -> None:
     panel.dropped.connect(partial(take_dropped, window))
     window.views.orderAsked.connect(partial(set_shown_order, window))
     window.views.hideAsked.connect(lambda report_id: set_hidden(window, report_id, True))
+    window.views.pictureWritten.connect(partial(enter_export, window))
 
 
 def _on(signal: object, run: Callable[[], object]) -> None:

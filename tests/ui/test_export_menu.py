@@ -17,8 +17,11 @@ from app.model.progress import Progress
 from app.model.report import Span
 from db.store import SqlStores
 from widgets import exporting, saving
+from widgets.emphasis import EmphasisView
 from widgets.main_window import MainWindow
+from widgets.matrix import MatrixView
 from widgets.recent import Places
+from widgets.views import ViewName
 
 LONG = 60_000
 
@@ -220,3 +223,27 @@ def test_a_copy_of_the_event_is_entered_into_the_trail_with_its_digest(
 
     qtbot.waitUntil(entered, timeout=LONG)
     assert told[-1].sha256s == (sha256(copy.read_bytes()).hexdigest(),)
+
+
+def test_a_picture_is_an_export_too(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    """The matrix that stands in somebody's story came from here, and the trail says so."""
+    session = window.session
+    assert session is not None
+    told: list[str] = []
+    for name, what in ((ViewName.MATRIX, "Matrix as picture"), (ViewName.EMPHASIS, "Emphasis as picture")):
+        window.views.show_page(name)
+        page = window.views.page
+        assert isinstance(page, MatrixView | EmphasisView)
+        file = tmp_path / f"{name}.svg"
+
+        def drawn(page: MatrixView | EmphasisView = page, file: Path = file) -> bool:
+            page.picture.save(file)
+            return file.exists()
+
+        qtbot.waitUntil(drawn, timeout=LONG)
+
+        def entered(line: str = f"{what} to {file}") -> bool:
+            session.ask(lambda workspace: workspace.audit(), lambda entries: told.extend(e.detail for e in entries))
+            return line in told
+
+        qtbot.waitUntil(entered, timeout=LONG)

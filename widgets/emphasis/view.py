@@ -133,6 +133,7 @@ class EmphasisView(EventView):
         self.as_table.setCheckable(True)
         self.as_table.toggled.connect(self._show_table)
         self.picture = PictureTools(self._picture, tr("emphasis"))
+        self.picture.written.connect(lambda path: self.pictureWritten.emit(path, "Emphasis as picture"))
         self._left_out = as_role(QLabel(), "dim")
         self._left_out.setMinimumHeight(28)
         for widget in (self.amount, self.only_here, self.as_table, self._left_out, self.picture):

@@ -72,6 +72,7 @@ class MatrixView(EventView):
         self._last: QModelIndex | None = None
         self.bar, self.table = MatrixBar(), MatrixTable(self._theme)
         self.picture = PictureTools(self._picture, tr("matrix"))
+        self.picture.written.connect(lambda path: self.pictureWritten.emit(path, "Matrix as picture"))
         self.bar.add(self.picture)
         self.detail, self.legend = CellDetail(), Legend(self._theme)
         self._nothing = Notice()
