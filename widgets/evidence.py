@@ -1,5 +1,6 @@
 """Evidence of a note or of a claim: addresses, citations and files, shown as text and never opened by a mere click."""
 
+import re
 from functools import partial
 from pathlib import Path
 
@@ -23,6 +24,9 @@ from app.model.annotation import Evidence, EvidenceKind
 from widgets.more_button import MoreButton
 from widgets.style import as_role
 from widgets.words import Words, isolated
+
+_LONGEST = 24
+"""Characters of an address that stand on one line where nothing in it parts them."""
 
 _SHOWN = 160
 """Characters of an address or a citation that a line shows; the tool tip has all of it."""
@@ -274,8 +278,9 @@ def _openable(address: str) -> bool:
 
 
 def _breakable(words: str) -> str:
-    """The same words, which may wrap after the marks inside addresses; nothing is added where they wrap anyway."""
-    return "".join(f"{c}\u200b" if c in "/?&=_-." else c for c in words)
+    """The same words, which may wrap after the marks inside addresses, and within what has no mark for too long."""
+    marked = "".join(f"{c}\u200b" if c in "/?&=_-." else c for c in words)
+    return re.sub(rf"([^\s\u200b]{{{_LONGEST}}})(?=[^\s\u200b])", "\\1\u200b", marked)
 
 
 def _copy(text: str) -> None:

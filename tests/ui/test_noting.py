@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.annotate.choosing import NoteFilter
-from app.model.annotation import AnnotationKind, AnnotationStatus, EvidenceKind, Template
+from app.model.annotation import AnnotationKind, AnnotationStatus, Evidence, EvidenceKind, Template
 from app.model.audit import AuditEntry
 from app.model.report import Span
 from app.reading import read_bytes
@@ -19,7 +19,7 @@ from widgets.evidence import EvidenceDialog
 from widgets.main_window import MainWindow
 from widgets.recent import Places
 from widgets.session import Session
-from widgets.words import Card
+from widgets.words import Card, Words
 
 LONG = 60_000
 
@@ -341,3 +341,17 @@ def test_the_list_is_filtered_and_searched_and_a_hit_is_gone_to(window: MainWind
     here = window.views.current()
     assert here is not None
     assert here.report == "r2"
+
+
+def test_the_end_of_a_long_address_is_not_cut_off(window: MainWindow, qtbot: QtBot) -> None:
+    """Two addresses that differ in their last letters would look alike."""
+    address = "https://port.example/log?x=" + "a" * 90 + "z"
+    noted(qtbot, window, words(window, "r1", "Twelve people"), "see the log")
+    evidence = window.inspector.editor.evidence
+    evidence.added.emit(Evidence(EvidenceKind.ADDRESS, address))
+    qtbot.waitUntil(lambda: bool(evidence.lines), timeout=LONG)
+    told = evidence.lines[0].findChildren(Words)[-1]
+    assert told.fontMetrics().horizontalAdvance(address) > told.width()
+    widest = max(told.fontMetrics().horizontalAdvance(part) for part in told.text().split("\u200b"))
+    assert widest <= told.width()
+    assert address in told.text().replace("\u200b", "")
