@@ -31,6 +31,11 @@ class Afterwards(QObject):
         if work is not None:
             work()
 
+    @property
+    def waiting(self) -> bool:
+        """Something is still to be done."""
+        return bool(self._due)
+
     def drop(self) -> None:
         """Do nothing of it: what it was about is gone."""
         self._due.clear()

@@ -225,8 +225,8 @@ class Desk:
         self.memory[what] = resident()
 
     def idle(self) -> bool:
-        session = self.window.session
-        return not self.window.tasks.busy and (session is None or not session.saving)
+        session, window = self.window.session, self.window
+        return not (window.tasks.busy or window.afterwards.waiting) and (session is None or not session.saving)
 
     def _settle(self) -> None:
         """Until nothing is under way and what is put off for idle moments has had its time."""
@@ -245,8 +245,9 @@ class Desk:
             first.append(self.clock.turn(work, lambda: self._pictured.done))
             after.append(self.clock.until(self.idle))
             end = time.monotonic() + pause
-            rest = self.clock.until(lambda end=end: time.monotonic() > end)
-            after[-1] = after[-1][0] + rest[0], after[-1][1] + rest[1]
+            rests = [self.clock.until(lambda end=end: time.monotonic() > end), self.clock.turn(), self.clock.turn()]
+            for rest in rests:  # the last two paint what followed, however busy the machine was in the pause
+                after[-1] = after[-1][0] + rest[0], after[-1][1] + rest[1]
         self.figures[what] = first
         self.figures[f"{what}, then"] = after
 
