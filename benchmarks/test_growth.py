@@ -14,6 +14,7 @@ from time import process_time
 import pytest
 
 from app.compare.engine import compare, forget
+from app.compare.memory import forget_all
 from app.model.progress import Progress
 
 ROOT = Path(__file__).parents[1]
@@ -31,23 +32,24 @@ def test_one_report_added_to_thirty(real_reports):
     """What is kept by report is not worked out again; scores are, because one report more changes every weight.
 
     Each of ten reports is the one that is added: some are longer, or more like the others. The median tells what adding
-    one usually costs.
+    one usually costs. Words that were met before stay known in both: else the whole would be slower by a third, and the
+    share lower.
     """
     reports = real_reports(31, 600)
     compare(reports)
     shares, seconds = [], []
     for first in range(0, 30, 3):
         order = reports[first:] + reports[:first]
-        forget()
+        forget_all()
         compare(order[:30])
         added = _timed(order)
-        forget()
+        forget_all()
         whole = _timed(order)
         shares.append(added / whole)
         seconds.append((added, whole))
     added, whole = (median(column) for column in zip(*seconds, strict=True))
-    print(f"\none added to thirty: {added:.2f} s, all: {whole:.2f} s, {median(shares):.0%}, {max(shares):.0%} at most")
-    assert median(shares) < 1 / 5
+    print(f"\none added to thirty: {added:.2f} s, all: {whole:.2f} s, {median(shares):.1%}, {max(shares):.1%} at most")
+    assert median(shares) < 1 / 8
 
 
 def test_copies_cost_less_than_other_reports(real_reports):

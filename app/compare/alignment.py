@@ -42,6 +42,7 @@ CELLS = 1_000_000  # scores that are worked out at once, unless two reports have
 MOST_ALIKE = 4_000_000  # likenesses that one comparison leaves to the next: 48 MB, those of five hundred reports
 MANY = 250_000  # candidate pairs of two reports: far beyond real news
 _CLOSE, _VERBATIM, _PARAPHRASE = 0.6, 0.95, 0.38
+_IS_CLOSE, _IS_VERBATIM = 1.0, 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +71,8 @@ class Pairs:
         """Only the pairs that reach a score."""
         return self.only(self.score >= score)
 
-    def only(self, chosen: NDArray[np.bool_]) -> "Pairs":
-        """Only the chosen pairs."""
+    def only(self, chosen: NDArray[np.bool_] | NDArray[np.int64]) -> "Pairs":
+        """Only the chosen pairs; as places, in that order."""
         return Pairs(self.a[chosen], self.b[chosen], self.score[chosen])
 
     def __len__(self) -> int:
@@ -117,6 +118,7 @@ class _Numbered:
 
 
 _numbers_of: PerReport[NDArray[np.int64]] = PerReport(_Numbered())
+_close = Columns()  # how close the wording of two sentences is, by the numbers of both
 _alike = Columns()
 """How alike the terms of two sentences are, by letters, by the numbers of both: the costly measure, of which no other
 report changes anything."""
@@ -127,13 +129,13 @@ class _Likeness:
 
     def __init__(self, event: "Event") -> None:
         self._ordered = [sentence.ordered for sentence in event.sentences]
-        self._numbers = np.concatenate([np.zeros(0, np.int64), *map(_numbers_of, event.reports)])
+        self._event = event
         self._keys = [np.zeros(0, np.int64)]
         self._values = [np.zeros(0, np.float32)]
 
     def of(self, a: Ints, b: Ints) -> Floats:
         """Of some pairs of sentences, by their global indices."""
-        keys = self._numbers[a] << 31 | self._numbers[b]
+        keys = self._event.keys_of(a, b)
         found, known = _alike.look_up(keys)
         new = np.flatnonzero(~known)
         if len(new):
@@ -186,6 +188,14 @@ class Event:
         norms = self.vectors.norm
         self._usual = float(np.median(norms[norms > 0])) if norms.any() else 1.0
         self._blocks: OrderedDict[tuple[int, int], Floats] = OrderedDict()
+
+    @cached_property
+    def _numbers(self) -> NDArray[np.int64]:
+        return np.concatenate([np.zeros(0, np.int64), *map(_numbers_of, self.reports)])
+
+    def keys_of(self, a: Ints, b: Ints) -> NDArray[np.int64]:
+        """What is known of some pairs of sentences, whatever the event, goes by these."""
+        return self._numbers[a] << 31 | self._numbers[b]
 
     @cached_property
     def _index(self) -> dict[Span, int]:
@@ -343,10 +353,19 @@ def shown(event: Event, pairs: Pairs) -> NDArray[np.bool_]:
     depth = np.arange(len(event.sentences)) - np.array(event.first)[owners]
     near = -pairs.score + 1e-6 * np.abs(depth[pairs.a] - depth[pairs.b])
     count = max(1, len(event.reports))
-    few = _rank(pairs.a * count + owners[pairs.b], near) < PARTNERS
-    few |= _rank(pairs.b * count + owners[pairs.a], near) < PARTNERS
+    few = _first(pairs.a * count + owners[pairs.b], near) | _first(pairs.b * count + owners[pairs.a], near)
     shown_pairs: NDArray[np.bool_] = chosen & few
     return shown_pairs
+
+
+def _first(of: NDArray[np.signedinteger[Any]], by: NDArray[np.floating[Any]]) -> NDArray[np.bool_]:
+    """Which entries are among the first PARTNERS of their group, the smallest `by` first."""
+    if not len(of):
+        return np.zeros(0, np.bool_)
+    found: NDArray[np.bool_] = np.bincount(of)[of] <= PARTNERS
+    crowded = np.flatnonzero(~found)
+    found[crowded] = _rank(of[crowded], by[crowded]) < PARTNERS
+    return found
 
 
 def _rank(of: NDArray[np.signedinteger[Any]], by: NDArray[np.floating[Any]]) -> NDArray[np.int64]:
@@ -362,22 +381,39 @@ def _rank(of: NDArray[np.signedinteger[Any]], by: NDArray[np.floating[Any]]) -> 
 def alignments(event: Event, pairs: Pairs) -> tuple[Alignment, ...]:
     """The pairs as alignments, in reading order."""
     order = np.lexsort((pairs.b, pairs.a))
-    made = []
-    for a, b, score in zip(pairs.a[order].tolist(), pairs.b[order].tolist(), pairs.score[order].tolist(), strict=True):
-        left, right = event.sentences[a], event.sentences[b]
-        made.append(Alignment(left.span, right.span, round(score, 4), relation(left.words, right.words, score)))
-    return tuple(made)
+    pairs = pairs.only(order)
+    a, b = pairs.a.tolist(), pairs.b.tolist()
+    keys = event.keys_of(pairs.a, pairs.b)
+    close, known = _close.look_up(keys)
+    for n in np.flatnonzero(~known).tolist():
+        close[n] = _closeness(event.sentences[a[n]].words, event.sentences[b[n]].words)
+    if len(keys) <= MOST_ALIKE:
+        _close.keep(keys, close)
+    spans = [sentence.span for sentence in event.sentences]
+    return tuple(
+        Alignment(spans[one], spans[other], round(score, 4), _relation(how, score))
+        for one, other, score, how in zip(a, b, pairs.score.tolist(), close.tolist(), strict=True)
+    )
 
 
 def relation(a: Sequence[str], b: Sequence[str], score: float) -> Relation:
     """How close the wording of two aligned sentences is, by the words they have in common, in order."""
+    return _relation(_closeness(a, b), score)
+
+
+def _relation(closeness: float, score: float) -> Relation:
+    if closeness:
+        return "verbatim" if closeness > _IS_CLOSE else "close"
+    return "paraphrase" if score >= _PARAPHRASE else "related"
+
+
+def _closeness(a: Sequence[str], b: Sequence[str]) -> float:
+    """Whether the wording of two sentences is the same, close, or (0) neither."""
     if a == b and a:
-        return "verbatim"
+        return _IS_VERBATIM
     alike = Indel.normalized_similarity(a, b) if a and b else 0.0
     if alike >= _VERBATIM and min(len(a), len(b)) >= 4:
-        return "verbatim"
+        return _IS_VERBATIM
     shorter = min(len(a), len(b))
     contained = (len(a) + len(b)) * alike / 2 / shorter if shorter >= 5 else 0.0  # one is a piece of the other
-    if alike >= _CLOSE or contained >= 0.85:
-        return "close"
-    return "paraphrase" if score >= _PARAPHRASE else "related"
+    return _IS_CLOSE if alike >= _CLOSE or contained >= 0.85 else 0.0

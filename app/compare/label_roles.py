@@ -1,7 +1,7 @@
 """Descriptions that stand for an actor: titles, appositions, “X is the …”, and later uses of the same words."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from math import log
 
@@ -34,7 +34,7 @@ OFTEN = 4
 
 
 def describe(
-    tellings: Sequence[Told], actors: Sequence[Actor], nouns: Counter[str], progress: Progress
+    tellings: Sequence[Told], actors: Sequence[Actor], nouns: Set[str], progress: Progress
 ) -> Mapping[Actor, Counter[str]]:
     """Adds to each actor the descriptions that stand for it; gives what each is said to be of: a country, a firm.
 
@@ -148,7 +148,7 @@ def _goes_on(told: Told, k: int) -> tuple[str, ...] | None:
 # ---------------------------------------------------------------- later uses
 
 
-def _sentences(tellings: Sequence[Told], actors: Sequence[Actor]) -> list[dict[Actor, list[int]]]:
+def _sentences(tellings: Sequence[Told], actors: Iterable[Actor]) -> list[dict[Actor, list[int]]]:
     """For each report the sentences that name each actor."""
     found: list[dict[Actor, list[int]]] = [{} for _ in tellings]
     for actor in actors:
@@ -168,7 +168,7 @@ def _resolve(
     actors: Sequence[Actor],
     known: dict[str, Counter[tuple[Actor, Role]]],
     homes: Mapping[Actor, Counter[str]],
-    nouns: Counter[str],
+    nouns: Set[str],
     done: set[tuple[int, int]],
     progress: Progress,
 ) -> None:
@@ -180,33 +180,27 @@ def _resolve(
     same = {head: _likely(counts, order) for head, counts in known.items()}
     alike = {group: _likely(counts, order) for group, counts in by_group.items()}
     heads = {*known, *(head for head, group in groups().items() if group in by_group)}
-    for n, (told, sentences) in enumerate(zip(tellings, _sentences(tellings, actors), strict=True)):
+    called = {actor: 0 for ranked in (*same.values(), *alike.values()) for actor, _, _ in ranked}
+    for n, (told, sentences) in enumerate(zip(tellings, _sentences(tellings, called), strict=True)):
         progress.at(n / len(tellings), "Gathering names")
         if not told.english:
             continue
-        first_seen = {actor: min(found) for actor, found in sentences.items()}
-        last_seen: dict[Actor, int] = {}
-        places = sorted((s, order[actor], actor) for actor, found in sentences.items() for s in found)
-        at = 0
         uses = _uses_of(told.report)
         for k in sorted(k for head in heads & told.places.keys() for k in told.places[head]):
-            while at < len(places) and places[at][0] <= told.sentence[k]:
-                last_seen[places[at][2]] = places[at][0]
-                at += 1
             if (n, k) in done:
                 continue
             use = uses.get(k)
             if use is None:
                 use = uses[k] = _use(told, k)
             d, early, following = use
-            if d is None or (following and nouns[following]):
+            if d is None or following in nouns:
                 continue
             head = told.bares[k]
             group = groups().get(head)
             sentence = told.sentence[k]
             evidence = (same.get(head, ()), alike.get(group or "", ()))
-            chosen = _likeliest(d, evidence, homes, sentences, last_seen, sentence)
-            if chosen is None or (early and first_seen.get(chosen, sentence) < sentence):
+            chosen = _likeliest(d, evidence, homes, sentences, sentence)
+            if chosen is None or (early and min(sentences.get(chosen, (sentence,))) < sentence):
                 continue  # what was named before is not told as new
             done.add((n, k))
             chosen.described.append(told.span(d.first, d.last))
@@ -263,7 +257,6 @@ def _likeliest(
     evidence: tuple[Sequence[tuple[Actor, Role, int]], Sequence[tuple[Actor, Role, int]]],
     homes: Mapping[Actor, Counter[str]],
     sentences: Mapping[Actor, list[int]],
-    last_seen: Mapping[Actor, int],
     sentence: int,
 ) -> Actor | None:
     """The actor that a description stands for; None where none is clearly likelier than the others.
@@ -278,9 +271,10 @@ def _likeliest(
     for actor, weight in weights.items():
         if weight <= 0 or (d.role.head not in people() and actor not in sentences and len(actor.named) < OFTEN):
             continue
-        ago = sentence - last_seen[actor] if actor in last_seen else FAR + 1
+        named_at = sentences.get(actor, ())
+        ago = min((sentence - at for at in named_at if at <= sentence), default=FAR + 1)
         lately = 2.0 if ago <= NEAR else 1.4 if ago <= FAR else 1.0
-        named = log(2 + len(sentences.get(actor, ())))
+        named = log(2 + len(named_at))
         scored.append((min(weight, 6.0) * lately * named, actor))
     if not scored:
         return None

@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -112,10 +111,10 @@ class Told:
         return frozenset(w.text for w in self.words if w.text.islower())
 
     @cached_property
-    def nominal(self) -> Counter[str]:
-        """How often each bare word stands right after an article or a possessive."""
+    def nominal(self) -> frozenset[str]:
+        """The bare words that stand right after an article or a possessive somewhere."""
         words, bares = self.words, self.bares
-        return Counter(
+        return frozenset(
             bares[k] for k in range(1, len(words)) if words[k - 1].lower in DETERMINERS and self.joined(k - 1)
         )
 
@@ -256,9 +255,6 @@ def is_verb(low: str) -> bool:
     return low in _PAST or low in label_words("verbs") or (low.endswith("ed") and len(low) > 4)
 
 
-def nominal(reports: Sequence[Told]) -> Counter[str]:
-    """How often each bare word stands right after an article or a possessive: what speaks for its being a noun."""
-    found: Counter[str] = Counter()
-    for told in reports:
-        found.update(told.nominal)
-    return found
+def nominal(reports: Sequence[Told]) -> frozenset[str]:
+    """The bare words that stand right after an article or a possessive somewhere: what speaks for their being nouns."""
+    return frozenset().union(*(told.nominal for told in reports))

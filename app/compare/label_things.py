@@ -1,7 +1,7 @@
 """Things and happenings that several reports speak of, with the words that each has for them."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from functools import cache
 
 from app.compare.label_names import Actor
@@ -66,7 +66,7 @@ def _marks(actor: Actor, homes: Mapping[Actor, Counter[str]]) -> frozenset[str]:
 def things(
     tellings: Sequence[Told],
     taken: Sequence[Span],
-    nouns: Counter[str],
+    nouns: Set[str],
     partners: Sequence[tuple[Marks, ...]],
     progress: Progress,
 ) -> list[list[Span]]:
@@ -83,11 +83,11 @@ def things(
     for n, told in enumerate(tellings):
         progress.at(0.4 * n / len(tellings), "Gathering names")
         known.append(nouns_of(told.report))
-    proven, described = frozenset().union(*(own.proven for own in known)), frozenset(nouns)
+    proven = frozenset().union(*(own.proven for own in known))
     asked = Asked(_uses)
     for n, (told, own) in enumerate(zip(tellings, known, strict=True)):
         progress.at(0.4 + 0.4 * n / len(tellings), "Gathering names")
-        key = n, covered[n], partners[n], own.heads & proven, own.before & described
+        key = n, covered[n], partners[n], own.heads & proven, own.before & nouns
         found = asked.get(told, told, key, lambda: in_phrases(told, *key))  # noqa: B023 (asked at once)
         for thing, use in found:
             uses[thing].append(use)

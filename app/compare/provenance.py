@@ -8,7 +8,7 @@ back to whom, and let less wording suffice. Five copies of one agency are one co
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import combinations
 
@@ -43,6 +43,14 @@ class _Told:
     starts: list[int]
     ends: list[int]
     counts: NDArray[np.bool_]
+    at: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+
+    def words_in(self, start: int, end: int) -> tuple[int, int]:
+        """The first word from one offset on, and the first one from the other on; kept in `at`."""
+        found = self.at.get((start, end))
+        if found is None:
+            found = self.at[start, end] = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +141,7 @@ def _shares(reports: Sequence[Report], phrases: Sequence[SharedPhrase], progress
         owners = sorted({index[span.report] for span in phrase.occurrences})
         for span in phrase.occurrences:
             n = index[span.report]
-            told = told_by[n]
-            first, last = bisect_left(told.starts, span.start), bisect_left(told.starts, span.end)
+            first, last = told_by[n].words_in(span.start, span.end)
             if phrase.sort == "boilerplate":
                 furniture[n].append((first, last))
             elif last - first >= RUN:
