@@ -82,9 +82,10 @@ def anchor_of(report: Report, span: Span) -> Anchor:
         if not any(_says_the_same(wider, report.text, twin) for twin in twins):
             return wider
     for width in NEIGHBOURS:
-        # the same sentence once more: then what stands around it tells which one is meant
+        # the same sentence once more: then what stands around it tells which one is meant, and not that the text ends
+        # there, which another sentence may do in a later version
         wider = replace(_anchor(report, span, width), repeated=True)
-        if not any(_stands_the_same(wider, report.text, twin) for twin in twins):
+        if not any(_stands_the_same(wider, report.text, twin, ends=False) for twin in twins):
             return wider
     return replace(usual, repeated=True)
 
@@ -230,14 +231,18 @@ def _is_telling(anchor: Anchor) -> bool:
     return rest.is_whole and len(rest.around(words(anchor.quote))) >= TELLING_WORDS
 
 
-def _stands_the_same(anchor: Anchor, text: str, place: _Place) -> bool:
-    """Whether all the context of an anchor, whatever sentences it is of, is told alike at a place."""
+def _stands_the_same(anchor: Anchor, text: str, place: _Place, *, ends: bool = True) -> bool:
+    """Whether all the context of an anchor, whatever sentences it is of, is told alike at a place.
+
+    Args:
+        ends: whether it counts that the text of the anchor begins or ends within the context.
+    """
     before, after = _around(anchor, text, place)
     width = max(len(anchor.prefix), len(anchor.suffix))
     return _is_told_alike(
         anchor,
         text[place.start : place.end],
-        all_around(anchor.prefix, anchor.suffix, width),
+        all_around(anchor.prefix, anchor.suffix, width, ends=ends),
         all_around(before, after, width),
         text,
     )

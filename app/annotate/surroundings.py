@@ -60,11 +60,16 @@ def rest_of_sentence(prefix: str, quote: str, suffix: str) -> Surroundings:
     return Surroundings(_before(prefix, quote), _after(quote, suffix))
 
 
-def all_around(prefix: str, suffix: str, width: int) -> Surroundings:
-    """All the context, whatever sentences it is of; what is shorter than `width` code points ends with the text."""
+def all_around(prefix: str, suffix: str, width: int, *, ends: bool = True) -> Surroundings:
+    """All the context, whatever sentences it is of; what is shorter than `width` code points ends with the text.
+
+    Args:
+        ends: whether that counts; else the text may go on there.
+    """
+    before, after = words(prefix)[::-1], words(suffix)
     return Surroundings(
-        _cut(words(prefix)[::-1], len(prefix) >= width),
-        _cut(words(suffix), len(suffix) >= width),
+        _cut(before, True) if len(prefix) >= width else _Side(before, not ends),
+        _cut(after, True) if len(suffix) >= width else _Side(after, not ends),
     )
 
 

@@ -253,7 +253,14 @@ def _stands_alone(passage: Passage, report: Report, span: Span) -> bool:
 
 def _anchor(passage: Passage, report_id: str) -> Anchor:
     return Anchor(
-        report_id, passage.quote, passage.prefix, passage.suffix, passage.start, passage.end, passage.text_sha256
+        report=report_id,
+        quote=passage.quote,
+        prefix=passage.prefix,
+        suffix=passage.suffix,
+        start=passage.start,
+        end=passage.end,
+        text_sha256=passage.text_sha256,
+        repeated=passage.repeated,
     )
 
 

@@ -41,6 +41,7 @@ class Passage:
         text_sha256: hexadecimal digest of that text; empty where it is not known.
         report, sha256, path, titles, addresses: what the file says of where the text is from.
         is_whole: no words of it are named.
+        repeated: the same sentence stood more than once in that text, as the file says.
     """
 
     quote: str = ""
@@ -55,6 +56,7 @@ class Passage:
     titles: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
     is_whole: bool = False
+    repeated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +211,7 @@ def _passages(item: Mapping[str, Any]) -> Iterator[Passage]:
             path=as_text(told.get(f"{OWN}path")),
             titles=(*titles, *filter(None, (as_text(told.get("label")),))),
             addresses=tuple(filter(None, (where, address))),
+            repeated=made.get(f"{OWN}repeated") is True,
         )
         yield _selected(passage, _refined(as_list(made.get("selector"))[:MOST]))
 

@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from app import __version__
+from app.annotate.anchors import anchor_of
 from app.export.document import Document, visible_annotations
 from app.export.text import plain
 from app.model.annotation import (
@@ -19,9 +20,6 @@ from app.model.annotation import (
 from app.model.progress import Progress
 from app.model.report import Report, Span
 from app.model.webannotation import CONTEXT, MOTIVATIONS, OWN, OWN_NAMESPACE, digest_address, uuid_address
-
-_AROUND = 32
-"""Code points before and after the words."""
 
 
 def jsonld_text(document: Document, progress: Progress | None = None) -> str:
@@ -126,31 +124,25 @@ def _reply(reply: Reply) -> dict[str, Any]:
 
 
 def _passage(report: Report, span: Span) -> dict[str, Any]:
-    text = report.text
-    before, after = text[max(0, span.start - _AROUND) : span.start], text[span.end : span.end + _AROUND]
-    return {
-        "type": "SpecificResource",
-        "source": _source(report),
-        "selector": _selectors(text[span.start : span.end], before, after, span.start, span.end),
-        f"{OWN}textSha256": report.text_sha256,
-    }
+    return _selected(anchor_of(report, span), _source(report))
 
 
 def _lost(anchor: Anchor, report: Report | None) -> dict[str, Any]:
-    return {
+    source = _source(report) if report is not None else f"{OWN_NAMESPACE}report:{anchor.report}"
+    return {**_selected(anchor, source), f"{OWN}orphaned": True}
+
+
+def _selected(anchor: Anchor, source: str | dict[str, Any]) -> dict[str, Any]:
+    told = {
         "type": "SpecificResource",
-        "source": _source(report) if report is not None else f"{OWN_NAMESPACE}report:{anchor.report}",
-        "selector": _selectors(anchor.quote, anchor.prefix, anchor.suffix, anchor.start, anchor.end),
+        "source": source,
+        "selector": [
+            {"type": "TextQuoteSelector", "exact": anchor.quote, "prefix": anchor.prefix, "suffix": anchor.suffix},
+            {"type": "TextPositionSelector", "start": anchor.start, "end": anchor.end},
+        ],
         f"{OWN}textSha256": anchor.text_sha256,
-        f"{OWN}orphaned": True,
     }
-
-
-def _selectors(quote: str, before: str, after: str, start: int, end: int) -> list[dict[str, Any]]:
-    return [
-        {"type": "TextQuoteSelector", "exact": quote, "prefix": before, "suffix": after},
-        {"type": "TextPositionSelector", "start": start, "end": end},
-    ]
+    return {**told, f"{OWN}repeated": True} if anchor.repeated else told
 
 
 def _source(report: Report) -> dict[str, Any]:

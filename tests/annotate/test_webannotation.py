@@ -275,6 +275,21 @@ def test_a_lookalike_gets_nothing():
     assert found.spans == ()
 
 
+def test_a_sentence_that_stood_twice_is_not_taken_for_the_one_that_is_left():
+    """The note was on what the police said of the boats, and that paragraph is gone."""
+    said = "The police said on Sunday evening that nobody had been hurt there."
+    fog = "There was fog and wind for most of the day."
+    paragraphs = [f"Cars slid on the bridge. {fog} {said}", f"Boats sank at the quay. {fog} {said}"]
+    older, newer = report_of("\n\n".join(paragraphs)), report_of(paragraphs[0])
+    start = older.text.rindex(said)
+    note = Annotation("1" * 32, (anchor_of(older, Span("r1", start, start + len(said))),), "Ask again.")
+    out = jsonld_of([note], [older])
+    (same,) = annotations_of_jsonld(out, [older]).annotations
+    assert same.spans == (Span("r1", start, start + len(said)),)
+    (found,) = annotations_of_jsonld(out, [newer]).annotations
+    assert found.spans == ()
+
+
 def test_a_note_on_a_whole_page_is_about_its_report():
     """Page notes have no words; the title says which report they are about."""
     row = hypothes("", target=[{"source": "https://example.org/news/ferry.html"}])
@@ -342,6 +357,7 @@ KEYS = (
     *("id", "type", "target", "selector", "source", "body", "purpose", "value", "exact", "prefix", "suffix", "start"),
     *("end", "tags", "text", "created", "creator", "name", "references", "document", "title", "permissions", "read"),
     *("format", "items", "next", "refinedBy", "parallax:kind", "parallax:sha256", "parallax:textSha256"),
+    "parallax:repeated",
 )
 things = st.recursive(
     st.none() | st.booleans() | st.integers(-(10**30), 10**30) | st.floats(allow_nan=False) | st.text(max_size=8),

@@ -91,7 +91,7 @@ def test_a_claim_writes_its_own_row_only(store):
         ("UPDATE claim SET content = '{}'", "its content"),
         ("UPDATE part SET content = '{}'", "its content"),
         ("UPDATE annotation SET status = 'gossip'", "its content"),
-        ("UPDATE evidence_file SET data = x'00'", "a file that is kept as evidence"),
+        ("UPDATE evidence_file SET data = x'00'", "the evidence file"),
     ],
 )
 def test_tampered_content_is_named_not_shown(stores, store, path, make_report, make_annotation, statement, message):
