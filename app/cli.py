@@ -29,8 +29,6 @@ DONE, SOME_FAILED, UNUSABLE, STOPPED = 0, 1, 2, 130
 _STANDARD_OUTPUT = "-"
 _BINARY = ("pdf", "docx", "xlsx")
 _FORMATS = (*_BINARY, "html", "csv", "json")
-# so many letters that no font has are named
-_FEW_LETTERS = 12
 _FLAGS = ", ".join(f"--{name}" for name in _FORMATS)
 _EPILOG = """\
 A folder stands for all the reports in it. Without any file to write a summary is printed.
@@ -237,14 +235,13 @@ def _write_binary(name: str, path: Path, document: "Document", progress: Progres
 
 
 def _tell_missing(document: "Document") -> None:
-    from app.export.coverage import letters_not_drawn
+    from app.export.coverage import letters_not_drawn, some_of
     from app.export.words import count_words
 
     if letters := letters_not_drawn(document):
-        few = letters if len(letters) <= _FEW_LETTERS else f"{letters[:_FEW_LETTERS]}…"
         _complain(
             f"The PDF has empty boxes for {count_words(len(letters), 'letter')} that no font on this computer has: "
-            f"{few} Install a font that has them, such as Noto Sans CJK for Chinese, and write it again."
+            f"{some_of(letters)} Install a font that has them, such as Noto Sans CJK for Chinese, and write it again."
         )
 
 

@@ -1,6 +1,7 @@
 """The preview: the pages as they will be saved or printed, before anything is written."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.export.coverage import letters_not_drawn, some_of
 from app.export.document import Document, shown_view
 from app.export.fonts import ensure_application, load_fonts
 from app.export.original import original_pdf_bytes
@@ -68,7 +70,7 @@ class Preview(QDialog):
         self._original = original
         self._data = b""
         self._shown: Choice | None = None
-        self._task: Task[tuple[bytes, RenderedPdf]] | None = None
+        self._task: Task[_Made] | None = None
         self._asked = 0
         self._passwords: dict[str, str] = {}
         self._password: str | None = None
@@ -93,6 +95,10 @@ class Preview(QDialog):
 
     def _bottom(self) -> QHBoxLayout:
         self._told = as_role(QLabel(), "dim")
+        self._missing = as_role(QLabel(), "problem")
+        self._missing.setObjectName("missing")
+        self._missing.setWordWrap(True)
+        self._missing.setVisible(False)
         self._bar = QProgressBar()
         self._bar.setRange(0, 1000)
         self._bar.setFixedWidth(160)
@@ -111,7 +117,8 @@ class Preview(QDialog):
         line.setSpacing(8)
         for widget in (self._told, self._bar, self._stop):
             line.addWidget(widget)
-        line.addStretch(1)
+        line.addWidget(self._missing, 1)
+        line.addStretch(0)
         for button in (close, self.print, self.save):
             line.addWidget(button)
         return line
@@ -201,14 +208,21 @@ class Preview(QDialog):
             name=self.tr("Preview"),
         )
 
-    def _take(self, choice: Choice, made: tuple[bytes, RenderedPdf]) -> None:
-        self._data, pdf = made
+    def _take(self, choice: Choice, made: "_Made") -> None:
+        self._data = made.data
         self._shown = choice
         self._set_busy(False)
-        self.pages.show_pdf(pdf)
+        self.pages.show_pdf(made.pages)
+        self._tell_missing(made.missing)
         if self.focusWidget() in (None, self.save, self.print, self._stop):
             self.pages.setFocus()
         self._show_page()
+
+    def _tell_missing(self, letters: str) -> None:
+        told = self.tr("Empty boxes stand for letters that no font on this computer has: %1")
+        self._missing.setText(told.replace("%1", some_of(letters)))
+        self._missing.setToolTip(self.tr("Install a font that has them, and open the preview again."))
+        self._missing.setVisible(bool(letters))
 
     def _failed(self, error: Exception, choice: Choice, original: bytes) -> None:
         self._set_busy(False)
@@ -254,14 +268,22 @@ class Preview(QDialog):
         self.pages.show_pdf(None)
 
 
-def _made(choice: Choice, original: bytes, password: str | None, progress: Progress) -> tuple[bytes, RenderedPdf]:
-    """The PDF that was chosen, and its pages to look at."""
-    document = choice.document
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """The PDF that was chosen, its pages to look at, and the letters that no font has."""
+
+    data: bytes
+    pages: RenderedPdf
+    missing: str
+
+
+def _made(choice: Choice, original: bytes, password: str | None, progress: Progress) -> _Made:
+    document, missing = choice.document, ""
     match choice.kind:
         case Kind.COMPARISON:
-            data = pdf_bytes(document, shown_view(document), progress)
+            data, missing = pdf_bytes(document, shown_view(document), progress), letters_not_drawn(document)
         case Kind.REPORT:
-            data = report_pdf_bytes(document, choice.report, progress)
+            data, missing = report_pdf_bytes(document, choice.report, progress), letters_not_drawn(document)
         case Kind.ORIGINAL:
             data = original_pdf_bytes(
                 document,
@@ -271,4 +293,4 @@ def _made(choice: Choice, original: bytes, password: str | None, progress: Progr
                 include_private=document.include_private,
                 progress=progress,
             )
-    return data, RenderedPdf(data, password)
+    return _Made(data, RenderedPdf(data, password), missing)

@@ -161,6 +161,7 @@ class Options(QScrollArea):
         self._head(self.tr("Marks and notes"))
         self.every_lens = self._box(self.tr("Every lens, not only those on"), "pdf every lens", False)
         self.without_private = self._box(self.tr("Leave internal notes out"), "pdf without private", True)
+        self.without_private.setToolTip(self.tr("The folders that your files lie in stay inside, too."))
         if self._document.filter.active:
             told = as_role(QLabel(self.tr("The filter on screen holds here too.")), "dim")
             told.setWordWrap(True)

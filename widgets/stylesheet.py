@@ -20,6 +20,7 @@ QLabel {{ background: transparent; }}
 QLabel[role="heading"] {{ color: {dim}; font-size: 11px; font-weight: 600; }}
 QLabel[role="title"] {{ font-size: 13px; font-weight: 600; }}
 QLabel[role="dim"] {{ color: {dim}; font-size: 11px; }}
+QLabel[role="problem"] {{ color: {conflicts}; font-size: 11px; }}
 QLabel[role="key"] {{ color: {dim}; font-size: 10px; border: 1px solid {line}; border-radius: 3px;
     padding: 0px 4px; background: {card}; }}
 QLabel[role="passage"] {{ font-family: "Noto Serif"; font-size: 14px; }}

@@ -9,6 +9,8 @@ from app.export.fonts import Face, ensure_application, font, is_empty, load_font
 from app.model.utf16 import Utf16Map
 
 _SIZE = 10.0
+# so many letters are named to the user
+_FEW = 12
 # blanks, marks that join other letters, and what is never drawn
 _NOT_ALONE = frozenset({"Cc", "Cf", "Cs", "Zs", "Zl", "Zp", "Mn", "Mc", "Me"})
 
@@ -53,3 +55,8 @@ def letters_not_drawn(document: Document) -> str:
     written = [note.note for note in notes] + [reply.text for note in notes for reply in note.replies]
     found |= dict.fromkeys(letters_without_font("".join(written)))
     return "".join(found)
+
+
+def some_of(letters: str) -> str:
+    """The first of many letters, to be told in one line."""
+    return letters if len(letters) <= _FEW else f"{letters[:_FEW]}…"

@@ -2689,6 +2689,10 @@ Wählen Sie Wörter in einem Bericht aus und drücken Sie A: Ihre Notiz bleibt b
         <translation>Der Filter auf dem Bildschirm gilt auch hier.</translation>
     </message>
     <message>
+        <source>The folders that your files lie in stay inside, too.</source>
+        <translation>Auch die Ordner, in denen Ihre Dateien liegen, bleiben im Haus.</translation>
+    </message>
+    <message>
         <source>The original PDF, marked</source>
         <translation>Das ursprüngliche PDF, markiert</translation>
     </message>
@@ -3173,6 +3177,14 @@ Wählen Sie Wörter in einem Bericht aus und drücken Sie A: Ihre Notiz bleibt b
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Empty boxes stand for letters that no font on this computer has: %1</source>
+        <translation>Leere Kästchen stehen für Zeichen, die keine Schrift dieses Rechners hat: %1</translation>
+    </message>
+    <message>
+        <source>Install a font that has them, and open the preview again.</source>
+        <translation>Installieren Sie eine Schrift, die sie hat, und öffnen Sie die Vorschau noch einmal.</translation>
     </message>
     <message>
         <source>Page %1 of %2</source>

@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 from PySide6.QtGui import QFont, QImage, QPainter, QPdfWriter
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -113,6 +113,24 @@ def test_the_last_report_stays_chosen_and_internal_notes_stay_inside(preview: Pr
     choice = preview.options.choice()
     assert len(choice.document.columns or ()) == 1
     assert not choice.document.include_private
+
+
+def test_letters_that_no_font_has_are_named_beside_the_pages(preview: Preview, qtbot: QtBot) -> None:
+    """Empty boxes among many pages are easily overlooked, until the reader asks what they say."""
+    told = preview.findChild(QLabel, "missing")
+    assert told is not None
+    assert not told.isVisible()
+    document = preview.options.choice().document
+    report = document.comparison.reports[0]
+    other = replace(report, text=report.text + "\n\n\ue0f1 \U000f5a5a")
+    reports = (other, *document.comparison.reports[1:])
+    shown = replace(
+        preview.options.choice(), document=replace(document, comparison=replace(document.comparison, reports=reports))
+    )
+    preview.options.changed.emit(shown)
+    qtbot.waitUntil(lambda: preview.ready, timeout=LONG)
+    assert told.isVisible()
+    assert told.text().endswith("\ue0f1\U000f5a5a")
 
 
 def test_stopping_leaves_a_word_and_no_file(preview: Preview, qtbot: QtBot) -> None:
