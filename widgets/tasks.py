@@ -25,6 +25,10 @@ Told = Callable[[float, str], None]
 
 _TELL_EVERY = 0.04  # seconds; more often than the screen refreshes is noise on the event queue
 
+# Work that leaves the interpreter's lock for a moment over and over, as numpy does, takes it back before another
+# thread is awake, and that thread waits anew: keys waited half a second. So work rests for so long after so long.
+_BREATHE_AFTER, _BREATH = 0.008, 0.0005  # seconds
+
 
 class Task(Generic[T]):
     """One piece of work under way.
@@ -119,11 +123,14 @@ class Tasks(QObject):
         """
         task: Task[T] = Task(name, done, failed, progress)
         self._running.add(task)
-        last = 0.0
+        last = breathed = 0.0
 
         def tell(fraction: float, what: str) -> None:
-            nonlocal last
+            nonlocal last, breathed
             now = time.monotonic()
+            if now - breathed >= _BREATHE_AFTER:
+                time.sleep(_BREATH)
+                breathed = time.monotonic()
             if now - last >= _TELL_EVERY or fraction >= 1.0:
                 last = now
                 self._post.posted.emit(lambda: task.told(fraction, what))

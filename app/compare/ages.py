@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.compare.facts import ReportFacts, facts_of, inside
+from app.compare.facts import ReportFacts, facts_of
 from app.compare.memory import PerReport
 from app.compare.namesakes import one_bearer
 from app.compare.wording import is_past
@@ -128,6 +128,6 @@ def _sole_person(facts: ReportFacts, offset: int) -> Name | None:
     number = facts.report.sentence_at(offset)
     if not number:
         return None
-    named = inside(facts.names, *facts.report.sentences[number - 1])
+    named = facts.names_in(*facts.report.sentences[number - 1])
     people = [n for n in named if n.kind == "person"] or [n for n in named if n.kind == "unknown"]
     return people[0] if people and len({name.words[-1] for name in people}) == 1 else None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
-from app.compare.facts import Conflict, Fact, Place, ReportFacts, inside
+from app.compare.facts import Conflict, Fact, Place, ReportFacts
 from app.compare.label_nations import country
 from app.compare.matters import of_one_matter
 from app.compare.namesakes import is_told, may_be_one, may_clash, misspelled
@@ -174,7 +174,7 @@ def _counted(place: Place, number: Number) -> int:
 
 def _open_numbers(own: Place, other: Place) -> list[Number]:
     """The numbers of a sentence that no sentence aligned with it tells."""
-    told = [n for start, end in own.partners for n in inside(other.facts.numbers, start, end)]
+    told = [n for start, end in own.partners for n in other.facts.numbers_in(start, end)]
     return [
         n
         for n in own.numbers()[:MOST_FACTS]
@@ -258,7 +258,7 @@ def _number_told(number: Number, elsewhere: ReportFacts) -> bool:
 
 
 def _open_dates(own: Place, other: Place) -> list[DateMention]:
-    told = [d for start, end in own.partners for d in inside(other.facts.dates, start, end)]
+    told = [d for start, end in own.partners for d in other.facts.dates_in(start, end)]
     text = own.facts.report.text
     return [
         d

@@ -5,7 +5,6 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
 
 from app.compare.meanings import language_told
 from app.compare.memory import PerContent, PerReport
@@ -117,6 +116,33 @@ class ReportFacts:
             bare(w.lower) for w in self.words if w.text[0].isupper()
         }
 
+    @cached_property
+    def _number_starts(self) -> list[int]:
+        return [number.start for number in self.numbers]
+
+    @cached_property
+    def _date_starts(self) -> list[int]:
+        return [date.start for date in self.dates]
+
+    @cached_property
+    def _name_starts(self) -> list[int]:
+        return [name.start for name in self.names]
+
+    def numbers_in(self, start: int, end: int) -> tuple[Number, ...]:
+        """The numbers that start in text[start:end], in order."""
+        starts = self._number_starts
+        return self.numbers[bisect_left(starts, start) : bisect_left(starts, end)]
+
+    def dates_in(self, start: int, end: int) -> tuple[DateMention, ...]:
+        """The dates that start in text[start:end], in order."""
+        starts = self._date_starts
+        return self.dates[bisect_left(starts, start) : bisect_left(starts, end)]
+
+    def names_in(self, start: int, end: int) -> tuple[Name, ...]:
+        """The names that start in text[start:end], in order."""
+        starts = self._name_starts
+        return self.names[bisect_left(starts, start) : bisect_left(starts, end)]
+
     def words_in(self, start: int, end: int) -> list[Word]:
         """The words of the text from start to end."""
         return self.words[bisect_left(self._word_starts, start) : bisect_left(self._word_starts, end)]
@@ -142,14 +168,6 @@ class _Taken:
 
 
 Fact = Number | DateMention | Name
-Sort = TypeVar("Sort", Number, DateMention, Name)
-
-
-def inside(facts: Sequence[Sort], start: int, end: int) -> list[Sort]:
-    """The facts that start in text[start:end]; `facts` are in order."""
-    first = bisect_left(facts, start, key=lambda f: f.start)
-    last = bisect_left(facts, end, key=lambda f: f.start)
-    return list(facts[first:last])
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,14 +179,14 @@ class Place:
     end: int
     partners: tuple[tuple[int, int], ...]
 
-    def numbers(self) -> list[Number]:
-        return inside(self.facts.numbers, self.start, self.end)
+    def numbers(self) -> tuple[Number, ...]:
+        return self.facts.numbers_in(self.start, self.end)
 
-    def dates(self) -> list[DateMention]:
-        return inside(self.facts.dates, self.start, self.end)
+    def dates(self) -> tuple[DateMention, ...]:
+        return self.facts.dates_in(self.start, self.end)
 
-    def names(self) -> list[Name]:
-        return inside(self.facts.names, self.start, self.end)
+    def names(self) -> tuple[Name, ...]:
+        return self.facts.names_in(self.start, self.end)
 
     def words_of(self, fact: Fact) -> str:
         return " ".join(self.facts.report.text[fact.start : fact.end].split())

@@ -9,7 +9,7 @@ other than either does with any other fact of its kind in the two reports, is as
 import re
 from functools import lru_cache
 
-from app.compare.facts import Fact, Place, ReportFacts, inside
+from app.compare.facts import Fact, Place, ReportFacts
 from app.compare.features import kindred
 from app.compare.label_nations import country
 from app.language.names import Name
@@ -141,7 +141,7 @@ def beside(facts: ReportFacts, fact: Number) -> frozenset[str]:
     text = facts.report.text
     start = max((start, *(text.rfind(mark, start, fact.start) + 1 for mark in PARTS)))
     end = min((end, *(at for at in (text.find(mark, fact.end, end) for mark in PARTS) if at >= 0)))
-    figures: list[Fact] = [*inside(facts.numbers, start, end), *inside(facts.dates, start, end)]
+    figures: list[Fact] = [*facts.numbers_in(start, end), *facts.dates_in(start, end)]
     words = [*facts.words_in(start, fact.start)[-REACH:], *facts.words_in(fact.end, end)[:REACH]]
     counted = set(_stems(fact))
     return frozenset(

@@ -102,12 +102,12 @@ def _without_confetti(stream: Stream, runs: list[Run], shortest: int, progress: 
     for done, run in enumerate(runs):
         if done % 512 == 0:
             progress.at(done / len(runs), "Looking for shared phrasing")
+        owners = [stream.owner_of(start) for start, _ in run.places]
         everyone = 0
-        for start, _ in run.places:
-            everyone |= 1 << stream.owner_of(start)
+        for owner in owners:
+            everyone |= 1 << owner
         gaining = set()
-        for start, end in run.places:
-            owner = stream.owner_of(start)
+        for owner, (start, end) in zip(owners, run.places, strict=True):
             others = everyone & ~(1 << owner)
             if owner not in gaining and len([1 for bits in shown[start:end] if others & ~bits]) >= shortest:
                 gaining.add(owner)
@@ -115,8 +115,8 @@ def _without_confetti(stream: Stream, runs: list[Run], shortest: int, progress: 
                     break
         if len(gaining) > 1 or (gaining and run.places[0][1] - run.places[0][0] >= TOLD_TWICE):
             kept.append(run)
-            for start, end in run.places:
-                others = everyone & ~(1 << stream.owner_of(start))
+            for owner, (start, end) in zip(owners, run.places, strict=True):
+                others = everyone & ~(1 << owner)
                 for n in range(start, end):
                     shown[n] |= others
     return kept

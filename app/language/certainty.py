@@ -136,7 +136,7 @@ def stance(report: Report, span: Span, attributions: Sequence[Attribution]) -> S
     touching = [
         a
         for a in attributions[first:last]
-        if a.report == span.report and any(piece.overlap(span) for piece in (a.cue, *a.content))
+        if a.report == span.report and (a.cue.overlap(span) or any(piece.overlap(span) for piece in a.content))
     ]
     denied = any(
         implication(report.words_of(a.cue)) == "denial" and a.cue.overlap(span) and not _refuses(text, a.cue)
@@ -153,13 +153,11 @@ def stance(report: Report, span: Span, attributions: Sequence[Attribution]) -> S
             low, high = max(piece.start, span.start), min(piece.end, span.end)
             if low < high:
                 covered[low - span.start : high - span.start] = b"\x01" * (high - low)
-    letters = said = 0
-    for offset in range(span.start, span.end):
-        if text[offset].isalnum():
-            letters += 1
-            said += covered[offset - span.start]
-    if letters and said >= MOSTLY * letters:
-        return "attributed"
+    if any(covered):
+        letters = [text[offset].isalnum() for offset in range(span.start, span.end)]
+        said = sum(1 for is_letter, is_said in zip(letters, covered, strict=True) if is_letter and is_said)
+        if said and said >= MOSTLY * sum(letters):
+            return "attributed"
     doubts = (h for h in hedges(text, span.start, span.end) if h.strength >= HEDGED_FROM)
     if any(not _in_a_clause(text, span.start, h.start) for h in doubts):
         return "hedged"

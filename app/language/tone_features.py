@@ -230,8 +230,9 @@ def of_sentence(text: str, found: Sequence[Word], phrase: Floats, quotes: Quotat
     valence = own[:, _at("valence +")] + own[:, _at("valence −")]
     subjective = own[:, _at("subjectivity")]
     strength = lexicon * 2 + valence / 2 + own[:, _at("kin strength")] / 2 + subjective
-    near = _shift(strength, -3) + _shift(strength, -2) + _shift(strength, -1)
-    near = near + _shift(strength, 1) + _shift(strength, 2) + _shift(strength, 3)
+    beside = _Around(strength)
+    near = beside.at(-3) + beside.at(-2) + beside.at(-1)
+    near = near + beside.at(1) + beside.at(2) + beside.at(3)
     others = strength.sum() - strength
     ranked = np.sort(strength)[::-1]
     strongest = np.where(strength == ranked[0], ranked[1] if n > 1 else 0.0, ranked[0])
@@ -240,11 +241,15 @@ def of_sentence(text: str, found: Sequence[Word], phrase: Floats, quotes: Quotat
     place = [
         *(phrase, quoted, scare, quoted * lexicon, inside, capital - inside, shouted),
         *(np.arange(n) / n, np.arange(n)[::-1] / n, near, others / 10, strongest),
-        *(_shift(_among(bare, words), -1) for words in (_INTENSIFIERS, _DETERMINERS, _BE)),
-        *(_shift(inside, 1), _shift(inside, -1), _shift(noun, 1), _shift(noun, -1)),
-        *(_shift(adjective, 1), _shift(adjective, -1), _shift(adverb, -1), _shift(verb, 1), _shift(verb, -1)),
-        *(_shift(strength, 1), _shift(strength, -1), _shift(lexicon, 1), _shift(lexicon, -1)),
-        *(_shift(stop, 1), _shift(stop, -1)),
+        *(_Around(_among(bare, words)).at(-1) for words in (_INTENSIFIERS, _DETERMINERS, _BE)),
+        *_sides(inside),
+        *_sides(noun),
+        *_sides(adjective),
+        _Around(adverb).at(-1),
+        *_sides(verb),
+        *_sides(strength),
+        *_sides(lexicon),
+        *_sides(stop),
     ]
     told = text[found[0].start : found[-1].end + 3]
     whole = [
@@ -262,15 +267,26 @@ def _among(bare: Sequence[str], words: frozenset[str]) -> Floats:
     return np.array([float(word in words) for word in bare])
 
 
-def _shift(values: Floats, by: int) -> Floats:
-    """The values `by` places further on; 0 beyond the ends."""
-    shifted = np.zeros_like(values)
-    if abs(by) < len(values):
-        if by > 0:
-            shifted[:-by] = values[by:]
-        else:
-            shifted[-by:] = values[:by]
-    return shifted
+def _sides(values: Floats) -> tuple[Floats, Floats]:
+    """The values one place further on and one before."""
+    around = _Around(values)
+    return around.at(1), around.at(-1)
+
+
+_REACH = 3
+
+
+class _Around:
+    """Values of the words of a sentence, so that those some places further on can be looked up; 0 beyond the ends."""
+
+    def __init__(self, values: Floats) -> None:
+        self._size = len(values)
+        self._padded = np.zeros(self._size + 2 * _REACH)
+        self._padded[_REACH : _REACH + self._size] = values
+
+    def at(self, by: int) -> Floats:
+        """The values `by` places further on, 3 at most."""
+        return self._padded[_REACH + by : _REACH + by + self._size]
 
 
 MODEL_FEATURES = (*names(), *PLACE_NAMES, *SENTENCE_NAMES)

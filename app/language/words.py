@@ -1,7 +1,7 @@
 """Words with their places, for readings that ask how a word is written (capitals, acronyms, hyphens)."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from threading import Lock
@@ -16,6 +16,9 @@ _WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:['’‑-][^\W_]+)*")
 
 _STEMMER = snowballstemmer.stemmer("english")
 _STEMMING = Lock()  # the stemmer works on one word at a time: two threads would spoil each other's
+
+# code points of a stretch whose words are kept: a sentence, not a report
+_SHORT = 1_000
 
 _POSSESSIVES = ("'s", "’s", "'S", "’S")
 
@@ -50,7 +53,19 @@ def possessive_length(word: str) -> int:
 def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """The words of text[start:end], in order, with their places in `text`."""
     stop = len(text) if end is None else end
-    return [Word(m.start(), m.end(), m.group(), m.group().lower()) for m in _WORD.finditer(text, start, stop)]
+    return [*_kept_words(text, start, stop)] if stop - start <= _SHORT else [*_words(text, start, stop)]
+
+
+def _words(text: str, start: int, stop: int) -> Iterator[Word]:
+    for m in _WORD.finditer(text, start, stop):
+        word = m.group()
+        yield Word(m.start(), m.end(), word, word.lower())
+
+
+@lru_cache(maxsize=4096)
+def _kept_words(text: str, start: int, stop: int) -> tuple[Word, ...]:
+    # several readings ask for the words of each sentence
+    return tuple(_words(text, start, stop))
 
 
 @lru_cache(maxsize=65536)
