@@ -29,8 +29,9 @@ from widgets.stops import Stop
 _PATIENCE = 120.0
 """Seconds that a picture waits for the comparison: a limit against hanging for ever, no expectation."""
 
-_SWITCH = 0.001
-"""Seconds after which a thread that computes lets the window go on: at Python's own 5 ms, painting stutters."""
+_SWITCH = 0.0001
+"""Seconds after which a thread that computes lets the window go on. One key needs the interpreter some fifty times: at
+Python's own 5 ms painting stutters, and at 1 ms a key waits 50 ms while reports are compared."""
 
 
 def run(argv: list[str], stores: StoreFactory) -> int:

@@ -437,7 +437,7 @@ PARTS = ("make_notes", "read", "views", "find", "filter", "decide", "write", "al
 
 def main(case: str, *parts: str) -> None:
     """Measure one case; `parts` of the work, or all."""
-    sys.setswitchinterval(0.001)  # as the program does
+    sys.setswitchinterval(0.0001)  # as the program does
     readings = tuple(read_text(text, report_id=f"r{n}", language="en") for n, text in enumerate(CASES[case]()))
     app = ready_application()
     with tempfile.TemporaryDirectory(prefix="parallax-desk-") as folder:
