@@ -12,8 +12,6 @@ from app.reading import PasswordNeeded, Reading, expand, read_file, read_text
 from widgets.paste_dialog import PastedReport
 from widgets.tasks import Task, Tasks
 
-EVENT_SUFFIX = ".parallax"
-
 
 @dataclass(frozen=True)
 class Intake:

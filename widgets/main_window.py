@@ -292,11 +292,6 @@ class MainWindow(WindowFrame):
         self.lenses.switches[Lens.NOTES].setChecked(True)
         self.noting.start(subject)
 
-    @property
-    def right_shown(self) -> bool:
-        """The inspector is not hidden."""
-        return not self.inspector.isHidden()
-
     # -- what changed
 
     def _changed(self, changeset: ChangeSet | None) -> None:

@@ -19,7 +19,6 @@ MAX_PHRASE_WORDS = 6
 
 DETERMINERS = lexicons.word_list("definite determiners")
 POSSESSIVES = frozenset(("his", "her", "its", "their", "our", "my", "your"))
-_DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 _CONTRACTED = re.compile(r"(?:n['’]t|['’](?:m|d|ll|ve|re))$")
 _PAST = lexicons.word_list("irregular past forms")
 QUANTITIES = frozenset("some any no each every all both such another several many few".split())  # noqa: SIM905

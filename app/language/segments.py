@@ -30,7 +30,6 @@ INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _VISIBLE = re.compile(rf"[^\s\x1c-\x1f{INVISIBLE}]")
 _LINE_END = re.compile("[\n\x0b\x0c\x85\u2028\u2029]")
 _CLOSERS = "\"'”’»›)\\]}」』】〉》）〞"
-_CASED_OPENERS = "\"'“‘„‚«‹(\\[{¿¡—–-"
 _STOP = re.compile(
     rf"(?P<wide>[。！？｡]+[{_CLOSERS}“”]*)"
     rf"|(?P<mark>[.!?…‥؟۔।॥։]+)(?P<close>[{_CLOSERS}]*(?:[ \u00a0\u202f\u2009][»›])?)(?=\s|$)"

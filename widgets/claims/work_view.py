@@ -10,7 +10,6 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
-    QPoint,
     QPointF,
     QRectF,
     QSize,
@@ -233,10 +232,6 @@ class WorkView(QListView):
                 self.ticked.emit(self.lines.lines[index.row()].item)
                 return
         super().mousePressEvent(event)
-
-    def menu_point(self) -> QPoint:
-        """Where a menu about the claim at hand opens."""
-        return self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center())
 
 
 class _Painter(QStyledItemDelegate):

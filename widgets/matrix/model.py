@@ -9,9 +9,6 @@ from app.model.matrix import Matrix, MatrixCell, MatrixRow
 from app.model.report import Report, Span
 from widgets.matrix.words import cell_words, place_words, row_words, short_words, stance_words, standing_words, tr
 
-CELL = Qt.ItemDataRole.UserRole
-"""The MatrixCell; None in the last column."""
-
 ROW = Qt.ItemDataRole.UserRole + 1
 """The MatrixRow."""
 
