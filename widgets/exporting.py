@@ -205,11 +205,18 @@ class Exporter(QObject):
 
     def write(self, path: Path, document: Document) -> None:
         """Write `document` to `path`; the suffix says as what."""
-        if self._task is not None:
-            return
         ensure_application()
         load_fonts()
         writer = writer_of(path)
+        self._run(path, lambda progress: writer(path, document, progress))
+
+    def write_made(self, path: Path, data: bytes) -> None:
+        """Write to `path` what has been made already."""
+        self._run(path, lambda progress: write_whole(path, data, progress))
+
+    def _run(self, path: Path, write: Callable[[Progress], None]) -> None:
+        if self._task is not None:
+            return
 
         def done(_none: None) -> None:
             self._end()
@@ -218,7 +225,7 @@ class Exporter(QObject):
         written: list[Path] = []
 
         def work(progress: Progress) -> None:
-            writer(path, document, progress)
+            write(progress)
             written.append(path)
 
         def failed(error: Exception) -> None:
@@ -244,6 +251,12 @@ class Exporter(QObject):
         """Stop writing; nothing is left half."""
         if self._task is not None:
             self._task.cancel()
+
+    def drop(self) -> None:
+        """Stop writing, and hear nothing of it any more."""
+        if self._task is not None:
+            self._task.drop()
+            self._task = None
 
     def _end(self) -> None:
         self._task = None

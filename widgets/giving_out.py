@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QWidget
 
 from app.export.document import Document
 from app.workspace import SUFFIX
 from widgets.exporting import NOTHING, Recorded, document_of, recorded, what_of
-from widgets.saving import ask_where, open_file, open_folder
+from widgets.saving import Refuse, ask_where, open_file, open_folder
 
 if TYPE_CHECKING:
     from widgets.main_window import MainWindow
@@ -31,14 +32,18 @@ def ask_export(window: "MainWindow", suffix: str) -> None:
         session.when_placed(lambda: session.ask(recorded, partial(export_to, window, path)))
 
 
-def ask_path(window: "MainWindow", suffix: str) -> Path | None:
-    """Ask where an export of this kind goes; None where the user changed their mind."""
+def ask_path(
+    window: "MainWindow", suffix: str, *, over: QWidget | None = None, refused: Refuse | None = None
+) -> Path | None:
+    """Ask where an export of this kind goes, as `ask_where` does; None where the user changed their mind."""
     if window.session is None:
         return None
-    folder = Path(window.memory.text("export folder", str(Path.home())))
+    folder = Path(window.memory.text("export folder", ""))
+    if not folder.is_absolute() or not folder.is_dir():
+        folder = Path.home()  # the drive that was written to the last time may be gone
     proposed = folder / f"{Path(window.session.location).stem}{suffix}"
     kinds = f"{suffix[1:].upper()} (*{suffix})"
-    path = ask_where(window, window.tr("Export the comparison"), proposed, suffix, kinds)
+    path = ask_where(window, window.tr("Export the comparison"), proposed, suffix, kinds, over=over, refused=refused)
     if path is not None:
         window.memory.set_text("export folder", str(path.parent))
     return path

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter
@@ -29,6 +30,7 @@ from app.model.errors import Cancelled, ParallaxError
 from app.model.palette import Palette
 from app.model.progress import Progress
 from app.reading.reading import PasswordNeeded
+from widgets.exporting import Exporter
 from widgets.pdf_pages import PdfPages
 from widgets.preview_options import Choice, Kind, Options
 from widgets.recent import Memory
@@ -46,10 +48,12 @@ class Preview(QDialog):
 
     Signals:
         saveAsked(): the user wants these pages as a file.
+        written(path, choice): they are one now, safely on disk; the preview is about to close.
         printed(): they were handed to the printer.
     """
 
     saveAsked = Signal()
+    written = Signal(object, object)
     printed = Signal()
 
     def __init__(
@@ -72,6 +76,13 @@ class Preview(QDialog):
         self._shown: Choice | None = None
         self._task: Task[_Made] | None = None
         self._asked = 0
+        self._setting = self._leaving = False
+        self._written_as: Choice | None = None
+        self._writer = Exporter(tasks, self)
+        self._writer.exporting.connect(self._step_writing)
+        self._writer.exported.connect(self._take_written)
+        self._writer.cancelled.connect(self._writing_stopped)
+        self._writer.failed.connect(self.refuse)
         self._passwords: dict[str, str] = {}
         self._password: str | None = None
         self.options = Options(document, memory)
@@ -86,6 +97,13 @@ class Preview(QDialog):
         middle.addWidget(self.options)
         middle.addWidget(self.pages, 1)
         column.addLayout(middle, 1)
+        self._refusal = as_role(QLabel(), "problem")
+        self._refusal.setObjectName("notwritten")
+        self._refusal.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._refusal.setWordWrap(True)
+        self._refusal.setContentsMargins(14, 8, 14, 0)
+        self._refusal.setVisible(False)
+        column.addWidget(self._refusal)
         column.addLayout(self._bottom())
         self.pages.verticalScrollBar().valueChanged.connect(lambda _value: self._show_page())
         self.finished.connect(self._leave)
@@ -106,9 +124,10 @@ class Preview(QDialog):
         self._stop = QPushButton(self.tr("Stop"))
         self._stop.setAutoDefault(False)
         self._stop.clicked.connect(lambda _checked=False: self.stop())
-        self.save = as_role(QPushButton(self.tr("Save as PDF…")), "primary")
+        self.save = as_role(QPushButton(), "primary")
         self.print = QPushButton(self.tr("Print…"))
         self.save.clicked.connect(self.saveAsked)
+        self._refuse("")
         self.print.clicked.connect(lambda _checked=False: self.ask_printer())
         close = QPushButton(self.tr("Close"))
         close.clicked.connect(self.reject)
@@ -138,10 +157,44 @@ class Preview(QDialog):
         """What was chosen when the pages were set; None until they are."""
         return self._shown
 
+    @property
+    def refusal(self) -> str:
+        """Why the pages are no file; empty where nothing went wrong."""
+        return self._refusal.text()
+
     def stop(self) -> None:
-        """Stop typesetting; the pages shown before stay in sight, but cannot be saved as what was chosen since."""
-        if self._task is not None:
+        """Stop writing, which leaves nothing half; or typesetting.
+
+        The pages shown before stay in sight, but cannot be saved as what was chosen since.
+        """
+        if self._writer.busy:
+            self._writer.cancel()
+        elif self._task is not None:
             self._task.cancel()
+
+    def write(self, path: Path) -> None:
+        """Write the pages that are shown to a file; once it is safely there the preview closes, else it says why."""
+        if self._data and not self._writer.busy:
+            self._written_as, self._leaving = self._shown, False
+            self._refuse("")
+            self._told.setText(self.tr("Writing %1…").replace("%1", path.name))
+            self._writer.write_made(path, self._data)
+            self._show_busy()
+
+    def refuse(self, error: Exception) -> None:
+        """Say why the pages are no file, and offer another place; what is no error of the environment is raised."""
+        if not isinstance(error, ParallaxError | OSError):
+            raise error
+        self._show_page()
+        self._refuse(str(error))
+
+    def reject(self) -> None:
+        """Close; while the pages are written, stop that first, so that nothing is written behind the user's back."""
+        if self._writer.busy and not self._leaving:
+            self._leaving = True
+            self._writer.cancel()
+        else:
+            super().reject()
 
     def ask_printer(self) -> None:
         """Ask for a printer, and print."""
@@ -184,6 +237,7 @@ class Preview(QDialog):
             self._task = None
         self._data = b""
         self._asked += 1
+        self._refuse("")
         self._set_busy(True)
         self._told.setText(self.tr("Typesetting…"))
         self._bar.setValue(0)
@@ -248,21 +302,49 @@ class Preview(QDialog):
             self._start(choice, original)
 
     def _set_busy(self, busy: bool) -> None:
-        self._bar.setVisible(busy)
-        self._stop.setVisible(busy)
-        self.save.setEnabled(self.ready)
-        self.print.setEnabled(self.ready)
+        self._setting = busy
+        self._show_busy()
+
+    def _show_busy(self) -> None:
+        writing = self._writer.busy
+        self._bar.setVisible(self._setting or writing)
+        self._stop.setVisible(self._setting or writing)
+        self.options.setEnabled(not writing)
+        self.save.setEnabled(self.ready and not writing)
+        self.print.setEnabled(self.ready and not writing)
 
     def _step(self, fraction: float, _what: str) -> None:
-        self._bar.setValue(round(fraction * 1000))
+        if not self._writer.busy:
+            self._bar.setValue(round(fraction * 1000))
+
+    def _step_writing(self, fraction: float, _what: str) -> None:
+        self._bar.setValue(round(max(0.0, fraction) * 1000))
+        self._show_busy()
+
+    def _take_written(self, path: Path) -> None:
+        self.written.emit(path, self._written_as)
+        self.accept()
+
+    def _writing_stopped(self, path: Path) -> None:
+        if self._leaving:
+            super().reject()
+            return
+        self._show_page()
+        self._refuse(self.tr("Stopped. Nothing was written to %1").replace("%1", str(path)))
+
+    def _refuse(self, reason: str) -> None:
+        self._refusal.setText(reason)
+        self._refusal.setVisible(bool(reason))
+        self.save.setText(self.tr("Choose another place…") if reason else self.tr("Save as PDF…"))
 
     def _show_page(self) -> None:
-        if self.ready:
+        if self.ready and not self._writer.busy:
             at = str(self.pages.page_at_top() + 1)
             self._told.setText(self.tr("Page %1 of %2").replace("%1", at).replace("%2", str(self.pages.count())))
 
     def _leave(self) -> None:
         self._asked += 1
+        self._writer.drop()
         if self._task is not None:
             self._task.drop()
         self.pages.show_pdf(None)

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from functools import partial
 from hashlib import sha256
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.export.files import write_whole
 from app.export.text import one_line
 from widgets.exporting import NOTHING, Recorded, recorded
 from widgets.giving_out import ask_path, current_document, exported
@@ -41,24 +41,21 @@ def show_preview(window: "MainWindow", records: Recorded = NOTHING) -> Preview |
 
     preview = Preview(document, window.tasks, window.views.theme().palette, window.memory, original, window)
     preview.saveAsked.connect(partial(save, window, preview))
+    preview.written.connect(partial(_written, window))
     preview.printed.connect(partial(_printed, window, preview))
     preview.open()
     return preview
 
 
 def save(window: "MainWindow", preview: Preview) -> None:
-    """Ask where, and write just what the preview shows there, in the background."""
-    data, shown = preview.data, preview.shown
-    path = ask_path(window, ".pdf")
-    if path is None or shown is None:
-        return
-    window.tasks.run(
-        lambda _progress: write_whole(path, data),
-        lambda _none: exported(window, path, said_of(shown)),
-        window.show_error,
-        name=window.tr("The export"),
-    )
-    preview.accept()
+    """Ask where, and let the preview write just what it shows there; it stays until the file is safely there."""
+    path = ask_path(window, ".pdf", over=preview, refused=preview.refuse)
+    if path is not None:
+        preview.write(path)
+
+
+def _written(window: "MainWindow", path: Path, shown: Choice) -> None:
+    exported(window, path, said_of(shown))
 
 
 def _printed(window: "MainWindow", preview: Preview) -> None:

@@ -1,5 +1,6 @@
 """Where a file that the window writes goes: never over another one unasked, never over what the event is made of."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,18 +14,33 @@ if TYPE_CHECKING:
     from widgets.main_window import MainWindow
 
 
-def ask_where(window: "MainWindow", title: str, proposed: Path, end: str, kinds: str) -> Path | None:
+Refuse = Callable[[Exception], None]
+"""Tells why a file cannot be written."""
+
+
+def ask_where(
+    window: "MainWindow",
+    title: str,
+    proposed: Path,
+    end: str,
+    kinds: str,
+    *,
+    over: QWidget | None = None,
+    refused: Refuse | None = None,
+) -> Path | None:
     """Ask for the name of a file to write.
 
     Args:
         title: of the question. proposed: the name that is offered.
         end: what the name must end with; it is put behind one that does not.
         kinds: the files that the dialog shows, as Qt words them.
+        over: the dialog that asks, where it is not the window itself.
+        refused: is told why the name cannot be taken; the window is, where nobody else is.
 
     Returns:
         The path; None where the user changed their mind, or where the file is one of the event's own.
     """
-    name, _ = QFileDialog.getSaveFileName(window, title, str(proposed), kinds)
+    name, _ = QFileDialog.getSaveFileName(over or window, title, str(proposed), kinds)
     if not name:
         return None
     typed = Path(name)
@@ -32,10 +48,10 @@ def ask_where(window: "MainWindow", title: str, proposed: Path, end: str, kinds:
     try:
         check_ours(window, path)
     except ExportError as error:
-        window.show_error(error)
+        (refused or window.show_error)(error)
         return None
     # the dialog asked about the name as it was typed: a file of the whole name is another one
-    if path != typed and path.exists() and not replaces(path, window):
+    if path != typed and path.exists() and not replaces(path, over or window):
         return None
     return path
 

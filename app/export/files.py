@@ -12,13 +12,15 @@ from app.model.errors import ParallaxError
 from app.model.progress import Progress
 
 _NEW_FILE_MODE = 0o666
+_PIECE = 1 << 20
+"""Bytes between two looks at whether the user wants it to stop."""
 
 
 class ExportError(ParallaxError):
     """A file could not be written; what stood under its name before is untouched."""
 
 
-def write_whole(path: str | os.PathLike[str], content: bytes | str) -> None:
+def write_whole(path: str | os.PathLike[str], content: bytes | str, progress: Progress | None = None) -> None:
     """Put `content` (text as UTF-8) under `path`, in one step: a reader sees the old file or the new one, never half.
 
     The file keeps the permissions of the one it replaces. A symbolic link is followed, so that the file it points to
@@ -26,11 +28,12 @@ def write_whole(path: str | os.PathLike[str], content: bytes | str) -> None:
 
     Raises:
         ExportError: the path is a folder, a device or write-protected, or the folder is missing, full or not writable.
+        Cancelled: the user stopped it; what stood there stands there.
     """
     target = Path(path)
     data = content if isinstance(content, bytes) else plain(content).encode("utf-8")
     try:
-        _replace(_real(target), data)
+        _replace(_real(target), data, progress or Progress())
     except (OSError, ValueError) as error:
         raise ExportError(f"Cannot write {target}: {_cause(error, target)}") from error
 
@@ -87,7 +90,7 @@ def _unfinished(process: int) -> str:
     return f".parallax-{process}-"
 
 
-def _replace(real: Path, data: bytes) -> None:
+def _replace(real: Path, data: bytes, progress: Progress) -> None:
     try:
         mode = real.stat().st_mode & 0o7777
     except FileNotFoundError:
@@ -95,9 +98,12 @@ def _replace(real: Path, data: bytes) -> None:
     handle, name = tempfile.mkstemp(prefix=_unfinished(os.getpid()), suffix=".part", dir=real.parent)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            for start in range(0, len(data), _PIECE):
+                progress.at(start / len(data), real.name)
+                file.write(data[start : start + _PIECE])
             file.flush()
             os.fsync(file.fileno())
+        progress.at(1.0, real.name)
         with contextlib.suppress(OSError):  # some network drives know no permissions
             Path(name).chmod(mode)
         Path(name).replace(real)

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from app.export.files import ExportError, check_writable, clear_unfinished, write_whole
+from app.model.errors import Cancelled
+from app.model.progress import Progress
 
 
 def test_text_and_bytes_are_written(tmp_path):
@@ -108,3 +110,15 @@ def test_what_a_killed_process_left_is_cleared_and_nothing_else(tmp_path):
         path.write_text("x")
     clear_unfinished(tmp_path, [12])
     assert sorted(p.name for p in tmp_path.iterdir()) == [other.name, result.name]
+
+
+def test_stopping_leaves_what_was_there(tmp_path):
+    """Who stops a file half way on a slow drive keeps yesterday's, whole."""
+    kept = tmp_path / "kept.pdf"
+    kept.write_bytes(b"yesterday")
+    looks = iter([False, False, True])
+    progress = Progress(is_cancelled=lambda: next(looks))
+    with pytest.raises(Cancelled):
+        write_whole(kept, b"x" * 3_000_000, progress)
+    assert kept.read_bytes() == b"yesterday"
+    assert list(tmp_path.iterdir()) == [kept]

@@ -1,5 +1,8 @@
 """What a fact-checker would lose without a look before printing: the pages as they will be."""
 
+import errno
+import os
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import sha256
@@ -176,6 +179,65 @@ def test_the_trail_says_which_pages_left_the_house(
     assert told[f"“{name}”, annotated, as PDF to a printer"] == (digest,)
 
 
+def _no_room(_handle: int) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def _save_to(preview: Preview, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(path), ""))
+    preview.save.click()
+
+
+def test_pages_that_could_not_be_written_are_still_there_to_be_saved_elsewhere(
+    preview: Preview, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a full disk the preview was gone, and with it the pages: a minute of typesetting, once more."""
+    data = preview.data
+    with monkeypatch.context() as full:
+        full.setattr(os, "fsync", _no_room)
+        _save_to(preview, tmp_path / "out.pdf", full)
+        qtbot.waitUntil(lambda: bool(preview.refusal), timeout=LONG)
+    assert preview.refusal.endswith("out.pdf: the disk is full.")
+    _save_to(preview, tmp_path / "unplugged" / "out.pdf", monkeypatch)
+    assert not preview.refusal
+    qtbot.waitUntil(lambda: bool(preview.refusal), timeout=LONG)
+    assert "does not exist" in preview.refusal
+    assert not list(tmp_path.glob("*.pdf"))
+    assert preview.isVisible()
+    assert preview.save.isEnabled()
+    with qtbot.waitSignal(preview.written, timeout=LONG):
+        _save_to(preview, tmp_path / "here.pdf", monkeypatch)
+    assert (tmp_path / "here.pdf").read_bytes() == data
+
+
+def test_the_preview_stays_until_the_file_is_there_and_closing_it_stops_the_writing(
+    preview: Preview, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a slow drive nobody would know whether the file is whole, nor could anybody stop it."""
+    waiting, go_on = threading.Event(), threading.Event()
+
+    def slow(_handle: int) -> None:
+        waiting.set()
+        go_on.wait()
+
+    monkeypatch.setattr(os, "fsync", slow)
+    for leave in (preview.stop, preview.reject):
+        waiting.clear()
+        go_on.clear()
+        _save_to(preview, tmp_path / "out.pdf", monkeypatch)
+        qtbot.waitUntil(waiting.is_set, timeout=LONG)
+        assert "out.pdf" in preview._told.text()
+        assert not preview.save.isEnabled()
+        leave()
+        assert preview.isVisible()
+        go_on.set()
+        qtbot.waitUntil(lambda: not isValid(preview) or not preview.isVisible() or bool(preview.refusal), timeout=LONG)
+        assert not list(tmp_path.glob("*.pdf"))
+        if leave == preview.stop:
+            assert "Nothing was written" in preview.refusal
+    assert not isValid(preview) or not preview.isVisible()
+
+
 def test_no_report_is_overwritten(
     preview: Preview, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -187,6 +249,7 @@ def test_no_report_is_overwritten(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(tmp_path / "one.txt"), ""))
     preview.save.click()
     assert preview.isVisible()
+    assert "one of the reports" in preview.refusal  # behind the preview nobody would read it
     qtbot.wait(50)
     assert (tmp_path / "one.txt").read_bytes() == before
 
