@@ -34,7 +34,7 @@ LONGEST_RUN = 6  # paragraphs of one report in one row
 
 def rows(event: Event, pairs: Pairs, record: int = 0, progress: Progress | None = None) -> tuple[Row, ...]:
     """All paragraphs of all reports in rows, each paragraph in exactly one. `record` is a report's index."""
-    links = _linked(event, pairs)
+    links = _apart_from_headlines(event.reports, _linked(event, pairs))
     groups = _grouped(event.reports, links, record, progress)
     ordered = in_reading_order(event.reports, groups, record)
     first = _first(event.reports)
@@ -75,6 +75,17 @@ def _linked(event: Event, pairs: Pairs) -> _Linked:
     a, b, score = a[order], b[order], score[order]
     best = (np.diff(a, prepend=-1) != 0) | (np.diff(b, prepend=-1) != 0)
     return _Linked(a[best], b[best], score[best])
+
+
+def _apart_from_headlines(reports: Sequence[Report], links: _Linked) -> _Linked:
+    """The links without those between a headline and a body. A headline tells what its own lead tells; beside another
+    report's lead it would take that lead away from its own, and columns show it as their title, not in the row."""
+    first = _first(reports)
+    headline = np.zeros(first[-1], np.bool_)
+    for low, report in zip(first, reports, strict=False):
+        headline[[low + k for k in report.headline if k < len(report.paragraphs)]] = True
+    kept = headline[links.a] == headline[links.b]
+    return _Linked(links.a[kept], links.b[kept], links.score[kept])
 
 
 def _homes_in(report: Report) -> NDArray[np.int64]:
@@ -234,12 +245,11 @@ def in_reading_order(reports: Sequence[Report], groups: list[Group], record: int
         known = [(k, position[id(group)]) for k, group in enumerate(own) if id(group) in placed]
         in_order = {known[m][0] for m in longest_rising([at for _, at in known])}
         after: dict[int, list[Group]] = defaultdict(list)
-        at = min((position[id(own[k])] for k in in_order), default=len(order)) - 1
-        if lead is not None and n != record:
-            at = max(at, position[id(group_of[record, lead])])
+        earliest = -1 if lead is None or n == record else position[id(group_of[record, lead])]
+        at = max(earliest, min((position[id(own[k])] for k in in_order), default=len(order)) - 1)
         for k, group in enumerate(own):
             if k in in_order:
-                at = position[id(group)]
+                at = max(earliest, position[id(group)])
             elif id(group) not in placed:
                 placed.add(id(group))
                 after[at].append(group)

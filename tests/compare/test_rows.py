@@ -1,5 +1,7 @@
 """Paragraphs side by side: one matter a row, in reading order."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -83,3 +85,24 @@ def test_longest_rising_is_rising_and_no_shorter_than_any_greedy_one(values):
             if value >= greedy[-1]:
                 greedy.append(value)
         assert len(taken) >= len(greedy)
+
+
+def test_a_headline_does_not_take_a_lead_away_from_its_counterpart(make_reports):
+    """Beside the leads of the others one would read "not in this report", under a headline that tells the same."""
+    told = [
+        [
+            "Three dead after Harrow bridge collapses into river",
+            "Divers are still looking for the drivers.",
+            "Three people were killed when a section of the Harrow bridge collapsed into the river, police said.",
+        ],
+        [
+            "Harrow bridge collapse: what we know",
+            "At least three people have died after part of the Harrow bridge fell into the river.",
+            "Herons nest under the arches.",
+        ],
+    ]
+    reports = [replace(report, headline=(0,)) for report in make_reports(*told)]
+    laid = cells(compare(reports))
+    assert laid[0] == {"r1": (0,), "r2": (0,)}
+    assert laid[1] == {"r1": (1,)}, "what only another report tells does not come before the lead of the record"
+    assert laid[2] == {"r1": (2,), "r2": (1,)}
