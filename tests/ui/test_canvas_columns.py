@@ -68,6 +68,8 @@ class TestWidths:
     def test_columns_share_the_room_that_is_left_by_those_with_a_width_of_their_own(self):
         assert column_widths(1000, [None, 300, None], 100) == (350, 300, 350)
         assert column_widths(400, [None, 300, None], 100) == (260, 300, 260)
+        assert column_widths(1000, [None] * 4, 100) == (250,) * 4, "the last column would be cut off"
+        assert column_widths(800, [None] * 4, 100) == (260,) * 4
         assert column_widths(1000, [200], 150) == (300,)
 
     def test_drawing_the_line_between_two_heads_makes_a_column_wider(self, qtbot: QtBot, wide_view: ComparisonView):

@@ -94,6 +94,8 @@ class Geometry:
 MINIMUM_COLUMN = 260
 NARROWEST_COLUMN = 140
 """Pixels at a zoom of 100 %: the first is what a column gets at least, the second what it can be drawn down to."""
+SQUEEZE = 0.85
+"""How much narrower than that columns get where all of them then stand in the window: nobody scrolls for an inch."""
 WIDEST_TEXT = 75
 """Characters; longer lines are hard to follow."""
 COLUMN_PAD = 20
@@ -113,12 +115,14 @@ def widest_column(font: QFont) -> int:
 def column_widths(room: int, own: Sequence[int | None], zoom: int) -> tuple[int, ...]:
     """Widths in pixels of columns in `room`: the user's own where there is one (given for a zoom of 100 %).
 
-    The others share what is left, but none gets narrower than can be read.
+    The others share what is left, but none gets narrower than can be read; a little where that keeps all in sight.
     """
     fixed = [None if width is None else round(max(width, NARROWEST_COLUMN) * zoom / 100) for width in own]
     free = fixed.count(None)
     left = room - sum(width for width in fixed if width is not None)
-    share = max(left // free if free else 0, least_column(zoom))
+    share, least = left // free if free else 0, least_column(zoom)
+    if share < SQUEEZE * least:
+        share = least
     return tuple(share if width is None else width for width in fixed)
 
 
