@@ -22,6 +22,12 @@ repeated paragraphs) stays well under the rest on saved news pages."""
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,400}\?>", re.I)
 _EMBEDDED = re.compile(r"data:[\w/+.-]{0,80};base64,[A-Za-z0-9+/=\s]{200,}")
 _INVALID = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_ADVERT = re.compile(
+    r"(?:advert(?:isement)?|anzeige|werbung|publicité|publicidad|publicidade|pubblicità|advertentie|reklama|реклама|广告|"
+    r"(?:story|article) continues (?:below|after) (?:this )?ad(?:vertisement)?)[.:]?",
+    re.I,
+)
+"""A line that only announces an advertisement stands between paragraphs of an article, whose words it is not."""
 _PUBLISHED = (
     "article:published_time",
     "og:article:published_time",
@@ -64,7 +70,7 @@ def read(page: str, name: str) -> Extract:
     )
     if title and seen.heading and titles.normal(seen.heading) in titles.normal(title):
         title = seen.heading  # "Headline - The Outlet"
-    text, paragraphs = _joined(lines)
+    text, paragraphs = _joined([line for line in lines if not _ADVERT.fullmatch(line)] or lines)
     return Extract(
         text,
         paragraphs,

@@ -65,6 +65,16 @@ def test_readers_comments_are_not_the_report() -> None:
     assert pieces(report) == SENTENCES
 
 
+@pytest.mark.parametrize("label", ["Advertisement", "Anzeige", "Story continues below advertisement", "РЕКЛАМА"])
+def test_what_announces_an_advertisement_is_no_paragraph(label: str, sound: Check) -> None:
+    """It would stand in a row of its own, as a claim that only this report makes."""
+    told = [*SENTENCES[:4], label, *SENTENCES[4:]]
+    for data in (page(told), page(told).replace(f"<p>{label}</p>".encode(), f"<div>{label}</div>".encode())):
+        assert label not in pieces(sound(read_bytes(data, "vote.html").report))
+    only = f"<html><body><p>{label}</p></body></html>".encode()
+    assert pieces(sound(read_bytes(only, "label.html").report)) == [label], "a page of nothing else keeps its words"
+
+
 def test_repeated_paragraphs_are_not_lost_in_silence(sound: Check) -> None:
     """A checker who quotes the second occurrence must learn that it is there."""
     report = sound(read_bytes(page([SENTENCES[0]] * 30), "vote.html").report)
