@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from app.annotate.place import place_claims, place_decisions
 from app.compare.decisions import decided
-from app.compare.emphasis import voices
 from app.compare.engine import compare
 from app.compare.filtering import narrowed
 from app.compare.naming import Naming, namings
 from app.compare.sources import ToldAgain, told_again
+from app.compare.speakers import voices
 from app.compare.view import arrange
 from app.compare.worklist import Order, WorkList, work_list
 from app.model.annotation import PlacedAnnotation

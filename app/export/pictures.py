@@ -7,7 +7,8 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
-from app.compare.emphasis import pieces, spread
+from app.compare.emphasis import spread
+from app.compare.speakers import pieces
 from app.export.files import ExportError
 from app.export.fonts import Face, ensure_application, load_fonts
 from app.export.svg import FIRST_FAMILY, Drawing, fitted, right_to_left, width_of, wrapped

@@ -7,11 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.compare.emphasis import Body, emphasis, pieces, prominent, spread
+from app.compare.emphasis import emphasis, prominent, spread
 from app.compare.engine import compare
 from app.compare.view import arrange
 from app.model.comparison import Attribution, Claim, Comparison, Label, Occurrence, Settings
-from app.model.emphasis import Voice
 from app.model.lens import Lens, Mark
 from app.model.report import Provenance, Report, Span
 from app.model.view import ComparisonView
@@ -78,41 +77,6 @@ def test_one_speaker_under_two_names_is_one_speaker(view: ComparisonView) -> Non
     assert [view.comparison.words_of(spans[0]) for spans in voice.spans] == ["“We ran,”", "“We were late,”"]
 
 
-def test_a_pronoun_speaks_for_whoever_spoke_before(make_report: Callable[..., Report]) -> None:
-    report = make_report("r1", "“It is over,” said Bo Nym. “Go home,” he said.")
-    text = report.text
-    second = text.rindex("said")
-    attributions = (
-        Attribution("r1", _span(report, "Bo Nym"), _span(report, "said"), (_span(report, "“It is over,”"),)),
-        Attribution("r1", _span(report, "he"), Span("r1", second, second + 4), (_span(report, "“Go home,”"),)),
-    )
-    comparison = Comparison(Settings(), (report,), attributions=attributions)
-    (voice,) = emphasis(ComparisonView(comparison, ("r1",))).voices
-    assert voice.name == "Bo Nym"
-    assert len(voice.spans[0]) == 2
-
-
-def test_words_within_words_are_counted_once_for_who_says_them(make_report: Callable[..., Report]) -> None:
-    report = make_report("r1", "Ann said that Bob told her the dam would hold. Nobody else spoke.")
-    inner, outer = _span(report, "the dam would hold"), _span(report, "Bob told her the dam would hold")
-    attributions = (
-        Attribution("r1", _span(report, "Ann"), _span(report, "said"), (outer,)),
-        Attribution("r1", _span(report, "Bob"), _span(report, "told"), (inner,)),
-    )
-    comparison = Comparison(Settings(), (report,), attributions=attributions)
-    shares = {voice.name: voice.shares[0] for voice in emphasis(ComparisonView(comparison, ("r1",))).voices}
-    body = Body(report).length
-    assert shares["Bob"] == pytest.approx(len(inner) / body)
-    assert shares["Ann"] == pytest.approx((len(outer) - len(inner)) / body)
-
-
-def test_a_source_that_nobody_names_has_no_name(make_report: Callable[..., Report]) -> None:
-    report = make_report("r1", "The gate was reportedly open.")
-    found = Attribution("r1", None, _span(report, "reportedly"), (_span(report, "The gate was"),))
-    comparison = Comparison(Settings(), (report,), attributions=(found,))
-    assert [voice.name for voice in emphasis(ComparisonView(comparison, ("r1",))).voices] == [""]
-
-
 def test_a_headline_takes_no_room_but_puts_its_claim_on_top() -> None:
     text = "Nine drowned\n\nRain fell.\n\nNine drowned."
     spans = ((0, 12), (14, 24), (26, 39))
@@ -132,15 +96,6 @@ def test_the_most_prominent_claims_are_drawn_and_the_one_at_hand_always_is(view:
     kept = prominent(figures, 1, 0, also=(3,))
     assert [line.claim for line in kept] == [0, 3]
     assert set(prominent(figures, 99, 99)) == {line for line in figures.lines if len(line.points) > 1 or line.single}
-
-
-def test_who_says_too_little_is_told_with_the_others_and_nothing_is_lost() -> None:
-    shares = (0.3, 0.02, 0.01, 0.0)
-    voices = tuple(Voice(f"Speaker {n}", (share,), ((),)) for n, share in enumerate(shares))
-    told = pieces(voices, 0, 0.05)
-    assert [(piece.rank, len(piece.voices)) for piece in told] == [(0, 1), (None, 2)]
-    assert sum(piece.share for piece in told) == pytest.approx(sum(shares))
-    assert [piece.rank for piece in pieces(voices[:2], 0, 0.05)] == [0, 1]
 
 
 def test_real_reports_keep_every_share_within_the_whole(bridge: tuple[Report, ...]) -> None:
@@ -172,14 +127,3 @@ def test_labels_never_cover_each_other_nor_leave_the_chart(wanted: list[float], 
 def test_labels_that_have_room_stay_where_they_are_wanted() -> None:
     assert spread([50.0, 10.0], 5, 0, 100) == [50.0, 10.0]
     assert spread([10.0, 10.0], 4, 0, 100) == [8.0, 12.0]
-
-
-@given(st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), max_size=8))
-def test_what_is_covered_twice_counts_once(places: list[tuple[int, int]]) -> None:
-    text = "A line of text.\n\nAnother line of text here.\n\nThe last one."
-    bounds = ((0, 15), (17, 43), (45, 58))
-    body = Body(Report("r1", text, bounds, bounds, Provenance(None, "0" * 64)))
-    spans = [Span("r1", min(place), max(place)) for place in places]
-    inside = {n for start, end in bounds for n in range(start, end)}
-    expected = len(inside & {n for span in spans for n in range(span.start, span.end)})
-    assert body.share(spans) * body.length == pytest.approx(expected)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QFontMetricsF
 
-from app.compare.emphasis import pieces
+from app.compare.speakers import pieces
 from app.export.pictures import percent, piece_colour
 from app.model.emphasis import EmphasisLine, Voice
 from app.model.lens import Lens
