@@ -12,9 +12,9 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.annotate.place import place
-from app.compare.emphasis import voices
 from app.compare.filtering import Choices, choices, narrowed_notes
 from app.compare.passage import passage_at
+from app.compare.speakers import voices
 from app.compare.worklist import Order
 from app.model.annotation import PlacedAnnotation, Verdict
 from app.model.comparison import Comparison

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from app.compare.bodies import Body
 from app.compare.facts import names_of
 from app.compare.memory import Remembered
+from app.language.names import Name
 from app.model.comparison import Attribution, Comparison, Label
 from app.model.emphasis import Voice, VoicePiece
 from app.model.report import Report, Span
@@ -115,13 +116,15 @@ def _speaker(comparison: Comparison, attribution: Attribution, actors: "_Actors"
         source = antecedent
     elif plain in _NOBODY:
         return "", ""
-    for bounds in (source, _person(report, source), _without_tail(report, source)):
+    person, bare = _person(report, source), _without_tail(report, source)
+    named = None if person is None else Span(report.id, person.start, person.end)
+    for bounds in (source, named, bare):
         actor = actors.of(bounds) if bounds is not None else ""
         if actor:
             return _key(actor), actor
-    told = _person(report, source) or _without_tail(report, source)
+    told = named or bare
     words = " ".join(report.text[told.start : told.end].split())
-    return _key(words), words
+    return _key(words) if person is None else " ".join(person.words), words
 
 
 def _named_before(report: Report, source: Span) -> Span | None:
@@ -133,7 +136,7 @@ def _named_before(report: Report, source: Span) -> Span | None:
     return None
 
 
-def _person(report: Report, source: Span) -> Span | None:
+def _person(report: Report, source: Span) -> Name | None:
     """The whole name of a person that a source is: in “Witness Ines Calder, 34”, not in “a friend of Ines Calder”."""
     for name in names_of(report):
         if name.kind != "person" or len(name.words) < 2 or not source.start <= name.start < name.end <= source.end:
@@ -145,7 +148,7 @@ def _person(report: Report, source: Span) -> Span | None:
             and behind not in ("'s", "’s")
             and not _LEADS_AWAY.search(ahead)
         ):
-            return Span(report.id, name.start, name.end)
+            return name
     return None
 
 

@@ -45,7 +45,7 @@ def test_a_witness_is_one_speaker_whatever_each_report_adds_to_the_name(make_rep
     ("text", "source", "cue", "content", "name"),
     [
         ("Councillor Ada Lund, who was late, refused to go.", "who was late", "refused", "to go",
-         "Ada Lund"),
+         "Councillor Ada Lund"),
         ("A friend of Ada Lund said she left.", "A friend of Ada Lund", "said", "she left", "A friend of Ada Lund"),
         ("Ada Lund’s lawyer said she was safe.", "Ada Lund’s lawyer", "said", "she was safe", "Ada Lund’s lawyer"),
         ("Documents seen by the Bell show that it was rusty.", "Documents seen by the Bell", "show", "it was rusty",
@@ -59,6 +59,13 @@ def test_a_speaker_is_called_by_name(make_report, text: str, source: str, cue: s
     """“who was late 13 %” tells a reader nothing, and a lawyer's words are not his client's."""
     report = make_report("r1", text)
     assert _names(Comparison(Settings(), (report,), attributions=(_said(report, source, cue, content),))) == [name]
+
+
+def test_a_title_makes_no_second_speaker(make_report) -> None:
+    """A councillor who is introduced once would speak under two names."""
+    report = make_report("r1", "Ada Lund warned of rain. Councillor Ada Lund said it was late.")
+    said = (_said(report, "Ada Lund", "warned", "of rain"), _said(report, "Councillor Ada Lund", "said", "it was late"))
+    assert _names(Comparison(Settings(), (report,), attributions=said)) == ["Ada Lund"]
 
 
 def test_a_pronoun_speaks_for_whoever_spoke_before(make_report: Callable[..., Report]) -> None:
