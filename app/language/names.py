@@ -9,6 +9,7 @@ from typing import Literal
 
 from app.language import lexicons
 from app.language.languages import function_words
+from app.language.traits import listed_tag
 from app.language.words import STOP_WORDS, Word, bare, possessive_length, words
 
 NameKind = Literal["person", "organisation", "place", "group", "unknown"]
@@ -228,8 +229,14 @@ def _headlines(text: str, found: list[Word], flags: list[bool]) -> list[bool]:
     return result
 
 
+_STRESSED = frozenset(("CD", "RB", "PRP", "DT", "MD", "CC", "IN", "VBD", "VBG", "VBN", "VBZ", "JJR", "JJS"))
+"""Parts of speech of words that stand in capitals only because somebody shouts: “they KNEW”, “SIX times”."""
+
+
 def _skips(word: Word, initial: bool, headline: bool, lower: Counter[str], inside: Counter[str]) -> bool:
     key = bare(word.lower)
+    if len(word.text) > 2 and word.text.isupper() and listed_tag(key) in _STRESSED:
+        return True
     if headline:
         return not inside[key] or (key in _common() and not word.text.isupper())
     if not initial:

@@ -27,6 +27,14 @@ def test_a_capital_at_the_beginning_of_a_sentence_makes_no_name() -> None:
     assert found_in("Lindqvist left. They saw Lindqvist.") == ["Lindqvist", "Lindqvist"]
 
 
+def test_words_in_capitals_that_only_shout_are_no_names() -> None:
+    """“cracks SIX times” beside “cracks four times” would be a name, and the two figures no conflict."""
+    assert found_in("BUNGLING bosses KNEW that Sornby's bridge had NEVER been safe, and were told SIX times.") == [
+        "Sornby"
+    ]
+    assert found_in("Both the BBC and NATO were told, as was the WHO.") == ["BBC", "NATO", "WHO"]
+
+
 def test_a_title_of_two_words_belongs_to_the_name_at_the_beginning_of_a_sentence_too() -> None:
     assert found_in("Transport Minister Pavel Dorn left.") == ["Transport Minister Pavel Dorn"]
 
