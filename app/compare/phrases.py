@@ -28,16 +28,28 @@ LONG = 6  # words in each piece of a near phrase; and from which a run is wordin
 _MOST_PLACES = 60  # a run that stands more often, per report, is furniture of the language
 
 _EDITS = sorted(product(range(WIDEST_EDIT + 1), repeat=2), key=lambda e: (e[0] + e[1], e))[1:]  # the smallest first
-_BOILERPLATE = re.compile(
-    r"\b(?:sign(?:ed)? up (?:for|to)\b.{0,40}\b(?:newsletter|e-?mail|alerts?|inbox|briefing)"
-    r"|subscribe (?:to|now|today)\b"
-    r"|(?:our|your) (?:daily |weekly |free )?(?:newsletter|inbox)|all rights reserved|©|copyright (?:\d{4}|©)"
-    r"|(?:photo|image|picture|video)s?(?: credit)?(?: by|:)|(?:getty images|afp|reuters|ap photo)\b\s*[/|)]"
-    r"|(?:reporting|editing|writing|additional reporting) by\b|contributed to this (?:report|story|article)"
-    r"|read more\b|click here\b|advertisement\b|may not be (?:published|reproduced|broadcast|redistributed)"
-    r"|follow (?:us|him|her|them) on\b|share this\b|terms of (?:use|service)\b|privacy policy\b|cookie policy\b"
-    r"|enlarge this image|toggle caption|this (?:story|article) (?:has been|was) (?:updated|corrected))",
-    re.IGNORECASE | re.DOTALL,
+# what a publisher's line has, each with the words in lower case that it cannot do without: they are found in no time
+_BOILERPLATE = tuple(
+    (clue, re.compile(rf"\b(?:{pattern})", re.IGNORECASE | re.DOTALL))
+    for clue, pattern in (
+        ("sign", r"sign(?:ed)? up (?:for|to)\b.{0,40}\b(?:newsletter|e-?mail|alerts?|inbox|briefing)"),
+        ("subscribe ", r"subscribe (?:to|now|today)\b"),
+        *((clue, rf"(?:our|your) (?:daily |weekly |free )?{clue}") for clue in ("newsletter", "inbox")),
+        ("all rights reserved", "all rights reserved"),
+        ("©", "©"),
+        ("copyright ", r"copyright (?:\d{4}|©)"),
+        *((clue, rf"{clue}s?(?: credit)?(?: by|:)") for clue in ("photo", "image", "picture", "video")),
+        *((clue, rf"{clue}\b\s*[/|)]") for clue in ("getty images", "afp", "reuters", "ap photo")),
+        ("ing by", r"(?:reporting|editing|writing|additional reporting) by\b"),
+        ("contributed to this ", r"contributed to this (?:report|story|article)"),
+        ("may not be ", r"may not be (?:published|reproduced|broadcast|redistributed)"),
+        ("follow ", r"follow (?:us|him|her|them) on\b"),
+        ("terms of ", r"terms of (?:use|service)\b"),
+        *((clue, rf"{clue}\b") for clue in ("read more", "click here", "advertisement", "share this")),
+        *((clue, rf"{clue}\b") for clue in ("privacy policy", "cookie policy")),
+        *((clue, clue) for clue in ("enlarge this image", "toggle caption")),
+        *((clue, rf"{clue} (?:has been|was) (?:updated|corrected)") for clue in ("this story", "this article")),
+    )
 )
 _STORY = 400  # code points from which a paragraph is a story's
 _BYLINE = re.compile(r"\s*(?:By|BY|Von|Par|Por) (?=[A-Z])")
@@ -300,7 +312,10 @@ class _Quoted:
 
 
 def _is_publishers(line: str) -> bool:
-    return bool(_BOILERPLATE.search(line) or (len(line) < 80 and _BYLINE.match(line)))
+    lowered = line.replace("İ", "i").replace("ı", "i").casefold()  # the pattern takes both for i
+    return any(clue in lowered and pattern.search(line) for clue, pattern in _BOILERPLATE) or bool(
+        len(line) < 80 and _BYLINE.match(line)
+    )
 
 
 _read: PerReport[_Read] = PerReport(_Read)

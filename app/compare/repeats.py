@@ -68,7 +68,8 @@ def _worth_sorting(numbers: Numbers, length: int, owner: Numbers | None) -> NDAr
         return covered
     hashes, words = np.zeros(total, np.uint64), numbers.view(np.uint64)
     for n in range(length):
-        hashes = (hashes ^ words[n : n + total]) * _FACTOR
+        hashes ^= words[n : n + total]
+        hashes *= _FACTOR
     walls = np.concatenate(([0], np.cumsum(numbers < 0)))
     at = np.flatnonzero(walls[length:] == walls[:-length])
     for passed_over in (0, 24):  # those that share a bucket by chance seldom share one by other bits

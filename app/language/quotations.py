@@ -66,7 +66,8 @@ def quotations(text: str) -> tuple[tuple[int, int], ...]:
 def _keep(found: list[tuple[int, int]], text: str, start: int, end: int) -> None:
     while end > start and text[end - 1].isspace():
         end -= 1
-    if any(character.isalnum() for character in text[start:end]):
+    quoted = text[start:end]
+    if quoted[1:2].isalnum() or any(map(str.isalnum, quoted)):  # mostly told by the first
         found.append((start, end))
 
 

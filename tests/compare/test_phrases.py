@@ -83,6 +83,12 @@ def test_stop_words_and_halves_of_compounds_are_no_phrase(make_reports):
         ("“We never saw the light on the pier,” said one sailor.", "quotation"),
         ("Sign up for our morning newsletter and never miss a story.", "boilerplate"),
         ("Reporting by Anna Holt and Per Lund in Lisk", "boilerplate"),
+        ("GET OUR FREE NEWSLETTER EVERY SINGLE MORNING", "boilerplate"),
+        ("Three barges adrift. Pıcture credİt: Anna Holt", "boilerplate"),
+        ("Copyright 2024 Lisk Evening Post and its owners", "boilerplate"),
+        ("The barges at the quay of Lisk (AP Photo/Anna Holt)", "boilerplate"),
+        ("The company may not be published in any list of debtors", "boilerplate"),
+        ("The mayor will not read moreover, and follow the harbour master", "wording"),
         ("Three barges broke loose from the quay during the storm.", "wording"),
     ],
 )
