@@ -9,6 +9,7 @@ from app.compare.label_text import DETERMINERS, Phrase, Told, is_verb, label_wor
 from app.compare.memory import PerReport
 from app.language import lexicons
 from app.language.names import Name
+from app.language.traits import listed_tag
 from app.language.words import STOP_WORDS, bare
 
 MAX_BACK = 6
@@ -229,8 +230,9 @@ def _many(d: Description, name: Name) -> bool:
 
 
 def _is_kind(low: str) -> bool:
-    """Whether a word before a name may say what it is: “the ferry Marisol”, and not “the state Senate”."""
-    return low not in label_words("general nouns") and low not in label_words("no kinds")
+    """Whether a word before a name may say what it is: “the ferry Marisol”, not “the state Senate”, “the icy Sorn”."""
+    known = low in label_words("general nouns") or low in label_words("no kinds")
+    return not known and listed_tag(low) not in ("JJ", "JJR", "JJS", "RB")
 
 
 def _goes_on(told: Told, k: int) -> bool:

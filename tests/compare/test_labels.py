@@ -53,6 +53,16 @@ def test_a_description_in_apposition_names_the_actor(plain_report: Make, text: s
     assert "the captain" in label_with("Ilse Brandt", [plain_report(text)])
 
 
+def test_an_adjective_before_a_name_says_not_what_it_is(plain_report: Make) -> None:
+    """“the icy” would stand among the names that the reports give a river."""
+    reports = [
+        plain_report("The bus fell into the icy River Sorn.", "r1"),
+        plain_report("It lay in the River Sorn.", "r2"),
+    ]
+    found = [w for w in wordings(labels(reports), reports) if "River Sorn" in w]
+    assert all("the icy" not in words for words in found)
+
+
 def test_a_description_of_two_actors_names_neither(plain_report: Make) -> None:
     text = (
         "Ilse Brandt, the ferry captain, was tired. Olaf Lindqvist, the tug captain, was not. "
