@@ -26,6 +26,9 @@ MOST = 2
 ROUND = 0.15
 """How far a round figure may be from an exact one that it stands for."""
 
+OPEN = 1.5
+"""How many times as large a figure may be that another one, “more than two million”, leaves open."""
+
 _CLAUSE = re.compile(r"[.。،,;:!?»”\"](?!\d)")
 _BESIDE = 12  # code points behind a figure that are shown with it, to the end of the word
 
@@ -99,10 +102,19 @@ def _is_told(figure: Figure, elsewhere: Sequence[Figure]) -> bool:
 
 
 def _agree(x: Figure, y: Figure) -> bool:
+    """Whether two figures may be the same: equal, one of them round or rough, or within what the other leaves open."""
     if x.value == y.value:
         return True
-    is_round = any(value >= 10 and value % 10 == 0 for value in (x.value, y.value))
-    return is_round and abs(x.value - y.value) <= ROUND * max(x.value, y.value)
+    is_rough = "about" in (x.bound, y.bound) or any(v >= 10 and v % 10 == 0 for v in (x.value, y.value))
+    if is_rough and abs(x.value - y.value) <= ROUND * max(x.value, y.value):
+        return True
+    return _leaves_open(x, y) or _leaves_open(y, x)
+
+
+def _leaves_open(bound: Figure, other: Figure) -> bool:
+    """“more than two million” and 2.5 million; “up to 40” and 35."""
+    low, high = sorted((bound.value, other.value))
+    return high <= OPEN * low and bound.bound == ("least" if bound.value == low else "most")
 
 
 def _shown(text: str, figure: Figure, end: int) -> str:

@@ -6,6 +6,7 @@ Coarser than `numbers`, which reads English closely: only what two languages can
 import re
 import unicodedata
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -13,6 +14,11 @@ from typing import Literal
 from app.language import lexicons
 
 Sort = Literal["count", "percent", "money"]
+
+Bound = Literal["exact", "about", "least", "most"]
+
+_BEFORE = 24
+"""Code points before a figure in which words may stand that say how it is meant."""
 
 YEARS = range(1900, 2100)
 """Plain whole numbers that are taken for years."""
@@ -27,24 +33,30 @@ _AFTER = re.compile(
     rf"{_GAP}?(?P<sign>[%٪％$€£¥₽])|{_GAP}?(?P<unspaced>[万亿千]|元|欧元|美元|年|月|日|点|号|岁|小时|分钟|天|公里|米)"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]\.)?")
+_OF = re.compile(r"\s(?:d['’]|d[ei]\s)(?=[edf])")
 _HAN = {"两": 2, **{numeral: n for n, numeral in enumerate("一二三四五六七八九", 1)}}
 _HAN_PLACES = {"十": 10, "百": 100, "千": 1000}
 _HAN_NUMBER = re.compile(
     "(?<![一二三四五六七八九十百千万亿第周期几两数])[一二三四五六七八九十百千两]+(?=[人名位票辆艘架座所家次])"
 )
 _CURRENCIES = {"euro": "€", "euros": "€", "евро": "€", "يورو": "€", "欧元": "€", "dollar": "$", "dollars": "$",
+               "dólar": "$", "dólares": "$", "dollari": "$",
                "доллар": "$", "доллара": "$", "долларов": "$", "دولار": "$", "美元": "$"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure: where it stands, in code points (what it counts is not in it), what it says, and what it is of."""
+    """A figure: where it stands, in code points (what it counts is not in it), what it says, and what it is of.
+
+    `bound` is how it is meant: `least` (“more than 40”), `most` (“up to 40”), `about`, or `exact`.
+    """
 
     start: int
     end: int
     value: float
     sort: Sort
     currency: str = ""
+    bound: Bound = "exact"
 
 
 def figures(text: str, language: str | None, start: int = 0, end: int | None = None) -> list[Figure]:
@@ -79,6 +91,7 @@ class _Words:
     numbers: re.Pattern[str] | None
     values: dict[str, float]
     scales: dict[str, float]
+    bounds: re.Pattern[str] | None
     percent: tuple[str, ...]
     measures: frozenset[str]
 
@@ -108,7 +121,8 @@ def _figure(text: str, start: int, end: int, value: float, sign: str, words: _Wo
         if share is not None:
             sort, end = "percent", text.lower().index(share, end) + len(share)
             break
-        word = _WORD.match(text, end + 1) if text[end : end + 1].isspace() else None
+        of = _OF.match(text, end) if text[end - 1].isalpha() else None  # “2,4 milliards de dollars”
+        word = _WORD.match(text, of.end() if of else end + 1) if text[end : end + 1].isspace() else None
         if word is None:
             break
         key = word.group().lower()
@@ -122,9 +136,18 @@ def _figure(text: str, start: int, end: int, value: float, sign: str, words: _Wo
         value *= words.scales[key]
         end = word.end()
         is_year = False
-    if sort == "count" and is_year and value in YEARS:
+    bound = _bound(text, start, words)
+    if sort == "count" and is_year and value in YEARS and bound == "exact":
         return None
-    return Figure(start, end, value, sort, sign)
+    return Figure(start, end, value, sort, sign, bound)
+
+
+def _bound(text: str, start: int, words: _Words) -> Bound:
+    """How a figure is meant, by the words before it."""
+    found = words.bounds.search(text[max(0, start - _BEFORE) : start]) if words.bounds is not None else None
+    if found is None:
+        return "exact"
+    return "least" if found["least"] else "most" if found["most"] else "about"
 
 
 def _digit(character: str) -> str:
@@ -158,4 +181,15 @@ def _words_of(language: str) -> _Words:
     longest_first = sorted(values, key=lambda word: (-len(word), word))
     pattern = re.compile(rf"(?<![\w\-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w\-])", re.IGNORECASE)
     percent = tuple(sorted(kinds["percent"], key=len, reverse=True))
-    return _Words(pattern if values else None, values, scales, percent, frozenset(kinds["time"] + kinds["unit"]))
+    measures = frozenset(kinds["time"] + kinds["unit"])
+    return _Words(pattern if values else None, values, scales, _bounds_of(kinds), percent, measures)
+
+
+def _bounds_of(kinds: Mapping[str, Sequence[str]]) -> re.Pattern[str] | None:
+    """The words before a figure that say how it is meant, as a pattern that ends where the figure begins."""
+    groups = [
+        f"(?P<{bound}>{'|'.join(re.escape(words) for words in sorted(kinds[bound], key=len, reverse=True))})"
+        for bound in ("least", "most", "about")
+        if kinds.get(bound)
+    ]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(groups)})(?:{_GAP}|(?<=['’]))$", re.IGNORECASE) if groups else None

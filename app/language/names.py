@@ -261,7 +261,8 @@ def _ordinary(key: str) -> bool:
     """Whether a word that only begins sentences looks like an ordinary English word: by its ending, or a number."""
     if key in lexicons.words_of("given_names", "word") or key in _nations()[0] or is_group(key):
         return False
-    return key.endswith(_ENDINGS) or key in lexicons.words_of("number_words", "word")
+    numerals = lexicons.words_of("number_words", "word")
+    return key.endswith(_ENDINGS) or numerals.issuperset(key.replace("‑", "-").split("-"))
 
 
 def _run(text: str, found: list[Word], flags: list[bool], n: int, headline: bool, inside: Counter[str]) -> int:

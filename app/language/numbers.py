@@ -21,6 +21,9 @@ _CURRENCY = {
     **{"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "CHF": "franc"},
 }
 _VULGAR = {"½": 1 / 2, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 1 / 4, "¾": 3 / 4}
+_SCALES = ("thousand", "trillion", "hundred", "million", "billion", "dozen", "crore", "lakh")
+"""Words of magnitude that English also writes without figures; other languages' and abbreviated ones follow figures."""
+
 _HALVES = {"half": 0.5, "quarter": 0.25, "third": 1 / 3, "fifth": 0.2}
 _APPROXIMATORS = (
     "about|around|roughly|approximately|nearly|almost|some|an estimated|estimated|close to|just under|just over|or so|"
@@ -40,7 +43,8 @@ _BEFORE = (
     r"(?P<currency>(?:US|A|C)?\$|[€£¥₹₽]|USD|EUR|GBP|JPY|CHF)?\s?(?P<sign>[-−+])?"
 )
 _LETTERS = re.compile(r"[A-Za-z]+")
-_UNIT_GAP = re.compile(r"[\s  -]{0,2}")
+_WORD = re.compile(r"[^\W\d_]+")
+_UNIT_GAP = re.compile(r"[\s  -]{0,2}(?:(?<=[^\W\d_]\s)(?:d['’]|d[ei]\s))?")  # “3 millions d’euros”
 _RANGE_GAP = re.compile(r"\s?(?:-|–|—|to|and|or|-to-)\s?$", re.IGNORECASE)
 _OF_A_UNIT = re.compile(r"\s(?:of\s)?(?:an?|one)\s(?=percentage|point|per|mile|second|metre|meter|inch)")
 _AFTER = re.compile(r"(?:\s+or\s+|-(?=odd|plus)|(?=\+))(so|more|less|fewer|odd|plus|\+)(?!\w)")
@@ -140,10 +144,9 @@ def _units() -> dict[str, tuple[str, str, float]]:
 @cache
 def _spelled() -> re.Pattern[str]:
     units = [w for w, (kind, _, _) in _word_values().items() if kind == "unit"]
-    scales = [w for w, (kind, _, _) in _word_values().items() if kind == "scale" and len(w) > 2]
     vague = [w for w, (kind, _, _) in _word_values().items() if kind == "vague"]
     parts = [w for w, (kind, _, _) in _word_values().items() if kind == "fraction"]
-    one = "|".join(sorted(units + scales, key=len, reverse=True))
+    one = "|".join(sorted([*units, *_SCALES], key=len, reverse=True))
     many = "thousand|million|billion|trillion"
     own = rf"(?:{one})(?:[\s-]+(?:and\s+)?(?:{one})){{0,8}}"
     return re.compile(
@@ -154,9 +157,11 @@ def _spelled() -> re.Pattern[str]:
         rf"|(?P<in>one|two|three|four|nine)\s(?:in|out\sof)(?:\severy)?\s(?P<every>three|four|five|six|seven|eight|nine|ten)"
         rf"|(?P<part>one|two|three|four)[\s-](?P<parts>{'|'.join(sorted(parts, key=len, reverse=True))})(?!-)"
         rf"|half[\s-](?:an?\s)?(?P<half>dozen|{many})"
-        rf"|an?\s(?P<share>half|third|quarter|fifth)(?=\sof\b)"
+        r"|an?\s(?P<share>half|third|quarter|fifth)(?=\sof\b|\s(?:higher|lower|more|less|fewer|bigger|smaller)\b)"
+        r"|(?:(?<=\bby\s)|(?<=\bby\salmost\s)|(?<=\bby\snearly\s)|(?<=\bby\sabout\s)|(?<=\bby\smore\sthan\s))"
+        r"an?\s(?P<change>half|third|quarter|fifth)(?=[.,;)]|\s(?:to|in|from|since|over|by|and|this|last)\b|\s*$)"
         rf"|(?P<mixed>(?:an?|{own}))[\s-]and[\s-]a[\s-](?P<rest>half|quarter)(?:\s(?P<more>{many}))?"
-        rf"|(?P<article>an?)\s+(?P<scale>{'|'.join(scales)})|(?P<words>{own}))"
+        rf"|(?P<article>an?)\s+(?P<scale>{'|'.join(_SCALES)})|(?P<words>{own}))"
         r"(?![\w'’]|-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b)",
         re.IGNORECASE,
     )
@@ -247,11 +252,13 @@ def _value(digits: str) -> float:
 def _scaled(text: str, end: int) -> tuple[int, float]:
     gap = _UNIT_GAP.match(text, end)
     at = gap.end() if gap else end
-    word = _LETTERS.match(text, at)
+    word = _WORD.match(text, at)
     if word is None or len(word.group()) > 10:
         return end, 1.0
     name = word.group().lower()
     kind, low, _ = _word_values().get(name, ("", 0.0, 0.0))
+    if kind == "vague":  # “3 millions”, as French has it
+        kind, low, _ = _word_values().get(name.removesuffix("s"), ("", 0.0, 0.0))
     # “5m” is five million, but “5 m” five metres.
     if kind == "scale" and (len(name) > 2 or at == end or name == "bn"):
         return word.end(), low
@@ -278,8 +285,8 @@ def _spelled_out(text: str) -> list[Number]:
         elif m["half"]:
             low = high = _word_values()[m["half"].lower()][1] / 2
             bound = "exact" if m["half"].lower() == "dozen" else "about"
-        elif m["share"]:
-            low = high = _HALVES[m["share"].lower()]
+        elif m["share"] or m["change"]:
+            low = high = _HALVES[(m["share"] or m["change"]).lower()]
         elif m["mixed"]:
             low = high = _mixed(m)
         elif m["part"]:
@@ -304,7 +311,14 @@ def _spelled_out(text: str) -> list[Number]:
                 bound = "about"
         found.append(
             _finished(
-                text, start, end, low, high, "", bound, _last_place(high, part=bool(m["part"] or m["share"] or m["in"]))
+                text,
+                start,
+                end,
+                low,
+                high,
+                "",
+                bound,
+                _last_place(high, part=bool(m["part"] or m["share"] or m["change"] or m["in"])),
             )
         )
     return found

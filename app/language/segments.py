@@ -241,7 +241,8 @@ def _ends_after(token: str, first: bool, word: str, opening: str, language: str 
     if lower in BEFORE_NUMBER:
         return not word[0].isdigit() and (token not in MAY_END or starts)
     if lower in CLOCK:
-        return plain not in AFTER_CLOCK
+        aside = opening.startswith(("(", "[")) and word[0].isdigit()  # “4:52 a.m. (0952 GMT)”
+        return not aside and plain not in AFTER_CLOCK
     if len(token) == 1:
         if not token.isupper() or token == "I":
             return True

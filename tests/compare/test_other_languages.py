@@ -60,3 +60,11 @@ def test_nothing_is_called_loaded_or_put_on_anybody_by_rules_of_english(make_rep
 def test_where_every_noun_has_a_capital_no_noun_is_taken_for_a_name(make_reports):
     found = compare(make_reports(*GERMAN)).labels
     assert [label.concept for label in found] == ["Einsatzleiter Jan Maier"]
+
+
+@pytest.mark.parametrize(("one", "expected"), [("mehr als zwei Millionen", 0), ("vier Millionen", 1)])
+def test_a_figure_that_leaves_more_open_contradicts_nothing_it_leaves_open(make_reports, one, expected):
+    """A reader who is sent to “more than two million” and 2.5 million for a conflict trusts no other."""
+    told = ["Der Brand hat das Rathaus von Lindhafen zerstört.", "Der Schaden beträgt nach Angaben der Stadt {} Euro."]
+    found = compare(make_reports([told[0], told[1].format(one)], [told[0], told[1].format("2,5 Millionen")]))
+    assert len([d for d in found.divergences if d.kind == "number"]) == expected

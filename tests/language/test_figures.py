@@ -14,6 +14,10 @@ from app.language.figures import figures
         ("ar", "ثمانية عشر شخصا و٧٠ في المائة", [18, 70]),
         ("zh", "造成十八人死亡，耗资1200万欧元，占70%", [18, 12e6, 70]),
         ("fr", "douze morts et 3 500 blessés, 40 pour cent", [12, 3500, 40]),
+        ("fr", "2,4 milliards de dollars et 3 millions d’euros", [2.4e9, 3e6]),
+        ("it", "dodici morti e 1.200 sfollati, il 40 per cento", [12, 1200, 40]),
+        ("pt", "doze mortos, 2,5 milhões de euros", [12, 2.5e6]),
+        ("nl", "twaalf doden, 2,5 miljoen euro", [12, 2.5e6]),
         ("sv", "12 personer", [12]),
     ],
 )
@@ -41,3 +45,19 @@ def test_a_figure_stands_where_it_stands():
     text = "В среду погибли шесть человек, 70 процентов голосов"
     assert [text[f.start : f.end] for f in figures(text, "ru")] == ["шесть", "70 процентов"]
     assert [f.start for f in figures(text, "ru", 20)] == [31]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "bound"),
+    [
+        ("de", "mehr als zwei Millionen Euro", "least"),
+        ("fr", "plus de 40 blessés", "least"),
+        ("fr", "jusqu'à 40 blessés", "most"),
+        ("es", "unos 40 heridos", "about"),
+        ("ru", "около 40 раненых", "about"),
+        ("en", "the 40 wounded", "exact"),
+    ],
+)
+def test_a_figure_is_as_exact_as_it_is_called(language, text, bound):
+    """“More than two million” and 2.5 million would be a conflict."""
+    assert [figure.bound for figure in figures(text, language)] == [bound]

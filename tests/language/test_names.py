@@ -24,6 +24,7 @@ def test_a_possessive_is_no_part_of_the_name() -> None:
 
 def test_a_capital_at_the_beginning_of_a_sentence_makes_no_name() -> None:
     assert found_in("Rescuers left. However, two stayed. Complaints followed. “There was fog.”") == []
+    assert found_in("Twenty-four sailors left. Fifty-two stayed.") == []
     assert found_in("Lindqvist left. They saw Lindqvist.") == ["Lindqvist", "Lindqvist"]
 
 

@@ -36,12 +36,41 @@ def only(text: str) -> Number:
         ("5 km", 5000, 5000, "length"),
         ("four years and six months", 4.5, 4.5, "time"),
         ("four-and-a-half years", 4.5, 4.5, "time"),
+        ("$413 mln", 413e6, 413e6, "currency"),
+        ("4.5pc", 4.5, 4.5, "percent"),
+        ("80 kilometres per hour", 80, 80, "speed"),
+        ("raised by a fifth.", 0.2, 0.2, "count"),
+        ("a third higher", 1 / 3, 1 / 3, "count"),
     ],
 )
 def test_a_number_is_read_however_it_is_written(text: str, low: float, high: float, kind: str) -> None:
     number = only(text)
     assert (number.low, number.high) == pytest.approx((low, high))
     assert number.kind == kind or text.endswith("crowns")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value", "unit"),
+    [
+        ("fr", "2,4 milliards de dollars", 2.4e9, "$"),
+        ("fr", "3 millions d’euros", 3e6, "€"),
+        ("es", "3,5 millones de euros", 3.5e6, "€"),
+        ("de", "45 Kilometern pro Stunde", 45, "km/h"),
+    ],
+)
+def test_magnitudes_of_other_languages_belong_to_the_figure(language, text, value, unit) -> None:
+    """Else 2.4 dollars would stand beside 2.4 billion."""
+    found = numbers(text, language)
+    assert [(n.low, n.unit, n.end) for n in found] == [(pytest.approx(value), unit, len(text))]
+
+
+def test_a_magnitude_of_another_language_alone_is_no_number() -> None:
+    """„zwei Millionen Euro“: what stands before it is not read, so neither is it."""
+    assert numbers("mehr als zwei Millionen Euro", "de") == ()
+
+
+def test_a_third_party_is_no_third() -> None:
+    assert numbers("It was bought by a third party.") == ()
 
 
 def test_what_is_counted_goes_with_the_number() -> None:

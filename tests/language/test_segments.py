@@ -71,6 +71,10 @@ def test_nothing_of_a_text_is_lost_or_told_twice(text: str) -> None:
             ["They met at 5 p.m. Tuesday.", "At 9 a.m.", "They left."],
         ),
         (
+            "It left at 4:10 a.m. (0310 GMT) and sank at 6 p.m. (Two swam.)",
+            ["It left at 4:10 a.m. (0310 GMT) and sank at 6 p.m.", "(Two swam.)"],
+        ),
+        (
             "DULL, Minn. — The mayor left. (He said so.) Why?",
             ["DULL, Minn. — The mayor left.", "(He said so.)", "Why?"],
         ),
