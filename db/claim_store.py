@@ -1,4 +1,4 @@
-"""Keeps claim records with their history, the scales of verdicts, recurring notes, and the audit trail."""
+"""Keeps claim records with their history, scales of verdicts, recurring notes, half-typed answers, the audit trail."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import asdict
@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import delete, func, insert, select
 
-from app.model.annotation import Template
+from app.model.annotation import Draft, Template
 from app.model.audit import AuditEntry
 from app.model.claim_record import ClaimRecord, HistoryEntry, VerdictScale, creation_order
 from app.model.storage import StorageError
@@ -40,6 +40,10 @@ class ClaimStore(StoreCore):
     def set_templates(self, templates: tuple[Template, ...]) -> None:
         """Keep the recurring notes."""
         self._set_part("templates", {"own": [rows.template_content(template) for template in templates]})
+
+    def set_drafts(self, drafts: tuple[Draft, ...]) -> None:
+        """Keep the answers that are being typed."""
+        self._set_part("drafts", {"own": [asdict(draft) for draft in drafts]})
 
     def add_history(self, entries: tuple[HistoryEntry, ...]) -> None:
         """Add entries to the history of claims."""
@@ -88,7 +92,7 @@ def claims_of(connection: sa.Connection, only: Collection[str] | None = None) ->
 
 
 def parts_of(connection: sa.Connection) -> dict[str, Any]:
-    """Scales, the chosen scale and templates as the fields of a project that they are; none that were never set."""
+    """Scales, the chosen scale, templates and drafts as the fields of a project; none that were never set."""
     stored = connection.execute(mine(select(PartRow.name, PartRow.content), PartRow.project_id)).all()
     parts: dict[str, Any] = {}
     for name, content in stored:
@@ -97,6 +101,8 @@ def parts_of(connection: sa.Connection) -> dict[str, Any]:
             parts["scale"] = content["chosen"]
         elif name == "templates":
             parts["templates"] = tuple(map(rows.template_of, content["own"]))
+        elif name == "drafts":
+            parts["drafts"] = tuple(Draft(**draft) for draft in content["own"])
     return parts
 
 

@@ -3,6 +3,7 @@
 from contextlib import suppress
 from pathlib import Path
 
+import sqlalchemy as sa
 from sqlalchemy import insert, select
 
 from app.model.comparison import Settings
@@ -16,7 +17,7 @@ from db.note_store import NoteStore, annotations_of, decisions_of, drop_unnamed_
 from db.report_store import ReportStore
 from db.search import SearchStore
 from db.sqlite import SqliteFile, new_file
-from db.tables import ProjectRow, ReportRow
+from db.tables import AnnotationRow, ProjectRow, ReportRow
 
 
 class SqlStores:
@@ -75,11 +76,19 @@ class SqlStore(ReportStore, NoteStore, ClaimStore, SearchStore):
             )
 
     def close(self) -> None:
-        """Let go of the file, without the files of evidence that nothing names. Closing twice is no error."""
+        """Let go of the file, without evidence that nothing names and drafts to no note. Closing twice is no error."""
         if self._file is None:
             return
-        # undo ends with the window, so that nothing can bring such a file back; damage is no reason to fail here
+        # undo ends with the window: nothing can bring back what they belong to; damage is no reason to fail here
         with suppress(StorageError, ValueError, TypeError, LookupError), self._transaction("change") as connection:
             drop_unnamed_files(connection)
+            self._drop_lone_drafts(connection)
         self._file.close()
         self._file = None
+
+    def _drop_lone_drafts(self, connection: sa.Connection) -> None:
+        drafts = parts_of(connection).get("drafts", ())
+        notes = set(connection.execute(mine(select(AnnotationRow.id), AnnotationRow.project_id)).scalars())
+        left = tuple(draft for draft in drafts if draft.annotation in notes)
+        if left != drafts:
+            self.set_drafts(left)

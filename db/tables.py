@@ -283,7 +283,7 @@ class AuditRow(Base):
 
 
 class PartRow(Base):
-    """A part of the project that is only read whole: scales, templates. One that is missing has its default."""
+    """A part of the project that is only read whole: scales, templates, drafts. One that is missing has its default."""
 
     __tablename__ = "part"
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.changes import ChangeSet
-from app.model.annotation import MAX_EVIDENCE_BYTES
+from app.model.annotation import MAX_EVIDENCE_BYTES, Draft
 from app.model.comparison import Claim, Occurrence
 from app.model.errors import ParallaxError
 from app.model.report import Span
@@ -74,6 +74,38 @@ def test_words_are_added_to_a_note_and_dropped_but_not_the_last_ones(workspace: 
     assert [anchor.quote for anchor in workspace.project.annotation(note).anchors] == ["Nine"]
     with pytest.raises(ParallaxError):
         workspace.drop_words(note, anchors[1])
+
+
+def test_a_reply_that_is_being_typed_is_kept_until_it_is_given_and_leaves_nothing_behind(tmp_path: Path) -> None:
+    """Half-typed words come back after a crash; given or blanked, nothing of them may stay in the file."""
+    path = tmp_path / "event.parallax"
+    workspace = Workspace(SqlStores().create(path, "Event"), "ada")
+    workspace.add_reports([read_bytes(TEXT, "wire.txt")])
+    note, other = (workspace.annotate([Span("r1", *at)]).project.annotations[-1].id for at in ((0, 6), (7, 13)))
+    made = workspace.keep_draft(note, "Who sa")
+    assert made.inverse is None
+    workspace.keep_draft(other, "And I say")
+    workspace.keep_draft(note, "Who says so?")
+    both = (Draft(other, "And I say"), Draft(note, "Who says so?"))
+    assert workspace.project.drafts == both
+    copy = SqlStores().create(tmp_path / "copy.parallax", "")
+    workspace.copy_into(copy)
+    assert copy.load().drafts == both
+    copy.close()
+    given = workspace.reply(note, "Who says so?")
+    assert given.project.drafts == (Draft(other, "And I say"),)
+    assert given.inverse is not None
+    reply = given.project.annotation(note).replies[0].id
+    workspace.keep_draft(note, "Who says that", reply)
+    with pytest.raises(ParallaxError):
+        workspace.edit_reply(note, "gone", "Who says that?")
+    assert Draft(note, "Who says that", reply) in workspace.project.drafts
+    assert workspace.edit_reply(note, reply, "Who says that?").project.drafts == (Draft(other, "And I say"),)
+    workspace.delete_annotation(other)
+    workspace.close()
+    store = SqlStores().open(path)
+    assert store.load().drafts == ()
+    store.close()
 
 
 def test_no_more_of_a_file_is_read_than_may_be_kept(workspace: Workspace, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from app.model.annotation import (
     Annotation,
     AnnotationKind,
     AnnotationStatus,
+    Draft,
     PlacedAnnotation,
     Template,
     Verdict,
@@ -132,6 +133,7 @@ class NoteEditor(Card):
         self._drafting = True
         self._annotation = None
         self._load(Annotation("", ()))
+        self.replies.offer(())
         self.places.show_draft(words)
         self.focus()
 
@@ -147,8 +149,10 @@ class NoteEditor(Card):
             self._save()
         self._show_state()
 
-    def show_note(self, placed: PlacedAnnotation, places: tuple[NotePlace, ...]) -> None:
-        """Edit this note, or show what became of it elsewhere (undo)."""
+    def show_note(
+        self, placed: PlacedAnnotation, places: tuple[NotePlace, ...], drafts: tuple[Draft, ...] = ()
+    ) -> None:
+        """Edit this note, or show what became of it elsewhere (undo); `drafts` are its answers being typed."""
         annotation = placed.annotation
         if self._annotation is not None and self._annotation.id == annotation.id:
             self._refresh(annotation)
@@ -159,6 +163,7 @@ class NoteEditor(Card):
         self._drafting = False
         self._annotation = annotation
         self._load(annotation)
+        self.replies.offer(drafts)
         self.places.show_places(places)
 
     def set_templates(self, templates: tuple[Template, ...]) -> None:
@@ -188,6 +193,7 @@ class NoteEditor(Card):
         self._begin()
         self._annotation = None
         self._drafting = False
+        self.replies.offer(())
 
     def focus(self) -> None:
         """Put the cursor behind the text."""

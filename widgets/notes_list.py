@@ -292,12 +292,14 @@ class NotesList(QWidget):
 
     def _line(self, placed: PlacedAnnotation, number: int, names: dict[str, str]) -> NoteLine:
         note = placed.annotation
+        drafted = {draft.annotation for draft in self._project.drafts}
         reports = dict.fromkeys(anchor.report for anchor in note.anchors)
         where = [isolated(names[report]) if report in names else self.tr("removed report") for report in reports]
         if note.report is not None:
             where = [isolated(names.get(note.report, self.tr("removed report")))]
         told = [
             self.tr("Words no longer found") if placed.orphaned else "",
+            self.tr("Answer not given yet") if note.id in drafted else "",
             self.tr("Resolved") if note.status is AnnotationStatus.RESOLVED else "",
             "" if note.verdict is Verdict.NONE else verdict_words(note.verdict),
             "" if note.kind is AnnotationKind.NOTE else note_kind_words(note.kind),

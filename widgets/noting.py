@@ -11,6 +11,7 @@ from app.model.project import Project
 from app.model.report import Span
 from app.model.search import Hit
 from app.workspace import ChangeSet, Workspace
+from widgets.answering import Answering
 from widgets.evidence_keeping import EvidenceKeeping, Put
 from widgets.inspector import Inspector
 from widgets.note_editor import Edit
@@ -57,7 +58,6 @@ class Noting(QObject):
         self._span: Span | None = None
         self._wanted: str | None = None
         self._refused: dict[str, Edit] = {}
-        self._unsent: list[tuple[str, str]] = []
         self._unmade: Subject | None = None
         editor = self._editor
         editor.edited.connect(self.save)
@@ -69,8 +69,8 @@ class Noting(QObject):
         editor.places.goTo.connect(self.goTo)
         editor.places.placeAsked.connect(self.place)
         editor.places.dropAsked.connect(self._drop)
-        editor.replies.replied.connect(self._reply)
-        editor.replies.changed.connect(self._change_reply)
+        self.answering = Answering(editor, self)
+        self.answering.refused.connect(self.refused)
         self.keeping = EvidenceKeeping(editor.evidence, lambda: self._session, self._evidence_at_hand, self)
         self.keeping.saved.connect(lambda path: self.told.emit(self.tr("Written to %1").replace("%1", str(path))))
         inspector.noteChosen.connect(self.choose)
@@ -83,6 +83,7 @@ class Noting(QObject):
         """Work on this event; what is typed must have been flushed before."""
         self._editor.clear()
         self._session, self._span, self._wanted = session, None, None
+        self.answering.set_session(session)
         self.forget_unsaved()
         if session is not None:
             session.changed.connect(self._offer_templates)
@@ -224,41 +225,15 @@ class Noting(QObject):
 
         return put
 
-    def _reply(self, text: str) -> None:
-        note = self._editor.annotation_id
-        if note is not None:
-            self._send(note, text)
-
-    def _send(self, note: str, text: str) -> None:
-        session = self._session
-        if session is None:
-            return
-
-        def failed(error: Exception) -> None:
-            replies = self._editor.replies
-            if self._editor.annotation_id == note and not replies.typed:
-                replies.put_back(text)
-            else:
-                self._unsent.append((note, text))
-            self.refused.emit(error)
-
-        session.change(lambda workspace: workspace.reply(note, text), failed=failed)
-
-    def _change_reply(self, reply: str, text: str | None) -> None:
-        note = self._editor.annotation_id
-        if note is not None and self._session is not None:
-            self._session.change(lambda workspace: workspace.edit_reply(note, reply, text))
-
     @property
     def unsaved(self) -> bool:
         """Something that was typed could not be saved."""
-        return bool(self._refused or self._unsent or self._editor.replies.typed) or self._unmade is not None
+        return bool(self._refused) or self.answering.unsaved or self._unmade is not None
 
     def forget_unsaved(self) -> None:
         """Give up what could not be saved: the user wants to leave without it."""
         self._refused.clear()
-        self._unsent.clear()
-        self._editor.replies.field.clear()
+        self.answering.forget_unsaved()
         self._unmade = None
 
     def retry(self) -> None:
@@ -269,14 +244,14 @@ class Noting(QObject):
         for edit in tuple(self._refused.values()):
             if edit.annotation != self._editor.annotation_id:
                 self.save(edit)
-        unsent, self._unsent = self._unsent, []
-        for note, text in unsent:
-            self._send(note, text)
+        self.answering.retry()
         self._editor.flush()
 
     def delete(self, annotation_id: str) -> None:
         """Delete a note; undo brings it back."""
         if self._session is not None:
+            if annotation_id == self._editor.annotation_id:
+                self._editor.replies.set_aside()
             self._session.change(lambda workspace: workspace.delete_annotation(annotation_id))
 
     def delete_current(self) -> None:
@@ -379,7 +354,8 @@ class Noting(QObject):
     def _open(self, annotation_id: str | None) -> None:
         placed = self._placed(annotation_id) if annotation_id is not None else None
         if placed is not None and self._session is not None:
-            self._editor.show_note(placed, places_of(placed, self._session.project))
+            drafts = self.answering.drafts_of(placed.annotation.id)
+            self._editor.show_note(placed, places_of(placed, self._session.project), drafts)
         elif annotation_id is None:
             self._editor.clear()
         self._inspector.show_notes_here(self._here() + self._around(), self._editor.annotation_id)

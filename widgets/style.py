@@ -126,6 +126,7 @@ QToolButton#icon:focus {{ border: 2px solid {blue}; padding: 1px; }}
 #tabs QPushButton:hover {{ color: {p.ink}; }}
 #tabs QPushButton:focus {{ color: {p.ink}; border: 2px solid {blue}; border-radius: 4px; padding: 7px 0px 7px 0px; }}
 QPlainTextEdit#note {{ border: 1px solid transparent; border-radius: 5px; padding: 1px; background: transparent; }}
+QPlainTextEdit#note[offered="true"] {{ border: 1px dashed {p.dim}; }}
 QPlainTextEdit#note:focus {{ border: 2px solid {blue}; padding: 0px; }}
 QPlainTextEdit#note[serif="true"] {{ font-family: "Noto Serif"; font-size: 14px; }}
 QLineEdit#tag {{ border-radius: 12px; padding: 3px 9px; font-size: 12px; min-height: 16px; }}

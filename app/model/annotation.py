@@ -74,6 +74,20 @@ class Reply:
 
 
 @dataclass(frozen=True, slots=True)
+class Draft:
+    """The words of an answer that is being typed and was not given yet; nobody else sees it.
+
+    Attributes:
+        annotation: id of the annotation that it answers.
+        reply: id of the reply that it corrects; empty for a new one.
+    """
+
+    annotation: str
+    text: str
+    reply: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Anchor:
     """Holds an annotation to its words (W3C text quote and text position selectors together).
 

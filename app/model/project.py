@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from app.model.annotation import Annotation, Evidence, Template
+from app.model.annotation import Annotation, Draft, Evidence, Template
 from app.model.claim_record import PRESETS, ClaimRecord, VerdictScale
 from app.model.comparison import Settings
 from app.model.decision import Decision
@@ -22,6 +22,7 @@ class Project:
         scales: those that the newsroom defined itself; `all_scales` has the presets too.
         scale: id of the scale that new verdicts are on.
         templates: recurring notes.
+        drafts: answers that are being typed.
     """
 
     title: str = ""
@@ -34,6 +35,7 @@ class Project:
     scales: tuple[VerdictScale, ...] = ()
     scale: str = PRESETS[0].id
     templates: tuple[Template, ...] = ()
+    drafts: tuple[Draft, ...] = ()
 
     @property
     def all_scales(self) -> tuple[VerdictScale, ...]:

@@ -4,7 +4,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol
 
-from app.model.annotation import Annotation, Template
+from app.model.annotation import Annotation, Draft, Template
 from app.model.audit import AuditEntry
 from app.model.claim_record import ClaimRecord, HistoryEntry, VerdictScale
 from app.model.comparison import Settings
@@ -106,6 +106,10 @@ class ProjectStore(Protocol):
 
     def set_templates(self, templates: tuple[Template, ...]) -> None:
         """Keep the recurring notes."""
+        ...
+
+    def set_drafts(self, drafts: tuple[Draft, ...]) -> None:
+        """Keep the answers that are being typed."""
         ...
 
     def put_file(self, data: bytes) -> str:

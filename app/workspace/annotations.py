@@ -11,6 +11,7 @@ from app.model.annotation import (
     Annotation,
     AnnotationKind,
     AnnotationStatus,
+    Draft,
     Evidence,
     Reply,
     Template,
@@ -98,12 +99,12 @@ class Annotations(Core):
         return self.apply(DeleteAnnotation(annotation_id), initiator)
 
     def reply(self, annotation_id: str, text: str, initiator: object | None = None) -> ChangeSet:
-        """Answer an annotation; the new reply is the last one."""
+        """Answer an annotation; the new reply is the last one, and no draft any more."""
         before, now = self._annotation(annotation_id), self._stamp()
         if not text.strip():
             raise ParallaxError("Write the reply first.")
         made = Reply(uuid4().hex, text, self.author, now, now)
-        return self._edited(before, replace(before, replies=(*before.replies, made)), initiator)
+        return self._given(before, replace(before, replies=(*before.replies, made)), "", initiator)
 
     def edit_reply(
         self, annotation_id: str, reply_id: str, text: str | None, initiator: object | None = None
@@ -118,7 +119,19 @@ class Annotations(Core):
                 kept.append(reply)
             elif text is not None:
                 kept.append(replace(reply, text=text, modified=self._stamp()))
-        return self._edited(before, replace(before, replies=tuple(kept)), initiator)
+        return self._given(before, replace(before, replies=tuple(kept)), reply_id, initiator)
+
+    def keep_draft(
+        self, annotation_id: str, text: str, reply_id: str = "", initiator: object | None = None
+    ) -> ChangeSet:
+        """Keep an answer that is being typed, or the correction of one, until it is given; blank text forgets it.
+
+        It is no change that undo would take back, and no export has it.
+        """
+        note = self._annotation(annotation_id)
+        made = (Draft(note.id, text, reply_id),) if text.strip() else ()
+        self._set_drafts((*self._other_drafts(note.id, reply_id), *made))
+        return self._nothing("Keep draft", initiator)
 
     def place_annotation(
         self, annotation_id: str, anchor: Anchor, span: Span, initiator: object | None = None
@@ -157,6 +170,26 @@ class Annotations(Core):
         if after != before:
             after = replace(after, modified=self._now())
         return self.apply(PutAnnotation(after), initiator)
+
+    def _given(self, before: Annotation, after: Annotation, reply_id: str, initiator: object | None) -> ChangeSet:
+        """The change of an answer, which is no draft any more: both, or neither."""
+        known = self._project
+        try:
+            with self._store.together():
+                self._set_drafts(self._other_drafts(before.id, reply_id))
+                return self._edited(before, after, initiator)
+        except BaseException:
+            self._project = known
+            raise
+
+    def _other_drafts(self, annotation_id: str, reply_id: str) -> tuple[Draft, ...]:
+        one = annotation_id, reply_id
+        return tuple(draft for draft in self._project.drafts if (draft.annotation, draft.reply) != one)
+
+    def _set_drafts(self, drafts: tuple[Draft, ...]) -> None:
+        if drafts != self._project.drafts:
+            self._store.set_drafts(drafts)
+            self._project = replace(self._project, drafts=drafts)
 
     def _annotation(self, annotation_id: str) -> Annotation:
         try:

@@ -121,6 +121,7 @@ class Trail(Core):
             store.set_settings(project.settings)
             store.set_scales(project.scales, project.scale)
             store.set_templates(project.templates)
+            store.set_drafts(project.drafts)
             for annotation in project.annotations:
                 store.put_annotation(annotation)
             for decision in project.decisions:

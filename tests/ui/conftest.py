@@ -1,7 +1,11 @@
 """An invented event for the widgets, made of the real nouns: no engine is needed to draw it."""
 
 import os
+import subprocess
+import sys
+import textwrap
 from collections.abc import Callable
+from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -13,6 +17,29 @@ from app.model.report import Provenance, Report, Span
 from app.model.view import ComparisonView, ViewCell, ViewRow
 
 MakeReport = Callable[..., Report]
+KilledWindow = Callable[[str, str], Path]
+
+_OPENED = """
+import os, signal, sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from app.model.report import Span
+from db.store import SqlStores
+from widgets.main_window import MainWindow
+from widgets.recent import Places
+app = QApplication([])
+window = MainWindow(SqlStores(), Places.under(Path(sys.argv[1])))
+window.show()
+def wait(ready):
+    while not ready():
+        app.processEvents()
+window.take_paths((Path(sys.argv[2]),))
+wait(lambda: window.session is not None and window.session.listed is not None)
+"""
+_KILLED = """
+print(window.session.location, flush=True)
+os.kill(os.getpid(), signal.SIGKILL)
+"""
 
 
 def _report(report_id: str, paragraphs: list[list[str]], **about: str) -> Report:
@@ -119,3 +146,27 @@ def event_view(make_view: Callable[..., ComparisonView], span_of: Callable[[Repo
         Mark(courier.paragraph_span(2), Lens.ONLY_HERE, "single-source", "No other report says this.", group="c1"),
     ]
     return make_view([wire, courier, echo], rows, marks, frozenset({(0, 1)}))
+
+
+@pytest.fixture
+def killed_window(tmp_path: Path) -> KilledWindow:
+    """A window of its own process, killed without a word: killed_window(text of a report, what is done in it).
+
+    `window`, `app`, `Span` and `wait(ready)` are there for what is done; gives the event's file as it was left.
+    """
+
+    def run(text: str, done: str) -> Path:
+        report = tmp_path / "wire.txt"
+        report.write_text(text, "utf-8")
+        ended = subprocess.run(
+            [sys.executable, "-c", _OPENED + textwrap.dedent(done) + _KILLED, str(tmp_path / "home"), str(report)],
+            cwd=Path(__file__).parents[2],
+            env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert ended.returncode == -9, ended.stderr
+        return Path(ended.stdout.strip())
+
+    return run

@@ -1,10 +1,6 @@
 """What a fact-checker would lose: the state of every claim, why it was judged so, and the way through the work list."""
 
-import os
-import subprocess
-import sys
-import textwrap
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -471,46 +467,22 @@ def test_comparing_and_exporting_enter_the_audit_trail(window: MainWindow, qtbot
     dialog.close()
 
 
-def test_killing_the_process_after_a_rationale_was_acknowledged_loses_nothing(tmp_path: Path) -> None:
+def test_killing_the_process_after_a_rationale_was_acknowledged_loses_nothing(
+    killed_window: Callable[[str, str], Path],
+) -> None:
     """The power goes the moment the window says Saved: the rationale is in the file, and its claim with it."""
-    report = tmp_path / "wire.txt"
-    report.write_text(WIRE, "utf-8")
-    program = textwrap.dedent(
-        """
-        import os, signal, sys
-        from pathlib import Path
-        from PySide6.QtWidgets import QApplication, QMenu
-        from app.model.report import Span
-        from db.store import SqlStores
-        from widgets.main_window import MainWindow
-        from widgets.recent import Places
-        app = QApplication([])
-        window = MainWindow(SqlStores(), Places.under(Path(sys.argv[1])))
-        window.show()
-        window.take_paths((Path(sys.argv[2]),))
-        editor = window.inspector.claim_editor
-        def wait(ready):
-            while not ready():
-                app.processEvents()
-        wait(lambda: window.session is not None and window.session.listed is not None)
-        window.travel.go_to(Span("r1", 10, 20))
-        wait(lambda: editor.item is not None)
-        editor.rationale.setPlainText("acknowledged")
-        wait(lambda: editor.saved_text == "Saved" and not editor.pending)
-        print(window.session.location, flush=True)
-        os.kill(os.getpid(), signal.SIGKILL)
-        """
+    store = SqlStores().open(
+        killed_window(
+            WIRE,
+            """
+            editor = window.inspector.claim_editor
+            window.travel.go_to(Span("r1", 10, 20))
+            wait(lambda: editor.item is not None)
+            editor.rationale.setPlainText("acknowledged")
+            wait(lambda: editor.saved_text == "Saved" and not editor.pending)
+            """,
+        )
     )
-    done = subprocess.run(
-        [sys.executable, "-c", program, str(tmp_path / "home"), str(report)],
-        cwd=Path(__file__).parents[2],
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == -9, done.stderr
-    store = SqlStores().open(Path(done.stdout.strip()))
     assert [record.rationale for record in store.load().claims] == ["acknowledged"]
     store.close()
 

@@ -1,16 +1,17 @@
 """What a fact-checker would lose: answers, evidence, a note on both sides, and the way back to lost words."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.annotate.choosing import NoteFilter
-from app.model.annotation import AnnotationKind, AnnotationStatus, Evidence, EvidenceKind, Template
+from app.model.annotation import AnnotationKind, AnnotationStatus, Draft, Evidence, EvidenceKind, Template
 from app.model.audit import AuditEntry
 from app.model.report import Span
 from app.reading import read_bytes
@@ -18,6 +19,7 @@ from db.store import SqlStores
 from widgets.evidence import EvidenceDialog
 from widgets.main_window import MainWindow
 from widgets.recent import Places
+from widgets.replies import Replies
 from widgets.session import Session
 from widgets.words import Card, Words
 
@@ -148,6 +150,89 @@ def test_a_reply_is_not_lost_when_the_reader_goes_elsewhere(window: MainWindow, 
     line.more.menu_now().actions()[-1].trigger()
     quiet(qtbot, window)
     assert not session_of(window).project.annotation(note).replies
+
+
+def test_a_reply_that_is_being_typed_outlives_a_crash_and_is_given_only_when_somebody_says_so(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """A long answer was gone with the power; and an unfinished one must not go out because its note was passed by."""
+    note = noted(qtbot, window, words(window, "r1", "candles"), "who says so?")
+    session, replies = session_of(window), window.inspector.editor.replies
+    replies.start()
+    qtbot.keyClicks(replies.field, "The shopkeeper, I thi")
+    qtbot.waitUntil(lambda: bool(session.project.drafts), timeout=LONG)
+    quiet(qtbot, window)
+    crashed = tmp_path / "crashed.parallax"
+    crashed.write_bytes(Path(session.location).read_bytes())  # the file alone, as a crash leaves it
+    window.open_event(crashed)
+    qtbot.waitUntil(lambda: session_of(window) is not session and bool(session_of(window).notes), timeout=LONG)
+    session = session_of(window)
+    assert not session.project.annotation(note).replies
+    assert window.inspector.notes.lines[0].meta.startswith("Answer not given yet")
+    window.noting.choose(note)
+    assert replies.field.isVisibleTo(replies)
+    assert replies.field.toPlainText() == "The shopkeeper, I thi"
+    window.travel.go_to(words(window, "r2", "clear weather"))
+    quiet(qtbot, window)
+    assert not session.project.annotation(note).replies
+    window.noting.choose(note)
+    replies.field.moveCursor(QTextCursor.MoveOperation.End)
+    qtbot.keyClicks(replies.field, "nk.")
+    qtbot.keyClick(replies.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    quiet(qtbot, window)
+    assert [reply.text for reply in session.project.annotation(note).replies] == ["The shopkeeper, I think."]
+    assert not session.project.drafts
+    assert not replies.field.toPlainText()
+
+
+def test_killing_the_process_while_a_reply_is_corrected_leaves_its_words(
+    killed_window: Callable[[str, str], Path],
+) -> None:
+    """Half a sentence, no Ctrl+Enter, and the power goes: the correction stands in its field when it is back."""
+    left = killed_window(
+        WIRE,
+        """
+        editor = window.inspector.editor
+        window.noting.annotate(Span("r1", 0, 13))
+        wait(lambda: editor.annotation_id is not None)
+        editor.replies.replied.emit("The shopkeeper does.")
+        wait(lambda: editor.replies.lines)
+        line = editor.replies.lines[0]
+        line.edit()
+        line.field.insertPlainText("Nobody but ")
+        wait(lambda: window.session.project.drafts)
+        """,
+    )
+    store = SqlStores().open(left)
+    project = store.load()
+    (note,) = project.annotations
+    store.close()
+    assert [reply.text for reply in note.replies] == ["The shopkeeper does."]
+    assert project.drafts == (Draft(note.id, "Nobody but The shopkeeper does.", note.replies[0].id),)
+    lines = Replies()
+    lines.show_replies(note.replies)
+    lines.offer(project.drafts)
+    assert lines.lines[0].field.toPlainText() == "Nobody but The shopkeeper does."
+    lines.flush()
+    assert not lines.typed
+    assert not lines.lines[0].field.isHidden()
+
+
+def test_a_note_that_is_deleted_and_brought_back_brings_the_reply_that_was_being_typed(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    """A slip of the hand on the dustbin, undone: the answer that was half written would be gone."""
+    note = noted(qtbot, window, words(window, "r1", "candles"), "who says so?")
+    replies = window.inspector.editor.replies
+    replies.start()
+    qtbot.keyClicks(replies.field, "The shop")
+    window.inspector.editor.deleteAsked.emit(note)
+    qtbot.waitUntil(lambda: not session_of(window).notes, timeout=LONG)
+    assert not window.banner.messages
+    window.commands.undo.trigger()
+    qtbot.waitUntil(lambda: bool(session_of(window).notes), timeout=LONG)
+    window.noting.choose(note)
+    assert replies.field.toPlainText() == "The shop"
 
 
 def test_a_file_is_kept_as_evidence_and_comes_out_byte_for_byte(

@@ -1,9 +1,5 @@
 """The whole window with the real database: reports in, compared, annotated, kept."""
 
-import os
-import subprocess
-import sys
-import textwrap
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -563,47 +559,23 @@ def test_the_picture_of_the_sample_event(qtbot: QtBot, tmp_path: Path) -> None:
     assert pdf.read_bytes().startswith(b"%PDF")
 
 
-def test_killing_the_process_after_a_note_was_acknowledged_loses_nothing(tmp_path: Path) -> None:
+def test_killing_the_process_after_a_note_was_acknowledged_loses_nothing(
+    killed_window: Callable[[str, str], Path],
+) -> None:
     """The power goes the moment the window says Saved: the note is in the file."""
-    report = tmp_path / "wire.txt"
-    report.write_text(WIRE, "utf-8")
-    program = textwrap.dedent(
-        """
-        import os, signal, sys
-        from pathlib import Path
-        from PySide6.QtWidgets import QApplication
-        from app.model.report import Span
-        from db.store import SqlStores
-        from widgets.main_window import MainWindow
-        from widgets.recent import Places
-        app = QApplication([])
-        window = MainWindow(SqlStores(), Places.under(Path(sys.argv[1])))
-        window.show()
-        window.take_paths((Path(sys.argv[2]),))
-        editor = window.inspector.editor
-        def wait(ready):
-            while not ready():
-                app.processEvents()
-        wait(lambda: window.session is not None and window.session.arranged is not None)
-        window.canvas.select(Span("r1", 40, 60))
-        window.annotate()
-        wait(lambda: editor.annotation_id is not None)
-        editor.findChild(type(editor._text)).setPlainText("acknowledged")
-        wait(lambda: editor.saved_text == "Saved just now" and not editor.pending)
-        print(window.session.location, flush=True)
-        os.kill(os.getpid(), signal.SIGKILL)
-        """
+    store = SqlStores().open(
+        killed_window(
+            WIRE,
+            """
+            editor = window.inspector.editor
+            window.canvas.select(Span("r1", 40, 60))
+            window.annotate()
+            wait(lambda: editor.annotation_id is not None)
+            editor.findChild(type(editor._text)).setPlainText("acknowledged")
+            wait(lambda: editor.saved_text == "Saved just now" and not editor.pending)
+            """,
+        )
     )
-    done = subprocess.run(
-        [sys.executable, "-c", program, str(tmp_path / "home"), str(report)],
-        cwd=Path(__file__).parents[2],
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == -9, done.stderr
-    store = SqlStores().open(Path(done.stdout.strip()))
     assert [a.note for a in store.load().annotations] == ["acknowledged"]
     store.close()
 
