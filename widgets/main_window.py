@@ -298,6 +298,8 @@ class MainWindow(WindowFrame):
         show_event(self)
         if self.session is not None and changeset is not None:
             self.memory.remember(Path(self.session.location), self.session.project.title)
+            if changeset.changed & {Aspect.CLAIMS, Aspect.SCALES}:
+                self.views.set_project(changeset.project)
             if changeset.changed & {Aspect.SCALES, Aspect.TEMPLATES}:
                 self.memory.set_text("house", to_text(house_of(changeset.project)))
 

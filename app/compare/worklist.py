@@ -118,18 +118,23 @@ def work_list(comparison: Comparison, records: Iterable[PlacedClaim], order: Ord
 def as_said(comparison: Comparison, items: Iterable[WorkItem]) -> Comparison:
     """The comparison with its claims as people corrected them: their wording, their places and stances.
 
-    The claims keep their order. One that several records are about keeps its words, and has the places of all.
+    `items` are all lines of its work list. The claims keep their order. One that several records are about keeps its
+    words, and has the places of all; one that is no line, because it was merged with another, has no places any more.
     """
     number = {id(claim): n for n, claim in enumerate(comparison.claims)}
-    of_claim: dict[int, list[WorkItem]] = defaultdict(list)
+    lines: dict[int, list[WorkItem]] = defaultdict(list)
     for item in items:
-        if item.claim is not None and item.record is not None:
-            of_claim[number[id(item.claim)]].append(item)
+        if item.claim is not None:
+            lines[number[id(item.claim)]].append(item)
     claims = list(comparison.claims)
-    for n, found in of_claim.items():
-        places = tuple({o.span: o for item in found for o in item.occurrences}.values())
-        text = found[0].text if len(found) == 1 else claims[n].text
-        claims[n] = replace(claims[n], text=text, occurrences=places or claims[n].occurrences)
+    for n, claim in enumerate(claims):
+        found = [item for item in lines[n] if item.record is not None]
+        if found:
+            places = tuple({o.span: o for item in found for o in item.occurrences}.values())
+            text = found[0].text if len(found) == 1 else claim.text
+            claims[n] = replace(claim, text=text, occurrences=places or claim.occurrences)
+        elif not lines[n]:
+            claims[n] = replace(claim, occurrences=())
     return replace(comparison, claims=tuple(claims))
 
 

@@ -7,7 +7,9 @@ import pytest
 from app.annotate.anchors import anchor_of
 from app.annotate.place import place_claims
 from app.compare.engine import compare
-from app.compare.worklist import work_list
+from app.compare.matrix import matrix
+from app.compare.view import arrange
+from app.compare.worklist import as_said, work_list
 from app.model.claim_record import ClaimRecord, ClaimState, RecordedOccurrence
 from app.model.comparison import Settings
 
@@ -77,6 +79,25 @@ def test_a_claim_that_was_merged_with_another_is_no_line_of_its_own(bridge, reco
     one_place = replace(parts[1], occurrences=parts[1].occurrences + parts[0].occurrences[:1])
     found = work_list(comparison, place_claims([one_place], bridge))
     assert told in [item.claim for item in found.items]  # two reports of three still tell it
+
+
+def test_a_claim_that_was_merged_with_another_has_no_row_in_the_matrix(bridge, record_of):
+    """The row that somebody merged away stood there as before, unchecked, beside the one that has its verdict."""
+    comparison = compare(bridge)
+    told, other = (next(claim for claim in comparison.claims if len(claim.reports) == n) for n in (3, 1))
+    parts = record_of(comparison, told), record_of(comparison, other)
+    record = replace(parts[0], occurrences=parts[0].occurrences + parts[1].occurrences)
+    gone = comparison.claims.index(other)
+
+    def rows(*records):
+        said = as_said(comparison, work_list(comparison, place_claims(records, bridge)).items)
+        return {row.claim: row for row in matrix(replace(arrange(comparison), comparison=said)).rows}
+
+    before, after = rows(), rows(record)
+    assert before.keys() - after.keys() == {gone}
+    spans = {span for cell in after[comparison.claims.index(told)].cells for span in cell.spans}
+    assert {o.span for o in other.occurrences} <= spans
+    assert rows(*parts).keys() == before.keys()
 
 
 def test_a_claim_that_was_split_has_each_place_in_one_line(bridge, record_of):

@@ -18,9 +18,11 @@ from app.workspace import Workspace
 from db.store import SqlStores
 from widgets.giving_out import export_to
 from widgets.main_window import MainWindow
+from widgets.matrix.table import MatrixTable
 from widgets.recent import Places
 from widgets.session import Session
 from widgets.trail_dialog import TrailDialog, audit_dialog
+from widgets.views import ViewName
 
 LONG = 60_000
 
@@ -272,11 +274,17 @@ def test_claims_are_merged_and_undo_parts_them(window: MainWindow, qtbot: QtBot)
     assert dialog is not None
     row = next(n for n in range(dialog.list.count()) if "saw nothing" in dialog.list.item(n).text())
     dialog.list.item(row).setCheckState(Qt.CheckState.Checked)
+    window.views.show_page(ViewName.MATRIX)
+    table = window.findChildren(MatrixTable)[0]
+    qtbot.waitUntil(lambda: table.claims.rowCount() == before, timeout=LONG)
     dialog.accept()
     quiet(qtbot, window)
     assert len(record_of(window, "shopkeeper").occurrences) == 2
     assert len(items(window)) == before - 1
     assert not any("saw nothing" in item.text for item in items(window))
+    qtbot.waitUntil(lambda: table.claims.rowCount() == before - 1, timeout=LONG)
+    shown = [table.claims.row(row).text for row in range(table.claims.rowCount())]
+    assert not any("saw nothing" in text for text in shown)
     assert len(item_of(window, "shopkeeper").occurrences) == 2
     window.travel.go_to(words(window, "r1", "“We saw nothing,”"))
     here = window.claiming.editors[0].item
@@ -289,6 +297,7 @@ def test_claims_are_merged_and_undo_parts_them(window: MainWindow, qtbot: QtBot)
     qtbot.waitUntil(lambda: not session_of(window).project.claims, timeout=LONG)
     quiet(qtbot, window)
     assert len(items(window)) == before
+    qtbot.waitUntil(lambda: table.claims.rowCount() == before, timeout=LONG)
 
 
 def test_a_claim_is_added_by_hand_with_the_selected_words(window: MainWindow, qtbot: QtBot) -> None:
