@@ -19,6 +19,7 @@ from app.model.report import Report, Span
 from app.model.view import Absence, Counterpart, Passage
 from widgets.elided import ElidedButton
 from widgets.more_button import MoreButton
+from widgets.plural import plural
 from widgets.reason_line import ReasonLine
 from widgets.style import as_role, heading
 from widgets.words import Card, Words, diff_html, isolated, paragraph_html, script
@@ -315,13 +316,19 @@ class PassageView(QWidget):
         return _pool(cards, column, count, make)
 
     def _told(self, passage: Passage | None) -> str:
-        """How many sources tell it, where some of the reports are one source told again; else nothing."""
-        if passage is None or passage.confirmations >= passage.told:
+        """How many sources tell it, where some are one source told again, and who does that is hidden; else nothing."""
+        if passage is None:
             return ""
-        told = self.tr("%1 reports tell it, but they are %2 independent sources.")
-        if passage.confirmations == 1:
-            told = self.tr("%1 reports tell it, but all go back to one source.")
-        return told.replace("%1", str(passage.told)).replace("%2", str(passage.confirmations))
+        said = []
+        if passage.confirmations < passage.told:
+            told = self.tr("%1 reports tell it, but they are %2 independent sources.")
+            if passage.confirmations == 1:
+                told = self.tr("%1 reports tell it, but all go back to one source.")
+            said.append(told.replace("%1", str(passage.told)).replace("%2", str(passage.confirmations)))
+        if passage.hidden:
+            also = plural(self.tr("Also in %n hidden report(s).", "", passage.hidden), passage.hidden)
+            said.append(also)
+        return " ".join(said)
 
     def _fill_counterpart(self, card: PlaceCard, counterpart: Counterpart) -> None:
         relations = {

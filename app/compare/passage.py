@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from app.compare.alignment import KEPT, SHOWN, Event, relation
 from app.compare.engine import event_of
-from app.compare.evidence import claim_at, confirmations_of
+from app.compare.evidence import claim_at
 from app.compare.memory import Remembered
+from app.compare.provenance import confirmations
 from app.compare.worddiff import word_diff
 from app.model.comparison import Alignment, Comparison, Relation
 from app.model.report import Report, Span
@@ -60,9 +61,11 @@ def passage_at(view: ComparisonView, span: Span) -> Passage:
         counterparts += (_counterpart(view.comparison, passage, other) for other in told)
     touching = tuple(mark for mark in view.marks if mark.span.overlap(passage))
     claim = claim_at(view.comparison).get(passage)
-    carriers = 0 if claim is None else len(view.comparison.claims[claim].reports)
-    sources = 0 if claim is None else confirmations_of(view.comparison)[claim]
-    return Passage(passage, paragraph, tuple(counterparts), tuple(absences), touching, carriers, sources)
+    carriers = () if claim is None else view.comparison.claims[claim].reports
+    seen = [carrier for carrier in carriers if carrier in view.columns]
+    sources = confirmations(seen, view.comparison.provenance)
+    hidden = len(carriers) - len(seen)
+    return Passage(passage, paragraph, tuple(counterparts), tuple(absences), touching, len(seen), sources, hidden)
 
 
 def _passage(report: Report, span: Span) -> tuple[Span, int]:

@@ -48,6 +48,11 @@ class WorkItem:
         """Who checks it; empty where nobody does."""
         return self.record.assignee if self.record else ""
 
+    def told_by(self, hidden: frozenset[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Ids of the reports that tell it, in order and each once: those that are shown, and those that are hidden."""
+        reports = dict.fromkeys(occurrence.span.report for occurrence in self.occurrences)
+        return tuple(r for r in reports if r not in hidden), tuple(r for r in reports if r in hidden)
+
     @property
     def check_worthiness(self) -> float:
         """0…1; what a person recorded although no claim was computed is worth checking: 1."""

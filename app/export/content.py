@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from app.compare.evidence import confirmations_of
 from app.compare.matrix import matrix
+from app.compare.provenance import confirmations
 from app.compare.worklist import WorkItem, as_said, work_list
 from app.export.document import Document, standings_of, visible_annotations
 from app.export.text import one_line, printable
@@ -51,7 +51,7 @@ class ClaimLine:
         text: as people worded it, else as it was computed.
         claim: of the comparison; None where the words of the record carry none any more.
         row: of the matrix, with the stances that people gave where they did; None without a claim.
-        confirmations: how many sources tell it, copies of one source counting once; 0 without a claim.
+        confirmations: how many of the shown sources tell it, copies of one counting once; 0 without a claim.
         verdict: its name; empty while there is none.
         notes: about the claim itself, not about words of a report.
         history: of its record, oldest first.
@@ -145,9 +145,12 @@ def claim_lines(document: Document, view: ComparisonView) -> tuple[ClaimLine, ..
             continue
         items[number[id(item.claim)]].append(item)
     shown = matrix(replace(view, comparison=as_said(comparison, listed)), standings_of(document))
-    confirmations = confirmations_of(comparison)
     about = _About(document)
-    lines = [about.line(item, row, confirmations[row.claim]) for row in shown.rows for item in items[row.claim]]
+    lines = [
+        about.line(item, row, confirmations((cell.report for cell in row.cells if cell.told), comparison.provenance))
+        for row in shown.rows
+        for item in items[row.claim]
+    ]
     columns = set(view.columns)
     for item in alone:
         if not item.occurrences or any(o.span.report in columns for o in item.occurrences):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from app import __version__
-from app.compare.evidence import confirmations_of
+from app.compare.provenance import confirmations
 from app.export.document import Document, filter_words
 from app.export.fonts import Face
 from app.export.legend import SAMPLE_WIDTH, set_sample
@@ -115,8 +115,8 @@ class Front:
         count = len(view.columns)
         hidden = len(comparison.reports) - count
         shown = set(view.columns)
-        claims = [n for n, claim in enumerate(comparison.claims) if not shown.isdisjoint(claim.reports)]
-        several = sum(confirmations_of(comparison)[n] > 1 for n in claims) if count > 1 else 0
+        claims = [told for claim in comparison.claims if (told := shown.intersection(claim.reports))]
+        several = sum(confirmations(told, comparison.provenance) > 1 for told in claims)
         parts = [
             "One report" if count == 1 else f"{count_words(count, 'report')} side by side",
             count_words(words, "word"),

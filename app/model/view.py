@@ -86,8 +86,9 @@ class Passage:
     """All there is to say about the passage at hand (a sentence, or the whole paragraph where nothing finer fits).
 
     Attributes:
-        told: how many reports carry the claim that the passage carries; 0 where it carries none.
+        told: how many visible reports carry the claim that the passage carries; 0 where it carries none.
         confirmations: how many sources these are, reports that are one source told again counting once.
+        hidden: how many hidden reports carry it, too.
     """
 
     span: Span
@@ -97,3 +98,4 @@ class Passage:
     marks: tuple[Mark, ...] = ()
     told: int = 0
     confirmations: int = 0
+    hidden: int = 0

@@ -6,6 +6,7 @@ import pytest
 
 from app.compare.engine import compare, event_of
 from app.compare.passage import passage_at
+from app.compare.provenance import confirmations
 from app.compare.view import arrange
 from app.model.report import Span
 
@@ -88,3 +89,18 @@ def test_how_many_sources_tell_it_is_said_beside_the_reports(make_reports) -> No
     comparison = compare(make_reports(text, text))
     passage = passage_at(arrange(comparison), comparison.reports[0].sentence_span(0))
     assert (passage.told, passage.confirmations) == (2, 1)
+
+
+def test_a_hidden_report_is_counted_as_hidden_and_not_among_those_beside_it(bridge) -> None:
+    """“3 reports tell it” above two cards: the reader looks for the third, which somebody hid."""
+    comparison = compare(bridge)
+    shared = next(claim for claim in comparison.claims if len(claim.reports) == 3)
+    here, *others = shared.reports
+    span = next(o.span for o in shared.occurrences if o.span.report == here)
+    everything = passage_at(arrange(comparison), span)
+    assert (everything.told, everything.hidden) == (3, 0)
+    assert everything.confirmations == confirmations(shared.reports, comparison.provenance)
+    one_less = passage_at(arrange(comparison, (here, others[0])), span)
+    assert (one_less.told, one_less.hidden) == (2, 1)
+    assert one_less.confirmations == confirmations((here, others[0]), comparison.provenance)
+    assert passage_at(arrange(comparison, (here,)), span).hidden == 2

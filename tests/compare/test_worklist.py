@@ -100,6 +100,15 @@ def test_a_claim_that_was_merged_with_another_has_no_row_in_the_matrix(bridge, r
     assert rows(*parts).keys() == before.keys()
 
 
+def test_a_hidden_report_is_counted_apart(bridge, record_of):
+    """A claim “told by 3 reports” with two columns beside it sends the reader looking for the third."""
+    found = work_list(compare(bridge), ())
+    item = next(item for item in found.items if item.claim and len(item.claim.reports) == 3)
+    first, second, third = item.claim.reports
+    assert item.told_by(frozenset()) == ((first, second, third), ())
+    assert item.told_by(frozenset({second})) == ((first, third), (second,))
+
+
 def test_a_claim_that_was_split_has_each_place_in_one_line(bridge, record_of):
     """Both halves would still be told by all reports, and be offered each other's places."""
     comparison = compare(bridge)

@@ -5,6 +5,7 @@ from io import BytesIO
 
 import docx
 
+from app.export.content import claim_lines
 from app.export.data import document_json
 from app.export.document import Document, Part, filter_words, shown_view, standings_of, visible_annotations
 from app.export.markdown import markdown_text
@@ -103,6 +104,14 @@ def test_copies_of_one_source_are_told_as_one(checked):
     narrowed = replace(document, filter=Filter(kinds=frozenset({"number"})))
     for few in (hidden, narrowed):
         assert "Kalden Press" not in html_text(few) + markdown_text(few)
+
+
+def test_no_more_sources_than_reports_are_counted_where_some_are_hidden(checked):
+    """“Told by 1 report, 3 independent sources” makes the reader doubt every other figure."""
+    document = replace(checked(3), columns=("r1", "r2"))
+    lines = [line for line in claim_lines(document, shown_view(document)) if line.row is not None]
+    assert lines
+    assert all(1 <= line.confirmations <= line.row.told for line in lines)
 
 
 def test_no_folder_stays_in_the_trail_whatever_the_file_was(checked):

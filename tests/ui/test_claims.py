@@ -300,6 +300,23 @@ def test_claims_are_merged_and_undo_parts_them(window: MainWindow, qtbot: QtBot)
     qtbot.waitUntil(lambda: table.claims.rowCount() == before, timeout=LONG)
 
 
+def test_what_is_said_of_a_claim_agrees_with_the_reports_that_are_shown(window: MainWindow, qtbot: QtBot) -> None:
+    """“Told by 2 reports” above one column: the reader looks for the other, which is hidden."""
+    window.travel.go_to(words(window, "r1", "Twelve people"))
+    editor = window.claiming.editors[0]
+    qtbot.waitUntil(lambda: editor.item is not None, timeout=LONG)
+    assert editor._told.text().startswith("told by 2 reports · worth")
+    for hidden, told in ((True, "told by 1 report · 1 hidden report · "), (False, "told by 2 reports · worth")):
+        window.reports.hiddenChanged.emit("r2", hidden)
+        quiet(qtbot, window)
+        assert editor._told.text().startswith(told)
+        assert window.inspector.claims.told  # listed when somebody looks
+        line = next(line for line in window.inspector.claims.work.lines.lines if line.text.startswith("Twelve"))
+        assert ("1 hidden report" in line.meta) == hidden
+        said = window.inspector._view._sources.text()
+        assert ("Also in 1 hidden report." in said) == hidden
+
+
 def test_a_claim_is_added_by_hand_with_the_selected_words(window: MainWindow, qtbot: QtBot) -> None:
     window.canvas.select(words(window, "r1", "40 candles"))
     dialog = window.claiming.add()

@@ -14,7 +14,7 @@ from app.model.claim_record import ClaimState
 from app.model.comparison import Stance
 from app.model.project import Project
 from app.model.report import Span
-from app.workspace import ChangeSet, Workspace
+from app.workspace import Aspect, ChangeSet, Workspace
 from widgets.claims.dialogs import PickDialog
 from widgets.claims.editing import ClaimEdit, Subject, claim_places, subject_of
 from widgets.claims.editor import ClaimEditor
@@ -122,6 +122,8 @@ class Claiming(QObject):
     def _changed(self, changeset: ChangeSet | None) -> None:
         if changeset is not None:
             self._panel.show_work(self._work, changeset.project)
+            if Aspect.ARRANGEMENT in changeset.changed:
+                self._show_here()  # a report that was hidden counts as such
 
     @property
     def _work(self) -> WorkList | None:

@@ -20,7 +20,7 @@ from app.model.claim_record import ClaimState, PlacedClaim
 from app.model.project import Project
 from widgets.claims.editing import ClaimEdit, Subject, claim_places, subject_of
 from widgets.claims.places import ClaimPlaces
-from widgets.claims.words import scale_at_hand, state_words, tone_of, tr
+from widgets.claims.words import hidden_words, scale_at_hand, state_words, tone_of, tr
 from widgets.claims.work_view import same_claim
 from widgets.elided import ElidedButton
 from widgets.evidence import EvidenceList
@@ -266,8 +266,10 @@ class ClaimEditor(Card):
         for state, chip in self._states.items():
             chip.setChecked(state is item.state)
         self._show_verdicts()
-        reports = {occurrence.span.report for occurrence in item.occurrences}
-        told = [plural(tr("told by %1 report(s)"), len(reports)).replace("%1", str(len(reports)))]
+        shown, hidden = item.told_by(self._project.hidden)
+        told = [hidden_words(len(hidden))] if hidden else []
+        if shown or not hidden:
+            told.insert(0, plural(tr("told by %1 report(s)"), len(shown)).replace("%1", str(len(shown))))
         told.append(tr("worth checking %1 %").replace("%1", str(round(item.check_worthiness * 100))))
         if item.is_gone:
             told = [tr("No report tells it any more where it was.")]

@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.model.claim_record import ClaimRecord, ClaimState, FactKind, VerdictScale
 from app.model.project import Project
+from widgets.plural import plural
 
 
 def tr(text: str) -> str:
@@ -34,6 +35,11 @@ def fact_words(kind: FactKind) -> str:
         FactKind.TITLES: tr("Titles"),
         FactKind.QUOTATIONS: tr("Quotations"),
     }[kind]
+
+
+def hidden_words(count: int) -> str:
+    """How many further reports tell a claim that are hidden."""
+    return plural(tr("%1 hidden report(s)"), count).replace("%1", str(count))
 
 
 def scale_at_hand(record: ClaimRecord | None, project: Project) -> VerdictScale:

@@ -25,7 +25,7 @@ from app.model.lens import Lens
 from app.model.palette import LIGHT, Palette
 from app.model.project import Project
 from app.model.utf16 import Utf16Map
-from widgets.claims.words import given_verdict, scale_at_hand, state_words, tone_of, tr
+from widgets.claims.words import given_verdict, hidden_words, scale_at_hand, state_words, tone_of, tr
 from widgets.plural import plural
 from widgets.style import accent, mix
 from widgets.words import isolated, right_to_left
@@ -303,7 +303,7 @@ class _Painter(QStyledItemDelegate):
 def _line(item: WorkItem, project: Project, names: dict[str, str], notes: Counter[str | None]) -> WorkLine:
     record = item.record
     verdict = given_verdict(record, project)
-    reports = list(dict.fromkeys(occurrence.span.report for occurrence in item.occurrences))
+    reports, hidden = item.told_by(project.hidden)
     told = [] if verdict else [state_words(item.state)]
     if item.is_gone:
         told.append(tr("no longer told where it was"))
@@ -315,6 +315,8 @@ def _line(item: WorkItem, project: Project, names: dict[str, str], notes: Counte
         told.append(isolated(names.get(reports[0], "")))
     elif reports:
         told.append(tr("%1 reports").replace("%1", str(len(reports))))
+    if hidden:
+        told.append(hidden_words(len(hidden)))
     if record is not None and (count := notes[record.id]):
         told.append(plural(tr("%1 note(s)"), count).replace("%1", str(count)))
     told.append(tr("worth %1 %").replace("%1", str(round(item.check_worthiness * 100))))
