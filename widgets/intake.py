@@ -13,6 +13,10 @@ from widgets.paste_dialog import PastedReport
 from widgets.tasks import Task, Tasks
 
 
+Take = Callable[[tuple[Reading, ...]], None]
+"""Does something with what was read."""
+
+
 @dataclass(frozen=True)
 class Intake:
     """What was read, one line for each file that could not be, and the files that want a password."""
@@ -61,26 +65,24 @@ class Reader(QObject):
     Signals:
         reading: (fraction 0…1, name of the file) while it reads; (-1, "") when it has ended.
         problem: a line to show.
-        locked: Paths of files that want a password, and whether one that was given is wrong.
+        locked: Paths of files that want a password, whether one that was given is wrong, and what gets the reports.
     """
 
     reading = Signal(float, str)
     problem = Signal(str)
-    locked = Signal(object, bool)
+    locked = Signal(object, bool, object)
 
     def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._tasks = tasks
         self._task: Task[Intake] | None = None
-        self._waiting: list[tuple[Callable[[Progress], Intake], Callable[[tuple[Reading, ...]], None], bool]] = []
+        self._waiting: list[tuple[Callable[[Progress], Intake], Take, bool]] = []
 
-    def read_paths(
-        self, paths: tuple[Path, ...], done: Callable[[tuple[Reading, ...]], None], password: str | None = None
-    ) -> None:
+    def read_paths(self, paths: tuple[Path, ...], done: Take, password: str | None = None) -> None:
         """Read these files and folders; `done` gets what could be read, unless that is nothing."""
         self._start(lambda progress: read_all(paths, progress, password), done, password is not None)
 
-    def read_pasted(self, pasted: PastedReport, done: Callable[[tuple[Reading, ...]], None]) -> None:
+    def read_pasted(self, pasted: PastedReport, done: Take) -> None:
         """Make a report of pasted text."""
 
         def work(_progress: Progress) -> Intake:
@@ -103,7 +105,7 @@ class Reader(QObject):
     def _start(
         self,
         work: Callable[[Progress], Intake],
-        done: Callable[[tuple[Reading, ...]], None],
+        done: Take,
         had_password: bool = False,
     ) -> None:
         if self._task is not None:
@@ -117,7 +119,7 @@ class Reader(QObject):
             if intake.readings:
                 done(intake.readings)
             if intake.locked:
-                self.locked.emit(intake.locked, had_password)
+                self.locked.emit(intake.locked, had_password, done)
 
         def failed(error: Exception) -> None:
             self._end()

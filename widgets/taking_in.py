@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit
 
 from app.workspace import SUFFIX
-from widgets.intake import is_link, paths_of
+from widgets.intake import Take, is_link, paths_of
 from widgets.paste_dialog import PasteDialog
 
 if TYPE_CHECKING:
@@ -56,8 +56,11 @@ def ask_folder(window: "MainWindow") -> None:
         window.take_paths((Path(name),))
 
 
-def ask_password(window: "MainWindow", paths: tuple[Path, ...], wrong: bool) -> None:
-    """Ask for the password of encrypted files, one after the other. It is used once and kept nowhere."""
+def ask_password(window: "MainWindow", paths: tuple[Path, ...], wrong: bool, take: Take) -> None:
+    """Ask for the password of encrypted files, one after the other; what they hold goes where it was meant to go.
+
+    It is used once and kept nowhere.
+    """
     for path in paths:
         told = window.tr("That is not the password of “%1”.") if wrong else window.tr("“%1” is encrypted.")
         password, given = QInputDialog.getText(
@@ -67,7 +70,7 @@ def ask_password(window: "MainWindow", paths: tuple[Path, ...], wrong: bool) -> 
             QLineEdit.EchoMode.Password,
         )
         if given and password:
-            window.reader.read_paths((path,), window.take_readings, password)
+            window.reader.read_paths((path,), take, password)
         else:
             window.banner.warn(window.tr("“%1” was left out: it is encrypted.").replace("%1", path.name))
 

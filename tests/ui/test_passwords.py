@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 from PySide6.QtCore import QMarginsF
 from PySide6.QtGui import QPainter, QPdfWriter
-from PySide6.QtWidgets import QApplication, QInputDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog
 from pytestqt.qtbot import QtBot
 
 from db.store import SqlStores
@@ -69,6 +69,26 @@ def test_a_wrong_password_is_asked_for_again_and_the_other_file_comes_in(
     assert "not the password" in asked[1]
     assert window.session is not None
     assert any("Orrin" in report.text for report in window.session.project.reports)
+
+
+def test_an_encrypted_newer_version_takes_the_place_of_its_report(
+    window: MainWindow, qtbot: QtBot, locked: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It came in as another report, and the notes stayed with the version that the outlet has taken back."""
+    (tmp_path / "open.txt").write_text("The bridge fell on Friday.\n", "utf-8")
+    window.take_paths((tmp_path / "open.txt",))
+    qtbot.waitUntil(lambda: reports(window)() == 1, timeout=LONG)
+    assert window.session is not None
+    session = window.session
+    session.change(lambda workspace: workspace.annotate((), "Ask them", report="r1"))
+    asked = answers(monkeypatch, ("wrong", True), ("orrin", True))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(locked), ""))
+    window.reports.newerAsked.emit("r1")
+    qtbot.waitUntil(lambda: "Orrin" in session.project.report("r1").text, timeout=LONG)
+    assert len(asked) == 2
+    assert [report.id for report in session.project.reports] == ["r1"]
+    assert [note.report for note in session.project.annotations] == ["r1"]
+    qtbot.waitUntil(lambda: "in the newer version now" in " ".join(window.banner.messages), timeout=LONG)
 
 
 def test_without_the_password_the_file_is_left_out_and_named(
