@@ -12,7 +12,6 @@ from app.reading import PasswordNeeded, Reading, expand, read_file, read_text
 from widgets.paste_dialog import PastedReport
 from widgets.tasks import Task, Tasks
 
-
 Take = Callable[[tuple[Reading, ...]], None]
 """Does something with what was read."""
 
