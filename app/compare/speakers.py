@@ -107,10 +107,11 @@ def _speaker(comparison: Comparison, attribution: Attribution, actors: "_Actors"
         return "", ""
     report, source = comparison.report(attribution.report), attribution.source
     plain = _key(report.text[source.start : source.end])
-    if before and (plain in _STAND_INS or _PRONOUN.match(plain)):
+    stands_in = plain in _STAND_INS or _PRONOUN.match(plain) is not None
+    if stands_in and before:
         return before, ""
-    if _RELATIVE.match(plain):
-        antecedent = _named_before(report, source)
+    if stands_in or _RELATIVE.match(plain):
+        antecedent = _named_before(report, source) if _RELATIVE.match(plain) else _person_before(report, source)
         if antecedent is None:
             return before, ""
         source = antecedent
@@ -133,6 +134,14 @@ def _named_before(report: Report, source: Span) -> Span | None:
         if name.end <= source.start:
             near = _BETWEEN.match(report.text[name.end : source.start])
             return Span(report.id, name.start, name.end) if near else None
+    return None
+
+
+def _person_before(report: Report, source: Span) -> Span | None:
+    """The person who was named last before a pronoun."""
+    for name in reversed(names_of(report)):
+        if name.end <= source.start and name.kind == "person":
+            return Span(report.id, name.start, name.end)
     return None
 
 

@@ -50,6 +50,7 @@ def test_a_witness_is_one_speaker_whatever_each_report_adds_to_the_name(make_rep
         ("Ada Lund’s lawyer said she was safe.", "Ada Lund’s lawyer", "said", "she was safe", "Ada Lund’s lawyer"),
         ("Documents seen by the Bell show that it was rusty.", "Documents seen by the Bell", "show", "it was rusty",
          "Documents"),
+        ("Ann Holt wept at the gates. “It is over,” she said.", "she", "said", "“It is over,”", "Ann Holt"),
         ("Each said that it was late.", "Each", "said", "it was late", ""),
         ("The head of the harbour office said it was late.", "The head of the harbour office", "said", "it was late",
          "The head of the harbour office"),
