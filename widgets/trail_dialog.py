@@ -210,7 +210,7 @@ def audit_dialog(entries: tuple[AuditEntry, ...], parent: QWidget) -> TrailDialo
         AuditAction.CHECKED: _tr("Checked"),
         AuditAction.EXPORTED: _tr("Exported"),
     }
-    lines = tuple((exactly(e.time), e.user, names[e.action], e.detail, " ".join(e.sha256s)) for e in entries)
+    lines = tuple((exactly(e.time), e.user, names[e.action], e.detail, " ".join(e.digests)) for e in entries)
     told = _tr("What was done with this event. Entries are only ever added; the digests tell which bytes they were.")
     heads = (_tr("When"), _tr("Who"), _tr("What"), _tr("Detail"), _tr("SHA-256"))
     return TrailDialog(_tr("Audit trail"), told, heads, lines, parent, verifies=True)

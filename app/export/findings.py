@@ -244,7 +244,7 @@ def about_sheet(document: Document, view: ComparisonView) -> Sheet:
 
 def audit_sheet(document: Document) -> Sheet:
     """The audit trail, oldest first."""
-    rows = ((e.time, e.user, str(e.action), e.detail, "\n".join(e.sha256s)) for e in document.audit)
+    rows = ((e.time, e.user, str(e.action), e.detail, "\n".join(e.digests)) for e in document.audit)
     return Sheet("Audit", ("time", "user", "action", "detail", "sha256"), tuple(rows), times=(0,))
 
 

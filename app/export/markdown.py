@@ -186,7 +186,7 @@ class _Writer:
                 _said(date_words(e.time)),
                 _said(e.user),
                 _said(f"{e.action}: {e.detail}"),
-                "<br>".join(map(_said, e.sha256s)),
+                "<br>".join(map(_said, e.digests)),
             ]
             for e in self._document.audit
         ]

@@ -278,7 +278,7 @@ class _Writer:
             *told, hashes = new_row(table)
             for cell, said in zip(told, words, strict=True):
                 add_text(cell.paragraphs[0], one_line(said), Look(size=16, interface=True))
-            add_text(hashes.paragraphs[0], "\n".join(map(one_line, entry.sha256s)), LABEL)
+            add_text(hashes.paragraphs[0], "\n".join(map(one_line, entry.digests)), LABEL)
 
     def _settings(self) -> None:
         add_heading(self._word, "Settings")

@@ -6,7 +6,7 @@ from app.export.fonts import Face
 from app.export.pages import DIM, Heading
 from app.export.text import one_line
 from app.export.typesetting import Block, Style, isolated
-from app.export.words import date_words
+from app.export.words import date_words, field_words
 from app.model.claim_record import HistoryEntry
 
 _DIGEST = Style(Face.INTERFACE, 5.6, DIM)
@@ -25,7 +25,7 @@ def audit(entries: Entries) -> Heading | None:
             Piece(Block(who, LABEL, flow.width), tied=True),
             Piece(Block(f"{entry.action.capitalize()}: {one_line(entry.detail)}", SAID, flow.width - INDENT), INDENT),
         ]
-        for digest in entry.sha256s:
+        for digest in entry.digests:
             pieces += [Piece(Block(half, _DIGEST, flow.width - INDENT), INDENT) for half in _halves(entries, digest)]
         flow.add(pieces, gap=6.0)
     _history(entries, heading)
@@ -58,6 +58,10 @@ def _change(entries: Entries, change: HistoryEntry) -> list[Piece]:
     who = " · ".join(filter(None, (date_words(change.time), isolated(one_line(change.user)), one_line(change.change))))
     pieces = [Piece(Block(who, LABEL, width), INDENT, 3.0, tied=True)]
     before, after = one_line(change.before), one_line(change.after)
-    said = after or before if change.field == "claim" else f"{change.field}: {before or 'none'} → {after or 'none'}"
+    said = (
+        after or before
+        if change.field == "claim"
+        else f"{field_words(change.field)}: {before or 'none'} → {after or 'none'}"
+    )
     pieces.append(Piece(Block(said, SAID, width), INDENT))
     return pieces

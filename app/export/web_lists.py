@@ -251,7 +251,7 @@ class WebLists:
         rows = "".join(
             f"<tr><td>{line(date_words(entry.time))}</td><td><bdi>{line(entry.user)}</bdi></td>"
             f'<td dir="auto">{line(entry.action)}: {line(entry.detail)}</td>'
-            f"<td>{'<br>'.join(f'<code>{line(one)}</code>' for one in entry.sha256s)}</td></tr>\n"
+            f"<td>{'<br>'.join(f'<code>{line(one)}</code>' for one in entry.digests)}</td></tr>\n"
             for entry in self._document.audit
         )
         heads = "".join(f'<th scope="col">{name}</th>' for name in ("Time", "Who", "What", "SHA-256"))

@@ -37,6 +37,19 @@ _LANGUAGES = {
 }
 
 
+_FIELDS = {
+    "text": "Wording",
+    "occurrences": "Places",
+    "not_here": "Not told here",
+    "assignee": "Who checks it",
+}
+
+
+def field_words(field: str) -> str:
+    """What a reader calls a field of a claim record; `field` is that of a HistoryEntry."""
+    return _FIELDS.get(field, field.capitalize())
+
+
 def date_words(published: str | None) -> str:
     """`2018-04-06T16:20` as `6 Apr 2018, 16:20`, in the clock it was written in; what is no date stays as it is."""
     if not published:

@@ -33,3 +33,8 @@ class AuditEntry:
     action: AuditAction
     detail: str
     sha256s: tuple[str, ...] = ()
+
+    @property
+    def digests(self) -> tuple[str, ...]:
+        """Each digest once: a plain text file and its text are the same bytes."""
+        return tuple(dict.fromkeys(self.sha256s))

@@ -7,7 +7,9 @@ import pikepdf
 import pypdf
 import pytest
 
+from app.changes import history_of
 from app.export.document import Document, Paper, Part, shown_view
+from app.export.markdown import markdown_text
 from app.export.pages import Page, Shape
 from app.export.pdf import pdf_bytes
 from app.export.pdf_file import Laid, pdf_of
@@ -15,10 +17,12 @@ from app.export.rendering import RenderedPdf
 from app.export.sheet import sheet_of
 from app.export.single import report_pdf_bytes
 from app.export.typesetting import Box
+from app.export.web import html_text
 from app.model.comparison import Comparison, Row, Settings
 from app.model.filter import Filter
 from app.model.lens import Lens
 from app.model.progress import Progress
+from app.model.project import Project
 
 TITLES = {
     Part.COMPARISON: "Side by side",
@@ -80,7 +84,32 @@ def test_the_audit_trail_comes_last(checked):
     data = made(replace(checked(4), parts=frozenset(Part)))
     assert headings(data)[-1] == "Audit trail"
     assert "0" * 64 in words_of(data).replace(" ", "")
-    assert "verdict: none → Mostly false" in words_of(data)
+    assert "Verdict: none → Mostly false" in words_of(data)
+
+
+def test_the_history_of_claims_speaks_to_readers_and_not_to_programmers(checked):
+    """A lawyer who reads `not_here: none → …` asks what has been hidden."""
+    document = checked(2)
+    (record, *_) = (placed.record for placed in document.claims)
+    told = record.occurrences[0].anchor
+    known = Project(claims=(replace(record, occurrences=(), not_here=()),))
+    after = replace(record, text="Other words", not_here=(told,), assignee="Ines Holm", rationale="Because.")
+    changed = history_of(known, Project(claims=(after,)), "Edit claim", "M. Vale", "2031-05-06T07:30:00Z")
+    fields = {entry.field for entry in changed}
+    assert {"occurrences", "not_here"} <= fields
+    said = words_of(made(replace(document, history=changed, parts=frozenset({Part.AUDIT}))))
+    for name in ("Wording: ", "Places: none →", "Not told here: none →", "Who checks it: "):
+        assert name in said
+    assert not any(f"{field}: " in said for field in fields)
+
+
+def test_one_digest_is_printed_once(checked):
+    """The same sixty-four digits twice: the reader compares them digit by digit to see what changed."""
+    document = checked(2)
+    entry = replace(document.audit[0], sha256s=("a1" * 32, "a1" * 32))
+    document = replace(document, audit=(entry,), parts=frozenset({Part.AUDIT}))
+    for text in (words_of(made(document)), html_text(document), markdown_text(document)):
+        assert text.replace(" ", "").count("a1" * 32) == 1
 
 
 def test_verdicts_stand_with_their_reasons_and_evidence(checked):
