@@ -12,6 +12,7 @@ from app.compare.ages import ONE_PERSON, contradictions
 from app.compare.clashes import MISSPELLED, conflicts
 from app.compare.facts import Conflict, Place, ReportFacts, facts_of
 from app.compare.frames import Counterpart, twins
+from app.compare.headlines import in_body
 from app.compare.memory import Asked, Key, Paired, PerReport, content_of
 from app.compare.misprints import MISTYPED, misprints
 from app.compare.namesakes import spellings
@@ -70,7 +71,10 @@ def divergences(
             return
         one, other = a.report.id, b.report.id
         for conflict in told:
-            spans = Span(one, *conflict.a), Span(other, *conflict.b)
+            spans = (
+                Span(one, *in_body(a, conflict.kind, conflict.a)),
+                Span(other, *in_body(b, conflict.kind, conflict.b)),
+            )
             keys = ((conflict.kind, spans[0], other), (conflict.kind, spans[1], one))
             if decided.isdisjoint(keys):
                 decided.update(keys)

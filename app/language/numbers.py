@@ -372,11 +372,11 @@ def _finished(
 
 
 def _head(text: str, end: int) -> tuple[str, ...]:
-    """What is counted: the content words that follow, until a word that ends a noun phrase."""
+    """What is counted: the content words that follow in the paragraph, until a word that ends a noun phrase."""
     head: list[str] = []
     position = end
     for _ in range(6):
-        m = re.compile(r"[\s-]{1,2}([^\W\d_]+(?:['’-][^\W\d_]+)*)").match(text, position)
+        m = re.compile(r"(?!\n\s*\n)[\s-]{1,2}([^\W\d_]+(?:['’-][^\W\d_]+)*)").match(text, position)
         if m is None or len(head) == 3:
             break
         word = m.group(1).lower()

@@ -76,6 +76,7 @@ def test_a_third_party_is_no_third() -> None:
 def test_what_is_counted_goes_with_the_number() -> None:
     """Else 12 killed and 30 injured would be taken for two versions of one figure."""
     assert only("12 people were killed").head == ("people",)
+    assert only("Plant shuts with loss of 2,300 jobs\n\nWire service").head == ("jobs",), "a line below is not counted"
     assert only("At least 40 of the passengers left").head == ("passengers", "left")
 
 
