@@ -11,14 +11,13 @@ from app.language.dates import dates
 from app.language.fitted import Floats, weights
 from app.language.names import names
 from app.language.numbers import numbers
-from app.language.traits import COMMON_TAGS, traits
+from app.language.traits import ABOUT, COMMON_TAGS, about, one_of, traits
 from app.language.words import STOP_WORDS, bare, words
 
 LONGEST = 4000
 """Code points of a sentence that are read."""
 
 TAGS = (*COMMON_TAGS, "UH")
-_ABOUT = 45  # WordNet's lexicographer files
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CLOSING = "\"'”’)"
 
@@ -61,7 +60,7 @@ NUMBERED = (
 
 def feature_names() -> tuple[str, ...]:
     """The names of the features, in the order of `features`."""
-    words_have = [f"tag {tag}" for tag in TAGS] + [f"about {n}" for n in range(_ABOUT)]
+    words_have = [f"tag {tag}" for tag in TAGS] + [f"about {n}" for n in range(ABOUT)]
     words_have += ["valence", "valence −", "valence +", "subjectivity", "kin", "seen", "length", "stop word"]
     words_have += [f"list: {name}" for name in _LISTS]
     found = list(NUMBERED) + [f"sum of {name}" for name in words_have] + [f"mean of {name}" for name in words_have]
@@ -72,11 +71,7 @@ def feature_names() -> tuple[str, ...]:
 @lru_cache(maxsize=65536)
 def _of_word(word: str) -> Floats:
     known = traits(bare(word))
-    found = [float(known.tag == tag) for tag in TAGS]
-    about = [0.0] * _ABOUT
-    for n, file in enumerate(known.about):
-        about[file] = 1 / (n + 1)
-    found += about
+    found = one_of(TAGS, known.tag) + about(known)
     found += [abs(known.valence) / 4, max(0.0, -known.valence) / 4, max(0.0, known.valence) / 4, known.subjectivity]
     found += [abs(known.kin) / 4, known.seen / 10, min(len(word), 40) / 10, float(word in STOP_WORDS)]
     return np.array(found + [float(word in listed) for listed in _LISTS.values()])

@@ -26,6 +26,7 @@ _FULL_MONTH = "January|February|March|April|May|June|July|August|September|Octob
 _MONTH = rf"(?:{_FULL_MONTH}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _DATE = re.compile(
+    r"(?:(?=\d)|\b(?=[JFMASONDTWbdeilmnstuy]))(?:"  # what follows begins so: most places are passed over by this alone
     rf"\b(?P<iso>{_YEAR}([-/])\d\d\2\d\d)\b"
     rf"|(?<![\d/.])(?P<one>\d{{1,2}})(?P<stroke>[/.])(?P<two>\d{{1,2}})(?P=stroke)(?P<of_year>{_YEAR})(?![\d/])"
     rf"|\b(?P<md_month>{_MONTH})\s(?P<md_day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[.,]\d\d\d|:\d)(?:,?\s(?P<md_year>{_YEAR})\b)?"
@@ -36,14 +37,15 @@ _DATE = re.compile(
     r"|\b(?P<farther>day\s(?:before\syesterday|after\stomorrow))\b"
     r"|(?<=\b[Oo]n\sthe\s)(?P<nth>\d{1,2})(?:st|nd|rd|th)\b(?!\s(?!of\sth|and\b|but\b|at\b|in\b|when\b)\w|-)"
     r"|\b(?P<relative>yesterday|today|tonight|tomorrow|last\snight|this\smorning|this\safternoon|this\sevening)\b"
-    rf"|(?<![\d.,$€£#])(?P<year>{_YEAR})(?![\d%]|[.,]\d|-\d\d\b|\s(?:people|percent|per))(?=\W|$)",
+    rf"|(?<![\d.,$€£#])(?P<year>{_YEAR})(?![\d%]|[.,]\d|-\d\d\b|\s(?:people|percent|per))(?=\W|$))",
 )
 _TIME = re.compile(
+    r"(?:(?=\d)|\b(?=[nm]))(?:"
     r"(?<![\d.:])(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap]\.?\s?m\b\.?)"
     r"|(?<![\d.:])(?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d)(?![\d:])"
     r"|(?<![\d.:])(?P<clock>1[0-2]|[1-9])\so['’]clock\b"
     r"|(?<![\d.:])(?P<military>[0-2]\d[0-5]\d)(?=\s(?:GMT|UTC|EDT|EST|hours|local)\b)"
-    r"|\b(?P<word>noon|midnight)\b",
+    r"|\b(?P<word>noon|midnight)\b)",
     re.IGNORECASE,
 )
 

@@ -8,7 +8,7 @@ A weights file is JSON. Its `about` names the sets, the script and the figures b
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
@@ -54,16 +54,22 @@ class Trees:
     depth: int
     bias: float
 
+    @cached_property
+    def _children(self) -> NDArray[np.intp]:
+        """Right and left of each node, one after the other."""
+        return np.ravel(np.column_stack([self.right, self.left]))
+
     def __call__(self, features: Floats) -> Floats:
         """The log odds of each row."""
         found = np.empty(len(features))
         for first in range(0, len(features), _ROWS):
             rows = features[first : first + _ROWS]
             at = np.repeat(self.roots[None], len(rows), axis=0)
-            own = np.arange(len(rows))[:, None]
-            for _ in range(self.depth):
-                at = np.where(rows[own, self.feature[at]] <= self.threshold[at], self.left[at], self.right[at])
-            found[first : first + _ROWS] = self.value[at].sum(axis=1) + self.bias
+            flat, own = np.ravel(rows), np.arange(len(rows))[:, None] * features.shape[1]
+            for _ in range(self.depth):  # `take` of a flat array is found in a third of the time
+                is_left = flat.take(self.feature.take(at) + own) <= self.threshold.take(at)
+                at = self._children.take(at + at + is_left)
+            found[first : first + _ROWS] = self.value.take(at).sum(axis=1) + self.bias
         return found
 
 

@@ -33,6 +33,7 @@ LONGEST_SENTENCE = 400
 EACH = 32
 """Sentences after which it is told how far a report is read."""
 
+_TOGETHER = 600  # words that are weighed at once: their features fit the processor's cache
 _UNLIKELY = -3.0  # log odds of the linear part below which the trees are not asked (under one word in twenty)
 _SAID_BEFORE = re.compile(r"[,:]\s*$")
 _APPROXIMATE = {"RB": "intensifier", "VB": "emotive", "VBD": "emotive", "VBG": "emotive", "VBN": "emotive"}
@@ -81,14 +82,29 @@ def weigh(
     text: str, sentences: tuple[tuple[int, int], ...], quotes: QuotationMap, model: Fitted | None
 ) -> Iterator[Weighed]:
     """Each sentence that has words, with the features of its words and their log odds (all 0 without a model)."""
+    for together in _gathered(text, sentences):
+        phrases = [_phrases(found) for found in together]
+        rows = tone_features.of_sentences(text, together, [scores for _, scores in phrases], quotes)
+        odds = np.zeros(len(rows)) if model is None else _log_odds(model, rows)
+        edges = np.cumsum([0, *map(len, together)]).tolist()
+        for found, (lengths, _), first, last in zip(together, phrases, edges, edges[1:], strict=False):
+            yield Weighed(found, lengths, rows[first:last], odds[first:last])
+
+
+def _gathered(text: str, sentences: tuple[tuple[int, int], ...]) -> Iterator[list[list[Word]]]:
+    """The words of the sentences that have some, as many sentences at a time as are quickly worked on together."""
+    together: list[list[Word]] = []
+    many = 0
     for start, end in sentences:
         whole = words(text, start, end)
         for first in range(0, len(whole), LONGEST_SENTENCE):
-            found = whole[first : first + LONGEST_SENTENCE]
-            lengths, scores = _phrases(found)
-            rows = tone_features.of_sentence(text, found, scores, quotes)
-            odds = np.zeros(len(found)) if model is None else _log_odds(model, rows)
-            yield Weighed(found, lengths, rows, odds)
+            together.append(whole[first : first + LONGEST_SENTENCE])
+            many += len(together[-1])
+            if many >= _TOGETHER:
+                yield together
+                together, many = [], 0
+    if together:
+        yield together
 
 
 def sentence_features(rows: Floats, odds: Floats) -> Floats:

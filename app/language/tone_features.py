@@ -6,14 +6,18 @@ No feature is a word of its own: lists, endings, parts of speech, what the word 
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from math import log1p
+from typing import TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from app.language import lexicons
 from app.language.fitted import Floats
 from app.language.quotations import QuotationMap
-from app.language.traits import COMMON_TAGS, traits
+from app.language.traits import ABOUT, COMMON_TAGS, about, one_of, traits
 from app.language.words import STOP_WORDS, Word
+
+Number = TypeVar("Number", np.int64, np.float64)
 
 CATEGORIES = ("evaluative", "emotive", "dysphemism", "intensifier")
 ENDINGS = (
@@ -42,7 +46,6 @@ ENDINGS = (
     "al",
 )
 BEGINNINGS = ("un", "anti", "ultra", "over", "mis", "dis", "pro", "pseudo", "non")
-ABOUT = 45  # WordNet's lexicographer files
 SCARE_WORDS = 3  # words in the longest quotation that can be scare quotes
 
 _INTENSIFIERS = lexicons.word_list("before a loaded word")
@@ -180,22 +183,26 @@ SENTENCE_NAMES = (
 def of_word(word: str) -> Floats:
     """The features of a bare word alone, in the order of `names`."""
     known, entry = traits(word), entries().get((word,))
-    own = [float(entry is not None and entry[0] == c) for c in CATEGORIES] + [entry[1] if entry else 0.0]
-    own += [float(known.tag == tag) for tag in COMMON_TAGS]
+    own = [0.0] * (len(CATEGORIES) + 1)
+    if entry is not None:
+        own[CATEGORIES.index(entry[0])], own[-1] = 1.0, entry[1]
+    own += one_of(COMMON_TAGS, known.tag)
     own += [max(0.0, known.valence), max(0.0, -known.valence), float(known.valence != 0)]
     own += [max(0.0, known.polarity), max(0.0, -known.polarity), known.subjectivity, float(known.subjectivity > 0)]
     own += [max(0.0, known.kin), max(0.0, -known.kin), known.kin_strength, float(known.slight), log1p(known.senses)]
     own += [known.seen / 10, float(known.known), float(known.seen == 0)]
-    about = [0.0] * ABOUT
-    for n, file in enumerate(known.about):
-        about[file] = 1 / (n + 1)
-    own += about
-    own += [float(word.endswith(e) and len(word) > len(e) + 2) for e in ENDINGS]
-    own += [float(word.startswith(b) and len(word) > len(b) + 3) for b in BEGINNINGS]
+    own += about(known)
+    own += [0.0] * len(ENDINGS)
+    if word.endswith(ENDINGS):
+        own[-len(ENDINGS) :] = [float(word.endswith(e) and len(word) > len(e) + 2) for e in ENDINGS]
+    own += [0.0] * len(BEGINNINGS)
+    if word.startswith(BEGINNINGS):
+        own[-len(BEGINNINGS) :] = [float(word.startswith(b) and len(word) > len(b) + 3) for b in BEGINNINGS]
     own += [float("-" in word), min(len(word), 40) / 10, float(word in STOP_WORDS)]
-    of_kind = _kind_of().get(word, set())
-    own += [float(n in of_kind) for n in range(len(kinds()))]
-    return np.array(own)
+    of_kind = [0.0] * len(kinds())
+    for kind in _kind_of().get(word, ()):
+        of_kind[kind] = 1.0
+    return np.array(own + of_kind)
 
 
 @cache
@@ -208,86 +215,139 @@ def _columns(*wanted: str) -> tuple[int, ...]:
     return tuple(_at(f"commonest tag {tag}") for tag in wanted)
 
 
-def of_sentence(text: str, found: Sequence[Word], phrase: Floats, quotes: QuotationMap) -> Floats:
-    """The features of each word of one sentence, a row a word: its own, those of its place, those of the sentence.
+def of_sentences(
+    text: str, sentences: Sequence[Sequence[Word]], phrases: Sequence[Floats], quotes: QuotationMap
+) -> Floats:
+    """The features of each word of some sentences that have words, a row a word, one sentence after the other: its own,
+    those of its place, those of its sentence.
 
-    `phrase` has for each word the score of the loaded phrase of two words or more that it is part of, or 0.
+    `phrases` has for each word of a sentence the score of the loaded phrase of two words or more that it is part of,
+    or 0. Sentences are taken together for speed alone: none says anything of another.
     """
+    found = [word for sentence in sentences for word in sentence]
     bare = [word.bare for word in found]
-    own = np.array([of_word(word) for word in bare])
-    n = len(found)
-    quoted, scare = np.zeros(n), np.zeros(n)
-    for k, word in enumerate(found):
-        around = quotes.at(word.start)
-        if around is not None:
-            quoted[k] = 1
-            scare[k] = len(text[around[0] : min(around[1], around[0] + 120)].split()) <= SCARE_WORDS
-    capital = np.array([float(word.text[0].isupper()) for word in found])
+    own = np.concatenate([of_word(word) for word in bare]).reshape(len(bare), -1)
+    each = _Each(np.array([len(sentence) for sentence in sentences]))
+    quoted, scare = _quoted(text, np.array([word.start for word in found]), quotes)
+    capital = _flags([word.text[0].isupper() for word in found])
     inside = capital.copy()
-    inside[0] = 0
-    shouted = np.array([float(word.text.isupper() and len(word.text) > 1) for word in found])
+    inside[each.first] = 0
+    shouted = _flags([word.text.isupper() and len(word.text) > 1 for word in found])
     lexicon, stop = own[:, _at("score in the lexicon")], own[:, _at("stop word")]
-    valence = own[:, _at("valence +")] + own[:, _at("valence −")]
     subjective = own[:, _at("subjectivity")]
+    valence = own[:, _at("valence +")] + own[:, _at("valence −")]
     strength = lexicon * 2 + valence / 2 + own[:, _at("kin strength")] / 2 + subjective
-    beside = _Around(strength)
-    near = beside.at(-3) + beside.at(-2) + beside.at(-1)
-    near = near + beside.at(1) + beside.at(2) + beside.at(3)
-    others = strength.sum() - strength
-    ranked = np.sort(strength)[::-1]
-    strongest = np.where(strength == ranked[0], ranked[1] if n > 1 else 0.0, ranked[0])
+    near = each.beside(strength, -3) + each.beside(strength, -2) + each.beside(strength, -1)
+    near = near + each.beside(strength, 1) + each.beside(strength, 2) + each.beside(strength, 3)
+    others = each.of_words(each.sums(strength)) - strength
     noun, adjective, adverb = (own[:, _columns(*t)].sum(axis=1) for t in (("NN", "NNS"), ("JJ",), ("RB",)))
     verb = own[:, _columns("VB", "VBD", "VBZ", "VBG", "VBN", "VBP")].sum(axis=1)
+    sizes, at = each.of_words(each.sizes), np.arange(len(found)) - each.of_words(each.first)
     place = [
-        *(phrase, quoted, scare, quoted * lexicon, inside, capital - inside, shouted),
-        *(np.arange(n) / n, np.arange(n)[::-1] / n, near, others / 10, strongest),
-        *(_Around(_among(bare, words)).at(-1) for words in (_INTENSIFIERS, _DETERMINERS, _BE)),
-        *_sides(inside),
-        *_sides(noun),
-        *_sides(adjective),
-        _Around(adverb).at(-1),
-        *_sides(verb),
-        *_sides(strength),
-        *_sides(lexicon),
-        *_sides(stop),
+        *(np.concatenate(phrases), quoted, scare, quoted * lexicon, inside, capital - inside, shouted),
+        *(at / sizes, (sizes - 1 - at) / sizes, near, others / 10, each.strongest_other(strength)),
+        *(each.beside(_among(bare, words), -1) for words in (_INTENSIFIERS, _DETERMINERS, _BE)),
+        *each.sides(inside),
+        *each.sides(noun),
+        *each.sides(adjective),
+        each.beside(adverb, -1),
+        *each.sides(verb),
+        *each.sides(strength),
+        *each.sides(lexicon),
+        *each.sides(stop),
     ]
-    told = text[found[0].start : found[-1].end + 3]
+    saying, first, second, quantity = (
+        each.counts(_among(bare, words)) for words in (_SAYING, _FIRST, _SECOND, _QUANTITY)
+    )
+    told = [text[sentence[0].start : sentence[-1].end + 3] for sentence in sentences]
+    question, exclamation = (_flags([mark in one for one in told]) for mark in "?!")
+    dashes = _flags([any(mark in one for mark in _DASHES) for one in told])
     whole = [
-        *(n / 30, inside.sum() / n, quoted.mean(), float("?" in told), float("!" in told)),
-        *(float(any(c.isdigit() for c in told)), _among(bare, _SAYING).sum(), _among(bare, _FIRST).sum()),
-        *(_among(bare, _SECOND).sum(), others.mean() / 5, subjective.mean(), adjective.mean(), adverb.mean()),
-        *(noun.mean(), stop.mean(), own[:, : len(CATEGORIES)].sum(), own[:, 2].sum()),
-        *(own[:, _at("valence +")].sum() / 5, own[:, _at("valence −")].sum() / 5),
-        *(float(any(mark in told for mark in _DASHES)), _among(bare, _QUANTITY).sum()),
+        *(each.sizes / 30, each.shares(inside), each.shares(quoted), question, exclamation),
+        *(_flags([any(map(str.isdigit, one)) for one in told]), saying, first, second),
+        *(each.sums(others) / each.sizes / 5, each.sums(subjective) / each.sizes),
+        *(each.shares(adjective), each.shares(adverb), each.shares(noun), each.shares(stop)),
+        *(each.counts(own[:, : len(CATEGORIES)].sum(axis=1)), each.counts(own[:, 2])),
+        *(each.sums(own[:, _at("valence +")]) / 5, each.sums(own[:, _at("valence −")]) / 5),
+        *(dashes, quantity),
     ]
-    return np.hstack([own, np.column_stack(place), np.repeat([whole], n, axis=0)])
+    return np.hstack([own, np.column_stack(place), each.of_words(np.column_stack(whole))])
+
+
+def _quoted(text: str, starts: NDArray[np.int64], quotes: QuotationMap) -> tuple[Floats, Floats]:
+    """For each place 1 where it is quoted, and 1 where the quotation is no longer than scare quotes."""
+    if not quotes.spans:
+        return np.zeros(len(starts)), np.zeros(len(starts))
+    spans = np.array(quotes.spans)
+    last = np.searchsorted(spans[:, 0], starts, side="right") - 1  # -1, the last of all, begins behind them
+    quoted = (spans[last, 0] <= starts) & (starts < spans[last, 1])
+    scare = np.zeros(len(starts))
+    for n in np.unique(last[quoted]).tolist():
+        start, end = quotes.spans[n]
+        scare[quoted & (last == n)] = len(text[start : min(end, start + 120)].split()) <= SCARE_WORDS
+    return quoted.astype(np.float64), scare
 
 
 def _among(bare: Sequence[str], words: frozenset[str]) -> Floats:
-    return np.array([float(word in words) for word in bare])
+    return _flags([word in words for word in bare])
 
 
-def _sides(values: Floats) -> tuple[Floats, Floats]:
-    """The values one place further on and one before."""
-    around = _Around(values)
-    return around.at(1), around.at(-1)
+def _flags(true: Sequence[bool]) -> Floats:
+    return np.array(true, np.float64)
 
 
 _REACH = 3
 
 
-class _Around:
-    """Values of the words of a sentence, so that those some places further on can be looked up; 0 beyond the ends."""
+class _Each:
+    """Sentences one after the other: what a word has beside it, and what its sentence has, in a column of words."""
 
-    def __init__(self, values: Floats) -> None:
-        self._size = len(values)
-        self._padded = np.zeros(self._size + 2 * _REACH)
-        self._padded[_REACH : _REACH + self._size] = values
+    def __init__(self, sizes: NDArray[np.int64]) -> None:
+        self.sizes = sizes
+        self._ends = np.cumsum(sizes)
+        self.first = self._ends - sizes  # the first word of each sentence
+        padding = np.repeat(np.arange(1, len(sizes) + 1) * _REACH, sizes)
+        self._slots = np.arange(self._ends[-1]) + padding
+        self._room = int(self._ends[-1]) + (len(sizes) + 1) * _REACH
 
-    def at(self, by: int) -> Floats:
-        """The values `by` places further on, 3 at most."""
-        return self._padded[_REACH + by : _REACH + by + self._size]
+    def of_words(self, values: NDArray[Number]) -> NDArray[Number]:
+        """Values of the sentences, given to each of their words."""
+        return np.repeat(values, self.sizes, axis=0)
+
+    def beside(self, values: Floats, by: int) -> Floats:
+        """The values of the words `by` places further on in their sentence, 3 at most; 0 beyond its ends."""
+        padded = np.zeros(self._room)
+        padded[self._slots] = values
+        found: Floats = padded[self._slots + by]
+        return found
+
+    def sides(self, values: Floats) -> tuple[Floats, Floats]:
+        """The values one place further on and one before."""
+        return self.beside(values, 1), self.beside(values, -1)
+
+    def sums(self, values: Floats) -> Floats:
+        """The sum over each sentence, to the last bit what it would be alone."""
+        edges = zip(self.first.tolist(), self._ends.tolist(), strict=True)
+        return np.array([np.add.reduce(values[first:end]) for first, end in edges])
+
+    def counts(self, values: Floats) -> Floats:
+        """How many words of each sentence have 1, where all the others have 0."""
+        counted: Floats = np.add.reduceat(values, self.first)
+        return counted
+
+    def shares(self, values: Floats) -> Floats:
+        """The share of each sentence's words that have 1, where all the others have 0."""
+        return self.counts(values) / self.sizes
+
+    def strongest_other(self, values: Floats) -> Floats:
+        """For each word the highest value among the other words of its sentence; 0 where there are none."""
+        highest = np.maximum.reduceat(values, self.first)
+        is_highest = values == self.of_words(highest)
+        rest = np.maximum.reduceat(np.where(is_highest, -np.inf, values), self.first)
+        second = np.where(np.add.reduceat(is_highest, self.first, dtype=np.int64) > 1, highest, rest)
+        second[self.sizes == 1] = 0
+        return np.where(is_highest, self.of_words(second), self.of_words(highest))
 
 
 MODEL_FEATURES = (*names(), *PLACE_NAMES, *SENTENCE_NAMES)
-"""The names of all features, in the order of `of_sentence`."""
+"""The names of all features, in the order of `of_sentences`."""

@@ -3,6 +3,7 @@
 The table is `resources/lexicons/word_traits.tsv`; its header names the sources.
 """
 
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -53,6 +54,9 @@ COMMON_TAGS = (
 )
 """The parts of speech that models look at, as the table writes them; weights files know them in this order."""
 
+ABOUT = 45
+"""WordNet's lexicographer files: what words can be about."""
+
 UNKNOWN = Traits("", 0.0, 0.0, 0.0, 0.0, 0.0, False, 0, 0, (), False)
 
 _ENDINGS = (
@@ -94,6 +98,22 @@ def listed_tag(word: str) -> str | None:
     """
     line = _lines().get(word)
     return None if line is None else line.split("\t")[1]
+
+
+def one_of(choices: Sequence[str], chosen: str) -> list[float]:
+    """For each of the choices 1 where it is the one chosen, else 0."""
+    found = [0.0] * len(choices)
+    if chosen in choices:
+        found[choices.index(chosen)] = 1.0
+    return found
+
+
+def about(known: Traits) -> list[float]:
+    """How much a word is about each of the `ABOUT` files: 1 for its commonest, a half for the next, and so on."""
+    found = [0.0] * ABOUT
+    for n, file in enumerate(known.about):
+        found[file] = 1 / (n + 1)
+    return found
 
 
 @lru_cache(maxsize=65536)

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from itertools import repeat
 from threading import Lock
+from typing import NamedTuple
 
 import snowballstemmer
 
@@ -23,8 +24,7 @@ _SHORT = 1_000
 _POSSESSIVES = ("'s", "’s", "'S", "’S")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text; `start` and `end` are code points."""
 
     start: int
@@ -57,9 +57,8 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
 
 
 def _words(text: str, start: int, stop: int) -> Iterator[Word]:
-    for m in _WORD.finditer(text, start, stop):
-        word = m.group()
-        yield Word(m.start(), m.end(), word, word.lower())
+    entries = ((*m.span(), word := m.group(), word.lower()) for m in _WORD.finditer(text, start, stop))
+    return map(tuple.__new__, repeat(Word), entries)  # a third of the time of calling the class
 
 
 @lru_cache(maxsize=4096)

@@ -1,12 +1,16 @@
 """Without these, “an outrageous scheme” would read as neutral as “a plan”."""
 
 import itertools
+import re
 from collections.abc import Callable
 
+import numpy as np
 import pytest
 
 from app.compare.lenses import LEAST_LOADED
-from app.language.tone import QUOTED, loaded_words
+from app.language.fitted import weights
+from app.language.quotations import QuotationMap
+from app.language.tone import QUOTED, loaded_words, weigh
 from app.model.report import Report
 
 Make = Callable[..., Report]
@@ -160,3 +164,21 @@ def test_a_plain_description_is_not_loaded(report: Make, text: str) -> None:
 def test_the_same_word_judges_elsewhere(report: Make, word: str, text: str) -> None:
     made = report(text)
     assert any(word in made.words_of(found.span).lower() for found in loaded_words(made))
+
+
+def test_sentences_are_weighed_together_as_they_are_alone() -> None:
+    """How loaded a word is would hang on the length of the report, or on the sentence before."""
+    text = (
+        "“Shameful,” she said. The so-called “peace plan” of 1999 is a very, very outrageous scheme! Why? "
+        "BREAKING: My greedy, shameless bosses — all 3 of them — lied; nobody was told, she said. Utter chaos"
+    )
+    sentences = tuple(m.span() for m in re.finditer(r"\S.*?(?:[.!?](?=[ ”])”?|$)", text))
+    quotes, model = QuotationMap(text), weights("tone")["word"]
+    together = list(weigh(text, sentences, quotes, model))
+    alone = [weighed for sentence in sentences for weighed in weigh(text, (sentence,), quotes, model)]
+    assert len(together) == len(alone) > 4
+    for one, other in zip(together, alone, strict=True):
+        assert one.words == other.words
+        assert one.phrases == other.phrases
+        assert one.rows.tobytes() == other.rows.tobytes()
+        assert np.allclose(one.odds, other.odds, rtol=0, atol=1e-12)
