@@ -63,7 +63,7 @@ def show_figures(window: "MainWindow") -> None:
     listed = session.listed if session is not None else None
     window.checked.show_claims(listed.checked if listed else 0, len(listed.work.items) if listed else 0)
     window.checked.show_figure(*(session.checked() if session is not None else (0, 0)))
-    differences = sum(stop.lens in DIFFERENCES for stop in stops)
+    differences = len([stop for stop in stops if stop.lens in DIFFERENCES])
     window.status.show_differences(differences if arranged is not None else None)
     window.commands.delete_note.setEnabled(notes > 0)
     window.travel.set_stops(stops)

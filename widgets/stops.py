@@ -79,7 +79,7 @@ def active_stops(
     Notes that a filter asks for (`notes_asked`) are visited whatever else there is.
     """
     for wanted in (lenses & DIFFERENCES, lenses & {Lens.SHARED}):
-        if found := tuple(stop for stop in stops if stop.lens in wanted):
+        if found := tuple([stop for stop in stops if stop.lens in wanted]):  # some thousand, at each switch of a lens
             break
     if Lens.NOTES not in lenses or not (notes_asked or not found):
         return found

@@ -1,6 +1,7 @@
 """Moving about in the open event: to a passage, to the next difference, back to where one was."""
 
 from bisect import bisect_left, bisect_right
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -29,7 +30,6 @@ class Travel(QObject):
         super().__init__(window)
         self.history = History(self)
         self.stops: tuple[Stop, ...] = ()
-        self._numbers: dict[Stop, int] = {}
         self._window = window
         self._stop: Stop | None = None
         self._position: tuple[int, int, int] = (-1, -1, -1)
@@ -43,14 +43,12 @@ class Travel(QObject):
 
     def clear(self) -> None:
         """Another event is open, or none."""
-        self._stop, self._position, self.stops, self._numbers = None, (-1, -1, -1), (), {}
+        self._stop, self._position, self.stops = None, (-1, -1, -1), ()
         self.history.clear()
 
     def set_stops(self, stops: tuple[Stop, ...]) -> None:
         """Visit these differences from now on."""
-        if stops != self.stops:
-            self.stops = stops
-            self._numbers = {stop: number for number, stop in enumerate(stops)}
+        self.stops = stops
         self._show_position()
 
     def show_passage(self, span: Span, *, keep_stop: bool = False) -> None:
@@ -165,4 +163,10 @@ class Travel(QObject):
         self._window.topbar.stepper.show_position(self._number(), len(self.stops))
 
     def _number(self) -> int | None:
-        return self._numbers.get(self._stop) if self._stop is not None else None
+        """Which of the stops was gone to last; None where it is not among them."""
+        wanted, stops = self._stop, self.stops
+        if wanted is None:
+            return None
+        first = bisect_left(stops, wanted.order, key=lambda stop: stop.order)
+        beside = takewhile(lambda at: stops[at].order == wanted.order, range(first, len(stops)))
+        return next((at for at in beside if stops[at] == wanted), None)

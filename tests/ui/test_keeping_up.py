@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.model.annotation import Anchor, Annotation, PlacedAnnotation
+from app.model.lens import Lens
 from app.model.palette import LIGHT
 from app.model.project import Project
 from app.model.report import Report, Span
@@ -24,6 +26,8 @@ from widgets.main_window import MainWindow
 from widgets.notes_list import NotesList
 from widgets.overview import OverviewStrip
 from widgets.passage_view import PassageView
+from widgets.reading import ReadingView
+from widgets.reading.gutter import Gutter
 from widgets.recent import Memory, Places
 from widgets.reports_panel import ReportsPanel
 from widgets.stops import order_of, places_of
@@ -249,3 +253,75 @@ def test_no_collection_of_cycles_walks_through_what_was_made_for_an_open_event()
     assert not any(one is made for one in gc.get_objects())
     let_go()
     assert gc.get_freeze_count() == 0
+
+
+def on_screen(widget: QWidget) -> QImage:
+    """What the user sees: painted bit by bit as things changed, not drawn for the picture."""
+    for _ in range(3):
+        QApplication.processEvents()
+    return widget.screen().grabWindow(widget.winId()).toImage().convertToFormat(QImage.Format.Format_RGB32)
+
+
+def anew(widget: QWidget) -> QImage:
+    """The same, drawn whole."""
+    for gutter in widget.findChildren(Gutter):
+        gutter.moved()
+    return widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("make", [ReadingView, ComparisonCanvas])
+def test_a_lens_leaves_none_of_its_marks_behind_and_shows_all_of_them(
+    qtbot: QtBot, event_view: ComparisonView, make: Callable[[], ReadingView | ComparisonCanvas], dark: bool
+) -> None:
+    """Only cells and ribbons that a lens marks are painted again; a mark left standing would be believed."""
+    widget = make()
+    qtbot.addWidget(widget)
+    widget.set_theme(theme_for(dark=dark))
+    widget.resize(1100, 600)
+    widget.show_view(event_view)
+    widget.set_notes((note(event_view.comparison.reports[0], "Nobody slept.", "Who says so?"),))
+    widget.set_current(event_view.comparison.reports[0].sentence_span(2))
+    widget.show()
+    qtbot.waitExposed(widget)
+    on = frozenset(Lens)
+    pictures = [on_screen(widget)]
+    for lens in (*Lens, *Lens):
+        on ^= {lens}
+        widget.set_lenses(on)
+        pictures.append(on_screen(widget))
+        assert pictures[-1] == anew(widget), lens
+        assert pictures[-1] != pictures[-2], lens
+    assert pictures[0] == pictures[-1]
+
+
+def test_ribbons_end_at_their_passages_wherever_the_columns_were_brought(
+    qtbot: QtBot, make_report: Callable[..., Report], make_view: Callable[..., ComparisonView]
+) -> None:
+    """They are worked out once for each place of the columns; a stale one would join what does not belong together."""
+    told = [[f"Matter {n}, and {'more and ' * (n % 7 * 5)}no more of it."] for n in range(60)]
+    reports = [make_report(name, told if name == "a" else told[::2], title=name) for name in ("a", "b")]
+    reading = ReadingView()
+    qtbot.addWidget(reading)
+    reading.resize(900, 500)
+    reading.show_view(make_view(reports, [((n,), (n // 2,) if n % 2 == 0 else ()) for n in range(60)]))
+    reading.show()
+    qtbot.waitExposed(reading)
+    left, right = reading.desk.columns
+    steps: list[Callable[[], object]] = [
+        lambda: reading.bar.setValue(700),
+        lambda: reading.set_lenses(frozenset()),
+        lambda: right.verticalScrollBar().setValue(400),
+        lambda: left.lock.setChecked(True),
+        lambda: right.verticalScrollBar().setValue(900),
+        lambda: reading.go_to(reports[0].paragraph_span(40), False),
+        lambda: reading.set_zoom(130),
+        lambda: left.refine(),
+        lambda: reading.resize(1000, 620),
+        lambda: reading.set_notes((note(reports[0], "Matter 40", "Who?"),)),
+        lambda: reading.set_lenses(frozenset(Lens)),
+        lambda: left.lock.setChecked(False),
+    ]
+    for number, step in enumerate(steps):
+        step()
+        assert on_screen(reading) == anew(reading), number

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
@@ -100,13 +100,16 @@ class PageArea(QAbstractScrollArea):
         """Show the marks of these lenses; nothing moves, unless badges come or go."""
         before, self._lenses = self._lenses, frozenset(lenses)
         self._acted.start()
-        page = self._page
-        if page is not None and before != self._lenses:
+        page, changed = self._page, before ^ self._lenses
+        if page is not None and changed:
             page.lenses = self._lenses
-            if Lens.NOTES in before ^ self._lenses:
+            if Lens.NOTES in changed:
                 self._notes_moved(page.sheet.annotated())
                 self.contentChanged.emit()
-        self.viewport().update()
+                self.viewport().update()
+            else:
+                top, room = self.verticalScrollBar().value(), self.viewport().rect()
+                self.viewport().update(placing.marked(page, self.placing()[0], changed, top, room))
         self.lensesChanged.emit()
 
     def lenses(self) -> frozenset[Lens]:
@@ -387,8 +390,11 @@ class PageArea(QAbstractScrollArea):
             self.viewport().width(),
         )
         shown = self.shown(page)
-        rows = page.heights.between(top + area.top(), top + area.bottom() + 1)
         lefts, held = self.placing()
+        region = event.region()
+        near = page.heights.between(top + area.top(), top + area.bottom() + 1)
+        lines = {row: QRect(0, page.heights.top(row) - top, room, page.heights.height(row)) for row in near}
+        rows = [row for row in near if region.intersects(lines[row])]
         if page.mirrored:
             bands = placing.mirrored_bands(page.geometry, lefts, held, room)
         else:
@@ -405,7 +411,9 @@ class PageArea(QAbstractScrollArea):
             clip = part.translated(band.shift, 0)
             for row in rows:
                 if page.fold_at(row) is None:
-                    paint_row(painter, page, row, page.heights.top(row) - top, clip, shown, band.columns)
+                    cells = placing.cells(page.geometry, lefts, lines[row].top(), lines[row].height(), area)
+                    asked = band.columns & {column for column, box in cells if region.intersects(box)}
+                    paint_row(painter, page, row, lines[row].top(), clip, shown, asked)
             painter.restore()
             if band.columns & held:
                 edge = band.left if page.mirrored else band.right - 1
@@ -413,6 +421,5 @@ class PageArea(QAbstractScrollArea):
         for row in rows:
             fold = page.fold_at(row)
             if fold is not None and fold.first == row:
-                box = QRectF(0, page.heights.top(row) - top, room, page.fold_height)
-                paint_fold(painter, page, fold, box, shown)
-        page.trim(len(rows))
+                paint_fold(painter, page, fold, QRectF(lines[row]), shown)
+        page.trim(len(near))

@@ -309,6 +309,11 @@ class Page:
         paragraphs = (p for row in range(fold.first, fold.last) for p in self.sheet.cell(row, column).paragraphs)
         return any(mark.lens is lens for p in paragraphs for mark in self.sheet.marks(fold.report, p))
 
+    def marked_in(self, row: int, column: int, lenses: frozenset[Lens]) -> bool:
+        """Whether any of these lenses marks anything in a cell."""
+        cell = self.sheet.cell(row, column)
+        return any(mark.lens in lenses for p in cell.paragraphs for mark in self.sheet.marks(cell.report, p))
+
     def caption_box(self, column: int) -> QRectF:
         """Where a displaced cell says that its passage stands elsewhere, from the top of its row."""
         page = self.geometry

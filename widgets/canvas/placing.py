@@ -1,8 +1,14 @@
 """Where columns stand in the window while they are scrolled sideways: pinned ones stay at the left edge."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QRegion
+
+from app.model.lens import Lens
 from widgets.canvas.layout import Geometry
+from widgets.canvas.page import Page
 
 _LEAST_FREE = 120
 """Pixels that pinned columns leave to the others; a pinned column for which there is no room scrolls along."""
@@ -80,3 +86,26 @@ def mirrored_bands(page: Geometry, lefts: list[int], held: frozenset[int], room:
 def covered(page: Geometry, lefts: list[int], held: frozenset[int]) -> int:
     """Pixels at the left of the window that stuck columns cover."""
     return max((lefts[column] + page.widths[column] for column in held), default=0)
+
+
+def cells(page: Geometry, lefts: Sequence[int], top: int, height: int, room: QRect) -> list[tuple[int, QRect]]:
+    """The cells of a row of which something stands in a part of the window, each with its column; in its pixels."""
+    return [
+        (column, QRect(left, top, width, height))
+        for column, (left, width) in enumerate(zip(lefts, page.widths, strict=True))
+        if left <= room.right() and left + width > room.left()
+    ]
+
+
+def marked(page: Page, lefts: Sequence[int], lenses: frozenset[Lens], scroll: int, room: QRect) -> QRegion:
+    """Where in the window marks of these lenses stand, by cells; with them every line that stands for a fold."""
+    found = QRegion()
+    for row in page.heights.between(scroll, scroll + room.height()):
+        top, height = page.heights.top(row) - scroll, page.heights.height(row)
+        if page.fold_at(row) is not None:
+            found += QRect(0, top, room.width(), height)
+        else:
+            for column, box in cells(page.geometry, lefts, top, height, room):
+                if page.marked_in(row, column, lenses):
+                    found += box
+    return found

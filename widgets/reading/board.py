@@ -124,6 +124,7 @@ class Board(QScrollArea):
         column.set_notes(self._notes)
         column.set_found(*self._found)
         column.contentChanged.connect(lambda: self._redraw_beside(column))
+        column.verticalScrollBar().valueChanged.connect(lambda _value: self._redraw_beside(column))
         column.show()
         self.columnAdded.emit(column)
         return column
@@ -287,7 +288,7 @@ class Board(QScrollArea):
     def _redraw_beside(self, column: ReadingColumn) -> None:
         for gutter in self._gutters:
             if column in (gutter.left, gutter.right):
-                gutter.update()
+                gutter.moved()
 
     # -- which column leads
 

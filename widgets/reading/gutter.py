@@ -4,7 +4,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from app.compare.reading import Tie
@@ -14,7 +14,7 @@ from widgets.canvas.painting import translate
 from widgets.canvas.sheet import paragraph_number
 from widgets.canvas.tips import lens_name
 from widgets.reading.column import ReadingColumn
-from widgets.reading.ribbons import Ribbon, outline, paint_ribbons, within
+from widgets.reading.ribbons import Ribbon, bounds, outline, paint_ribbons, strongest, within
 from widgets.theme import Theme
 
 
@@ -40,6 +40,7 @@ class Gutter(QWidget):
         self._by_left = self._by_right = _sorted([])
         self._lit: frozenset[object] = frozenset()
         self._over: Ribbon | None = None
+        self._drawn: list[Ribbon] | None = None
         self._head = 0
         self.setMouseTracking(True)
         names = left.report.name, right.report.name
@@ -52,12 +53,14 @@ class Gutter(QWidget):
         self._by_left = _sorted([(tie.a, tie) for tie in ties])
         self._by_right = _sorted([(tie.b, tie) for tie in ties])
         self._point_at(None)
-        self.update()
+        self.moved()
 
     def set_lenses(self, lenses: frozenset[Lens]) -> None:
-        """Colour the ribbons by these lenses."""
-        self._lenses = lenses
-        self.update()
+        """Colour the ribbons by these lenses; those that keep their colour are not drawn again."""
+        before, self._lenses = self._lenses, lenses
+        for ribbon in self._drawn or ():  # what moved since is to be drawn anyway
+            if strongest(ribbon.tie, before) is not strongest(ribbon.tie, lenses):
+                self.update(bounds(ribbon, self.width()).translated(0, self._head))
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in these colours."""
@@ -72,7 +75,13 @@ class Gutter(QWidget):
 
     def set_head(self, height: int) -> None:
         """The heads beside it are this high."""
-        self._head = height
+        if height != self._head:
+            self._head = height
+            self.moved()
+
+    def moved(self) -> None:
+        """A column beside it was scrolled or laid out anew: the ribbons end elsewhere."""
+        self._drawn = None
         self.update()
 
     def ribbons(self) -> list[Ribbon]:
@@ -103,7 +112,14 @@ class Gutter(QWidget):
         painter.setClipRect(0, self._head, self.width(), self.height() - self._head)
         painter.translate(0, self._head)
         area = QRectF(0, 0, self.width(), self.height() - self._head)
-        paint_ribbons(painter, self._theme, self.ribbons(), area, self._lenses, self._lit)
+        if self._drawn is None:
+            self._drawn = self.ribbons()
+        region = event.region().translated(0, -self._head)
+        asked = [ribbon for ribbon in self._drawn if region.intersects(bounds(ribbon, self.width()))]
+        paint_ribbons(painter, self._theme, asked, area, self._lenses, self._lit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.moved()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._point_at(self.ribbon_at(event.position().toPoint()))

@@ -6,7 +6,7 @@ Shared has a solid line at the foot, Framing dotted edges, Conflicts solid edges
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from app.compare.reading import STRENGTH, Tie
@@ -49,6 +49,12 @@ def outline(ribbon: Ribbon, width: float) -> QPainterPath:
     path.cubicTo(width / 2, ribbon.right[1], width / 2, ribbon.left[1], 0, ribbon.left[1])
     path.closeSubpath()
     return path
+
+
+def bounds(ribbon: Ribbon, width: int) -> QRect:
+    """What a ribbon across a gutter of that width can touch, with the widest line at its edges."""
+    top, bottom = min(ribbon.left[0], ribbon.right[0]), max(ribbon.left[1], ribbon.right[1])
+    return QRectF(0, top - 2, width, bottom - top + 4).toAlignedRect()
 
 
 def _curve(left: float, right: float, width: float) -> QPainterPath:
