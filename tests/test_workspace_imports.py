@@ -12,7 +12,7 @@ from app.model.audit import AuditAction
 from app.model.report import Span
 from app.reading import read_text
 from app.reading.marked import ImportedMark, ImportedReply, MarkKind
-from app.workspace import Source, Workspace
+from app.workspace import Brought, Source, Workspace, brought
 from db.store import SqlStores
 
 
@@ -98,6 +98,23 @@ def test_replies_come_in_as_replies_once(workspace: Workspace) -> None:
     assert [(r.text, r.author) for r in note.replies] == [("Ninety years.", "Piet"), ("Ninety-one.", "Ida")]
     assert made.inverse is not None
     assert len(workspace.apply(made.inverse).project.annotations[0].replies) == 1
+
+
+def test_answers_are_not_called_notes(workspace: Workspace) -> None:
+    """“3 notes were taken in”, and not one of them is in the list: only answers came."""
+    source = Source("/desk/marked.pdf", "a" * 64)
+    asked = mark(Span("r1", 4, 14), "How old?")
+    before = workspace.import_marks("r1", (asked,), source=source).project
+    answered = replace(asked, replies=(ImportedReply("Ninety years.", "Piet", "2031-05-07"),))
+    made = workspace.import_marks("r1", (answered,), source=source)
+    assert brought(before, made.project) == Brought((), 1)
+    assert made.label == "Import an answer"
+    assert workspace.audit()[-1].detail.startswith("an answer for r1 ")
+    both = replace(answered, replies=(*answered.replies, *(ImportedReply(f"Or {n}.", "", "") for n in (91, 92))))
+    before = made.project
+    made = workspace.import_marks("r1", (both, mark(None, "Where?")), source=source)
+    assert (len(brought(before, made.project).notes), brought(before, made.project).answers) == (1, 2)
+    assert made.label == "Import a note and 2 answers"
 
 
 def test_a_copy_that_was_exported_brings_only_what_is_new(workspace: Workspace) -> None:

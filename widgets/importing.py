@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit
 from app.annotate.webannotation_in import Imported, annotations_of_jsonld
 from app.model.errors import ParallaxError
 from app.model.progress import Progress
+from app.model.project import Project
 from app.model.report import Report
 from app.reading import PasswordNeeded
 from app.reading.files import read_regular
 from app.reading.marked import ImportedMark, read_marks
-from app.workspace import ChangeSet, Source, Workspace
+from app.workspace import Brought, ChangeSet, Source, Workspace, brought
+from widgets.plural import plural
 
 if TYPE_CHECKING:
     from widgets.main_window import MainWindow
@@ -108,21 +110,30 @@ def _take_marks(window: "MainWindow", found: Marked) -> None:
     if not marks:
         window.banner.tell(window.tr("Nobody marked anything in this PDF."))
         return
-    lost = sum(mark.span is None for mark in marks)
-    said = window.tr("Notes were taken into “%1”.").replace("%1", report.name)
-    if lost:
-        told = window.tr("%1 of them are on the report as a whole: their words are not certainly in it.")
-        said += " " + told.replace("%1", str(lost))
-    _change(window, lambda workspace: workspace.import_marks(report.id, marks, source=found.source), said)
+
+    def say(new: Brought, counted: str) -> list[str]:
+        said = [window.tr("Taken into “%1”: %2.").replace("%2", counted).replace("%1", report.name)]
+        lost = sum(not note.anchors for note in new.notes)
+        if lost:
+            told = window.tr("%1 of them are on the report as a whole: their words are not certainly in it.")
+            said.append(told.replace("%1", str(lost)))
+        return said
+
+    _change(window, lambda workspace: workspace.import_marks(report.id, marks, source=found.source), say)
 
 
 def _take_annotations(window: "MainWindow", read: tuple[Imported, Source]) -> None:
     found, source = read
-    said = window.tr("Notes were taken in.")
-    lost = sum(bool(placed.orphaned) for placed in found.annotations)
-    if lost:
-        told = window.tr("%1 of them have lost their words: the list of notes shows them.")
-        said += " " + told.replace("%1", str(lost))
+
+    def say(new: Brought, counted: str) -> list[str]:
+        said = [window.tr("Taken in: %1.").replace("%1", counted)]
+        ids = {note.id for note in new.notes}
+        lost = sum(bool(placed.orphaned) for placed in found.annotations if placed.annotation.id in ids)
+        if lost:
+            told = window.tr("%1 of them have lost their words: the list of notes shows them.")
+            said.append(told.replace("%1", str(lost)))
+        return said
+
     for remark in found.remarks[:_LARGEST_LIST]:
         window.banner.warn(remark)
     if len(found.remarks) > _LARGEST_LIST:
@@ -130,20 +141,40 @@ def _take_annotations(window: "MainWindow", read: tuple[Imported, Source]) -> No
         window.banner.warn(told.replace("%1", str(len(found.remarks) - _LARGEST_LIST)))
     notes = [placed.annotation for placed in found.annotations]
     if notes:
-        _change(window, lambda workspace: workspace.import_annotations(notes, source=source), said)
+        _change(window, lambda workspace: workspace.import_annotations(notes, source=source), say)
     elif not found.remarks:
         window.banner.tell(window.tr("There are no notes in this file."))
 
 
-def _change(window: "MainWindow", work: Callable[[Workspace], ChangeSet], said: str) -> None:
+def _change(
+    window: "MainWindow", work: Callable[[Workspace], ChangeSet], say: Callable[[Brought, str], list[str]]
+) -> None:
+    """Take something in; `say` words what came of it, which it is also given counted."""
+    before: list[Project] = []
+
+    def noting(workspace: Workspace) -> ChangeSet:
+        before.append(workspace.project)
+        return work(workspace)
+
     def done(made: ChangeSet) -> None:
-        if made.changed:
-            window.banner.tell(said, window.tr("Undo"), window.commands.undo.trigger)
-        else:
+        if not made.changed:
             window.banner.tell(window.tr("All these notes are here already."))
+            return
+        new = brought(before[0], made.project)
+        window.banner.tell(" ".join(say(new, _counted(window, new))), window.tr("Undo"), window.commands.undo.trigger)
 
     if window.session is not None:
-        window.session.change(work, done=done)
+        window.session.change(noting, done=done)
+
+
+def _counted(window: "MainWindow", new: Brought) -> str:
+    notes, answers = len(new.notes), new.answers
+    parts = []
+    if notes:
+        parts.append(plural(window.tr("%n note(s)", "", notes), notes))
+    if answers:
+        parts.append(plural(window.tr("%n answer(s) to notes that were here", "", answers), answers))
+    return ", ".join(parts) or window.tr("further places of notes that were here")
 
 
 def _failed(window: "MainWindow", path: Path, wrong: bool, error: Exception) -> None:

@@ -23,7 +23,7 @@ from app.changes import (
 from app.workspace.annotations import Annotations
 from app.workspace.claims import Claims
 from app.workspace.decisions import Decisions
-from app.workspace.imports import Imports, Source
+from app.workspace.imports import Brought, Imports, Source, brought
 from app.workspace.names import SUFFIX, default_folder, new_event_path, user_name
 from app.workspace.reports import Read, Reports
 from app.workspace.trail import Trail, Verified
@@ -33,6 +33,7 @@ __all__ = [
     "AddReports",
     "Arrange",
     "Aspect",
+    "Brought",
     "Change",
     "ChangeSet",
     "DeleteAnnotation",
@@ -52,6 +53,7 @@ __all__ = [
     "Source",
     "Verified",
     "Workspace",
+    "brought",
     "default_folder",
     "new_event_path",
     "user_name",

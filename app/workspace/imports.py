@@ -11,6 +11,7 @@ from app.changes import Change, ChangeSet, PutAnnotation, Several
 from app.export.marks import note_contents
 from app.model.annotation import Annotation, AnnotationKind, Reply
 from app.model.audit import AuditAction
+from app.model.project import Project
 from app.model.report import Report
 from app.reading.marked import ImportedMark, ImportedReply, MarkKind
 from app.workspace.core import Core, iso
@@ -26,6 +27,21 @@ class Source:
 
     name: str
     sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What came with a file: the notes that are new, and how many answers to notes that were here before."""
+
+    notes: tuple[Annotation, ...]
+    answers: int
+
+
+def brought(before: Project, after: Project) -> Brought:
+    """What the notes of a project have that they had not before."""
+    known = {note.id: len(note.replies) for note in before.annotations}
+    new = tuple(note for note in after.annotations if note.id not in known)
+    return Brought(new, sum(len(note.replies) - known.get(note.id, len(note.replies)) for note in after.annotations))
 
 
 class Imports(Core):
@@ -86,13 +102,17 @@ class Imports(Core):
     ) -> ChangeSet:
         if not made:
             return ChangeSet("No new notes", frozenset(), self._project, initiator, None)
-        label = "Import a note" if len(made) == 1 else f"Import {len(made)} notes"
+        known = {note.id: len(note.replies) for note in self._project.annotations}
+        notes = sum(note.id not in known for note in made)
+        answers = sum(len(note.replies) - known[note.id] for note in made if note.id in known)
+        parts = [_counted(notes, "a note", "notes"), _counted(answers, "an answer", "answers")]
+        what = " and ".join(filter(None, parts)) or "further places of notes"
         changes: tuple[Change, ...] = tuple(PutAnnotation(annotation) for annotation in made)
+        change = Several(changes, f"Import {what}")
         if source is None:
-            return self.apply(Several(changes, label), initiator)
-        notes = "a note" if len(made) == 1 else f"{len(made)} notes"
-        told = AuditAction.IMPORTED, f"{notes}{whither} from {source.name}", (source.sha256,)
-        return self._apply(Several(changes, label), initiator, told)
+            return self.apply(change, initiator)
+        told = AuditAction.IMPORTED, f"{what}{whither} from {source.name}", (source.sha256,)
+        return self._apply(change, initiator, told)
 
 
 class _Taking:
@@ -163,6 +183,10 @@ class _Taking:
         """Of what the file has no time for: notes stand in order of creation."""
         self._count += 1
         return iso(self._now + timedelta(microseconds=self._count))
+
+
+def _counted(count: int, one: str, many: str) -> str:
+    return "" if not count else one if count == 1 else f"{count} {many}"
 
 
 def _own(name: str) -> str:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -12,8 +13,11 @@ from PySide6.QtGui import QPainter, QPdfWriter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.model.report import Span
+from app.reading.marked import ImportedMark, ImportedReply, MarkKind
+from app.workspace import Source
 from db.store import SqlStores
-from widgets.importing import import_from
+from widgets.importing import Marked, _take_marks, import_from
 from widgets.main_window import MainWindow
 from widgets.recent import Places
 
@@ -102,6 +106,27 @@ def test_a_marked_pdf_brings_its_highlights_to_the_report_they_stand_in(
     (note,) = session.project.annotations
     assert (note.author, [anchor.report for anchor in note.anchors]) == ("Ole", ["r1"])
     assert any("post.txt" in message for message in window.banner.messages)
+
+
+def test_what_is_said_of_an_import_counts_answers_as_answers(window: MainWindow, qtbot: QtBot) -> None:
+    """“Notes were taken in”, and the list of notes is as long as before: where are they?"""
+    session = window.session
+    assert session is not None
+    asked = ImportedMark(Span("r1", 4, 14), "old bridge", "How old?", "Ole", "2031-05-06", MarkKind.HIGHLIGHT, "", 1)
+    answered = replace(asked, replies=(ImportedReply("Ninety years.", "Piet", "2031-05-07"),))
+    source = Source("marked.pdf", "a" * 64)
+    told = []
+    for marks in ((asked,), (answered,), (answered,)):
+        window.banner.clear()
+        _take_marks(window, Marked(session.project.report("r1"), marks, source))
+        qtbot.waitUntil(lambda: bool(window.banner.messages), timeout=LONG)
+        told.append(window.banner.messages[0])
+    name = session.project.report("r1").name
+    assert told == [
+        f"Taken into “{name}”: 1 note.",
+        f"Taken into “{name}”: 1 answer to notes that were here.",
+        "All these notes are here already.",
+    ]
 
 
 @pytest.mark.parametrize("data", [b"{", b"\xff\xfe\x00", b"[1, 2]", b"%PDF-1.7 broken"])
