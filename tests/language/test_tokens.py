@@ -2,13 +2,14 @@
 
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from importlib import import_module
 
 import pytest
 import snowballstemmer
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.language.tokens import folded, is_unspaced, pieces, terms, tokens
+from app.language.tokens import _STEMMERS, folded, is_unspaced, pieces, terms, tokens
 from app.language.words import stem
 
 
@@ -110,3 +111,16 @@ def test_stems_are_the_same_whoever_else_is_reading():
     alone = snowballstemmer.stemmer("english")
     assert stems == [alone.stemWord(word) for word in made]
     assert texts == [alone.stemWord(f"un{word}") for word in made]
+
+
+@pytest.mark.parametrize("language", sorted(set(_STEMMERS.values())))
+@given(
+    st.text(alphabet="abcdefghiklmnorstuvyzéäößåøñğıйиеоатнсмыχαςبالتनमकா", min_size=1, max_size=9),
+    st.sampled_from(
+        ("ing", "ness", "ationally", "lich", "mente", "isations", "ость", "ами", "ات", "ों", "ar", "ının", "")
+    ),
+)
+def test_the_compiled_stemmer_and_the_plain_one_agree(language, root, ending):
+    """The same event would be compared otherwise on a machine that has no compiled stemmer."""
+    plain = getattr(import_module(f"snowballstemmer.{language}_stemmer"), f"{language.title()}Stemmer")()
+    assert snowballstemmer.stemmer(language).stemWord(root + ending) == plain.stemWord(root + ending)
