@@ -281,6 +281,9 @@ def _of_two_deeds(x: DateMention, a: Place, y: DateMention, b: Place) -> bool:
 
     That is, the verb before the one date stands in the other sentence too, and goes there with something else.
     """
+    told = [p.facts.words_in(p.start, d.start)[-1:] for p, d in ((a, x), (b, y))]
+    if all(before and before[0].lower in verbs() for before in told) and told[0][0].lower != told[1][0].lower:
+        return True  # “officials said Monday”, “officials confirmed Tuesday”
     one, other = _deed(x, a), _deed(y, b)
     if not one or not other or one == other:
         return False

@@ -7,14 +7,20 @@ other than either does with any other fact of its kind in the two reports, is as
 """
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from app.compare.facts import Fact, Place, ReportFacts
 from app.compare.features import kindred
 from app.compare.label_nations import country
+from app.compare.memory import PerReport
+from app.language import lexicons
+from app.language.cues import verbs
+from app.language.dates import DateMention
 from app.language.names import Name
 from app.language.numbers import Number
-from app.language.words import STOP_WORDS, stem
+from app.language.words import STOP_WORDS, Word, stem
 
 ONE_MATTER = 0.7
 """Likelihood (0…1) that two facts are of one thing where what stands beside them says so."""
@@ -29,12 +35,23 @@ COUNTED, MEASURED = 2, 3
 """Words that two figures must share beside the thing that both count; and where none is named. One word less will do
 for a thing that either report counts but once."""
 
+NAMED = 2
+"""Words before a figure that may name what it is of."""
+
+DATED, WEEKDAYS = 2, 3
+"""Words that two dates must share beside them; and two days of the week."""
+
 LISTED = 2
 """Names that two lists must share before the one that differs counts as changed."""
 
 LEADING = frozenset(("in", "to", "from", "at", "near", "off", "for"))
 """Prepositions before the name of a place."""
 
+_JOINING = frozenset(("and", "but", "while"))
+_ANYBODY = frozenset(("people", "persons", "individuals"))
+_DATELINE = lexicons.word_list("datelines")
+_OTHERS = re.compile(r"\sothers\b")
+_PLURALS = lexicons.word_list("people without a plural ending")
 _JOINT = re.compile(r"(?:,|\sand|\sor|,\sand|,\sor|\s&)\s")
 
 FARTHEST = 2.0
@@ -50,7 +67,32 @@ def of_one_matter(x: Fact, a: Place, y: Fact, b: Place) -> float:
         return _of_one_count(x, a, y, b)
     if isinstance(x, Name) and isinstance(y, Name):
         return _of_one_place(x, a, y, b)
+    if isinstance(x, DateMention) and isinstance(y, DateMention):
+        return _of_one_day(x, a, y, b)
     return 0.0
+
+
+def _of_one_day(x: DateMention, a: Place, y: DateMention, b: Place) -> float:
+    """Two dates, sole of their kind in their sentences, with the same words beside them, and told nowhere else.
+
+    Days of the week stand in many a sentence, so that they need more of those words; times of day are told to the
+    minute or to the hour and are left out.
+    """
+    if x.kind == "time" or x.kind != y.kind:
+        return 0.0
+    for place, own, other in ((a, x, y), (b, y, x)):
+        if sum(date.kind == own.kind for date in place.dates()) > 1:
+            return 0.0
+        if any(date.kind == other.kind and date.agrees(other) for date in place.facts.dates):
+            return 0.0
+        before = place.facts.words_in(place.start, own.start)[-1:]
+        if before and before[0].lower in verbs():
+            return 0.0  # “officials said Monday”: when it was told
+    if _shared(x, a.facts, y, b.facts) < (WEEKDAYS if x.kind == "weekday" else DATED):
+        return 0.0
+    mine, theirs = beside(a.facts, x), beside(b.facts, y)
+    near = _kin(mine.next) & _kin(theirs.words) and _kin(theirs.next) & _kin(mine.words)
+    return ONE_MATTER if near else 0.0
 
 
 def _of_one_place(x: Name, a: Place, y: Name, b: Place) -> float:
@@ -92,62 +134,131 @@ def _lead(place: Place, offset: int) -> tuple[str, ...]:
 
 
 def _of_one_count(x: Number, a: Place, y: Number, b: Place) -> float:
-    counted = bool(x.head and y.head and set(_stems(x)) & set(_stems(y)))
+    people = _of_people(x, a.facts) and _of_people(y, b.facts)
+    counted = people or bool(_counted(x) & _counted(y))
     if x.kind == "count" and not counted and (x.head or y.head):
         return 0.0
     if max(x.high, y.high) >= FARTHEST * min(x.high, y.high):
         return 0.0
     shared = _shared(x, a.facts, y, b.facts)
-    rivals = [_rivals(own, facts, counted) for own, facts in ((x, a.facts), (y, b.facts))]
-    if shared < (COUNTED if counted else MEASURED) - (counted and not any(rivals)):
+    rivals = [_rivals(own, facts, counted, people) for own, facts in ((x, a.facts), (y, b.facts))]
+    between = [
+        *(_shared(rival, a.facts, y, b.facts) for rival in rivals[0]),
+        *(_shared(x, a.facts, rival, b.facts) for rival in rivals[1]),
+    ]
+    sole = not any(between) if people else not any(rivals)
+    named = not counted and not any(between) and _one_name(x, a.facts, y, b.facts)
+    if shared < (COUNTED - sole if counted else 1 if named else MEASURED):
         return 0.0
-    if any(_shared(rival, a.facts, y, b.facts) >= shared for rival in rivals[0]):
-        return 0.0
-    return 0.0 if any(_shared(x, a.facts, rival, b.facts) >= shared for rival in rivals[1]) else ONE_MATTER
+    return ONE_MATTER if max(between, default=0) < shared else 0.0
 
 
-def _rivals(own: Number, facts: ReportFacts, counted: bool) -> list[Number]:
+def _one_name(x: Number, one: ReportFacts, y: Number, other: ReportFacts) -> bool:
+    """Whether the words just before two figures name one thing: “turnout was 61%”, “put turnout at 67 percent”."""
+    mine, theirs = beside(one, x).before[-NAMED:], beside(other, y).before[-NAMED:]
+    return not _kin(mine).isdisjoint(_kin(theirs))
+
+
+def _rivals(own: Number, facts: ReportFacts, counted: bool, people: bool) -> list[Number]:
     """The other numbers of a report that may be told of what this one is, as they count the same or have its unit."""
-    heads = set(_stems(own))
     return [
         rival
         for rival in facts.numbers_of(own.kind, own.unit)
-        if not rival.agrees(own) and (not counted or heads.intersection(_stems(rival)))
+        if not rival.agrees(own)
+        and (not counted or _counted(own) & _counted(rival) or (people and _of_people(rival, facts)))
     ]
 
 
-def _stems(number: Number) -> tuple[str, ...]:
-    return tuple(stem(word) for word in number.head)
+@lru_cache(maxsize=50_000)
+def _counted(number: Number) -> frozenset[str]:
+    """The stems of what a number counts: of the words that follow it those up to the last plural.
+
+    What comes behind a plural tells what happens to them: “14 people hurt”.
+    """
+    head = number.head
+    last = next((n for n in range(len(head), 0, -1) if head[n - 1].endswith("s") or head[n - 1] in _PLURALS), len(head))
+    return frozenset(stem(word) for word in head[:last])
 
 
-def _shared(x: Number, one: ReportFacts, y: Number, other: ReportFacts) -> int:
+def _of_people(number: Number, facts: ReportFacts) -> bool:
+    """“eleven others”, “14 people”: anybody, however they are called."""
+    if number.kind != "count" or number.head:
+        return number.kind == "count" and number.head[0] in _ANYBODY
+    return _OTHERS.match(facts.report.text, number.end) is not None
+
+
+class Beside(NamedTuple):
+    """The stems of the words that carry meaning before and after a fact, in order."""
+
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+    @property
+    def words(self) -> frozenset[str]:
+        """All of them."""
+        return frozenset((*self.before, *self.after))
+
+    @property
+    def next(self) -> frozenset[str]:
+        """The nearest on either side."""
+        return frozenset((*self.before[-1:], *self.after[:1]))
+
+
+_read: PerReport[dict[tuple[int, int], Beside]] = PerReport(lambda report: {})
+"""What stands beside the facts of a report that were asked about."""
+
+
+def beside(facts: ReportFacts, fact: Number | DateMention) -> Beside:
+    """What stands around a fact in its sentence, without what it counts and other figures.
+
+    What is joined to it by “and” with a figure of its own belongs to that: “12 were killed and 30 injured”.
+    """
+    known, at = _read(facts.report), (fact.start, fact.end)
+    if at not in known:
+        known[at] = _beside(facts, fact)
+    return known[at]
+
+
+def _beside(facts: ReportFacts, fact: Number | DateMention) -> Beside:
+    number = facts.report.sentence_at(fact.start)
+    if number is None:
+        return Beside((), ())
+    start, end = facts.report.sentences[number]
+    text = facts.report.text
+    start = max((start, *(text.rfind(mark, start, fact.start) + 1 for mark in PARTS)))
+    end = min((end, *(at for at in (text.find(mark, fact.end, end) for mark in PARTS) if at >= 0)))
+    figures: list[Number | DateMention] = [*facts.numbers_in(start, end), *facts.dates_in(start, end)]
+    others = [f for f in figures if f.kind == fact.kind and f.start != fact.start]
+    before, after = facts.words_in(start, fact.start), facts.words_in(fact.end, end)
+    joined = [w.start for w in before if w.lower in _JOINING and any(f.end <= w.start for f in others)]
+    going_on = [w.start for w in after if w.lower in _JOINING and any(f.start >= w.end for f in others)]
+    counted = _counted(fact) if isinstance(fact, Number) else frozenset()
+    before = [w for w in before if not joined or w.start > joined[-1]][-REACH:]
+    after = [w for w in after if not going_on or w.start < going_on[0]]
+    after = [w for w in after if stem(w.bare) not in counted][:REACH]
+    return Beside(*(tuple(_telling(side, counted, figures)) for side in (before, after)))
+
+
+def _telling(side: Iterable[Word], counted: frozenset[str], figures: Sequence[Number | DateMention]) -> Iterator[str]:
+    for word in side:
+        key = stem(word.bare)
+        if word.bare in STOP_WORDS or word.bare in _DATELINE or key in counted:
+            continue
+        if not any(f.start <= word.start < f.end for f in figures):
+            yield key
+
+
+def _shared(x: Number | DateMention, one: ReportFacts, y: Number | DateMention, other: ReportFacts) -> int:
     """How many words stand beside both facts, as they are or as words of one kind: “killed” and “dead”."""
-    mine, theirs = beside(one, x), beside(other, y)
-    kin = {key for word in theirs for key in _keys(word)}
-    return sum(not kin.isdisjoint(_keys(word)) for word in mine)
+    kin = _kin(beside(other, y).words)
+    return sum(not kin.isdisjoint(_keys(word)) for word in beside(one, x).words)
+
+
+def _kin(words: Iterable[str]) -> frozenset[str]:
+    """Stems, with those of words of one kind."""
+    return frozenset(key for word in words for key in _keys(word))
 
 
 @lru_cache(maxsize=50_000)
 def _keys(word: str) -> tuple[str, ...]:
     return (word, *kindred().get(word, ()))
-
-
-def beside(facts: ReportFacts, fact: Number) -> frozenset[str]:
-    """The stems of the words that carry meaning around a fact, in its sentence, without what it counts and figures."""
-    number = facts.report.sentence_at(fact.start)
-    if number is None:
-        return frozenset()
-    start, end = facts.report.sentences[number]
-    text = facts.report.text
-    start = max((start, *(text.rfind(mark, start, fact.start) + 1 for mark in PARTS)))
-    end = min((end, *(at for at in (text.find(mark, fact.end, end) for mark in PARTS) if at >= 0)))
-    figures: list[Fact] = [*facts.numbers_in(start, end), *facts.dates_in(start, end)]
-    words = [*facts.words_in(start, fact.start)[-REACH:], *facts.words_in(fact.end, end)[:REACH]]
-    counted = set(_stems(fact))
-    return frozenset(
-        key
-        for word in words
-        if word.bare not in STOP_WORDS and not any(f.start <= word.start < f.end for f in figures)
-        for key in (stem(word.bare),)
-        if key not in counted
-    )

@@ -40,6 +40,27 @@ def likelihood(reports, x: str, y: str) -> float:
             "36.8 percent",
             "38.6 percent",
         ),
+        # anybody, however they are called; what is joined by “and” with a figure of its own belongs to that
+        (
+            "Four divers drowned and nine others were hurt off Hamm.",
+            "Off Hamm, four divers drowned while seven people were wounded.",
+            "nine",
+            "seven",
+        ),
+        # what follows the things counted, however many words they have
+        (
+            "Four wardens were slightly bitten.",
+            "Six prison wardens and a visiting nurse were bitten.",
+            "Four",
+            "Six",
+        ),
+        # the word before a figure says what it is of
+        (
+            "The committee put attendance at 41 percent.",
+            "Attendance was only 36%, the lowest since the war.",
+            "41 percent",
+            "36%",
+        ),
     ],
 )
 def test_the_same_words_beside_two_figures_tell_that_they_are_of_one_thing(make_reports, a, b, x, y):
@@ -62,6 +83,20 @@ def test_the_same_words_beside_two_figures_tell_that_they_are_of_one_thing(make_
         ("Six people were hurt in the harbour fire.", "Eight boats were lost in the harbour fire.", "Six", "Eight"),
         # nothing named, and too little beside them
         ("The fine was $2 million.", "A loan of $3 million is due.", "$2 million", "$3 million"),
+        # another figure is named by the same word
+        (
+            "Sales in Norway rose 4 percent.",
+            "Sales in Spain rose 6 percent and sales in Chile rose 5 percent.",
+            "4 percent",
+            "6 percent",
+        ),
+        # the one is told of those who died, the other of those who were hurt
+        (
+            "Four divers drowned and nine others were hurt off Hamm.",
+            "Five people drowned.",
+            "nine",
+            "Five",
+        ),
     ],
 )
 def test_figures_of_other_things_are_kept_apart(make_reports, a, b, x, y):
@@ -91,3 +126,28 @@ def test_towns_after_the_same_words_may_be_two_towns(make_reports):
         ["The singer, who spent last year in a clinic in Lund, is at home, her agent told us."],
     )
     assert names(reports) == []
+
+
+def dates(reports) -> list[str]:
+    return [d.explanation for d in compare(reports).divergences if d.kind == "date"]
+
+
+def test_the_dates_of_one_deed_contradict_each_other_in_sentences_that_are_not_built_alike(make_reports):
+    years = make_reports(
+        ["The ferry terminal burned down.", "A flood at the terminal in 1987 drowned four dockers."],
+        ["The terminal is gone.", "It was last in the news in 1985, when four dockers were drowned by a flood."],
+    )
+    assert dates(years) == ["1987 / 1985"]
+
+
+def test_dates_of_two_deeds_and_the_day_on_which_it_was_told_do_not(make_reports):
+    deeds = make_reports(
+        ["A flood at the ferry terminal in 1987 drowned four dockers.", "The terminal opened in 1931."],
+        ["The dockers of the ferry terminal struck in 1985, and four of them were dismissed.", "A flood came later."],
+    )
+    assert dates(deeds) == []
+    told = make_reports(
+        ["Harbour officials said Monday that four dockers at the ferry terminal had likely drowned."],
+        ["Officials confirmed Tuesday that four dockers drowned at the harbour ferry terminal."],
+    )
+    assert dates(told) == []
