@@ -4,13 +4,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyleOptionViewItem, QWidget
 
 from app.model.lens import Lens
-from app.model.palette import LIGHT, Palette
+from app.model.palette import Palette
 from app.model.project import Project
 from app.model.search import Hit, excerpt
 from app.model.utf16 import Utf16Map
+from widgets.drawn_lines import LinePainter, draw_lines
 from widgets.style import mix, text_scale
 from widgets.words import isolated, right_to_left
 
@@ -41,10 +42,7 @@ class HitsList(QListWidget):
         super().__init__(parent)
         self.setAccessibleName(self.tr("What the search found"))
         self._painter = _Painter(self)
-        self.setItemDelegate(self._painter)
-        self.setMouseTracking(True)
-        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        draw_lines(self, self._painter)
         self.setViewportMargins(14, 2, 8, 4)
         self.itemClicked.connect(self._go)
         self.itemActivated.connect(self._go)
@@ -116,12 +114,8 @@ class HitsList(QListWidget):
             self.chosen.emit(line.hit)
 
 
-class _Painter(QStyledItemDelegate):
+class _Painter(LinePainter):
     """Draws a head or a hit."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.palette_ = LIGHT
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         line: HitLine = index.data(_ROLE)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QStackedWidget,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
@@ -21,9 +20,10 @@ from PySide6.QtWidgets import (
 from app.annotate.choosing import FACETS, NoteFilter, choices, chosen
 from app.model.annotation import AnnotationKind, AnnotationStatus, PlacedAnnotation, Verdict
 from app.model.lens import Lens
-from app.model.palette import LIGHT, Palette
+from app.model.palette import Palette
 from app.model.project import Project
 from app.model.search import Hit
+from widgets.drawn_lines import LinePainter, draw_lines
 from widgets.facet_menu import FacetMenu
 from widgets.hits_list import HitsList
 from widgets.kinds import note_kind_words, verdict_words
@@ -69,12 +69,8 @@ class NoteLine:
     done: bool = False
 
 
-class _Painter(QStyledItemDelegate):
+class _Painter(LinePainter):
     """Draws one note as a card."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.palette_ = LIGHT
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(200, round(_HEIGHT * text_scale(option.font)))
@@ -190,7 +186,7 @@ class NotesList(QWidget):
         self.hits.chosen.connect(self.hitChosen)
         self._list = _List(self)
         self._painter = _Painter(self._list)
-        self._list.setItemDelegate(self._painter)
+        draw_lines(self._list, self._painter)
         self._list.itemClicked.connect(lambda item: self.chosen.emit(item.data(_ROLE).id))
         self._list.itemActivated.connect(lambda item: self.chosen.emit(item.data(_ROLE).id))
         self._list.deletePressed.connect(self.deleteAsked)
@@ -331,9 +327,6 @@ class _List(QListWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Notes"))
-        self.setMouseTracking(True)
-        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setContentsMargins(0, 0, 0, 0)
         self.setViewportMargins(14, 10, 8, 4)
 

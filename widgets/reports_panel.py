@@ -24,15 +24,15 @@ from PySide6.QtWidgets import (
     QMenu,
     QSizePolicy,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
 
 from app.compare.sources import ToldAgain
-from app.model.palette import LIGHT, Palette
+from app.model.palette import Palette
 from app.model.project import Project
 from app.model.report import Report
+from widgets.drawn_lines import LinePainter, draw_lines
 from widgets.plural import plural
 from widgets.style import accent, mirrored, mix, text_scale
 from widgets.words import isolated
@@ -85,12 +85,8 @@ def short_date(published: str | None) -> str:
     return text if abs(day.year - datetime.now().year) < 1 else f"{text} {day.year}"
 
 
-class _Painter(QStyledItemDelegate):
+class _Painter(LinePainter):
     """Draws one report."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.palette_ = LIGHT
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(160, round(_HEIGHT * text_scale(option.font)))
@@ -172,7 +168,7 @@ class ReportsPanel(QListWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._delegate = _Painter(self)
-        self.setItemDelegate(self._delegate)
+        draw_lines(self, self._delegate)
         self.setAccessibleName(self.tr("Reports, in the order of the columns"))
         self.setAccessibleDescription(
             self.tr("Alt with an arrow key moves a report, the space bar hides it, Delete removes it.")
@@ -180,9 +176,6 @@ class ReportsPanel(QListWidget):
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setMouseTracking(True)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.setMinimumHeight(_HEIGHT)
         self.itemDoubleClicked.connect(lambda item: self.activatedReport.emit(item.data(_ROLE).id))

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from rapidfuzz.distance import Indel
 
 from app.annotate.anchors import MIN_EVIDENCE, anchor_of, find
-from app.annotate.webannotation_read import Passage, Read, as_list, as_map, as_number, as_text, read_annotation, uuid_of
-from app.model.annotation import Anchor, Annotation, PlacedAnnotation, Reply
+from app.annotate.webannotation_read import Passage, Read, as_list, as_map, as_number, as_text, read_annotation
+from app.model.annotation import Anchor, PlacedAnnotation, Reply
 from app.model.errors import ParallaxError
 from app.model.progress import Progress
 from app.model.report import Report, Span
@@ -71,7 +71,7 @@ def annotations_of_jsonld(text: str, reports: Iterable[Report], progress: Progre
         progress.at(0.2 + 0.8 * number / len(read), "Finding their words")
         found = _placed(one, known)
         if found is None:
-            remarks.append(f"An annotation is about another text than the reports: {one.note[:60]!r}")
+            remarks.append(f"An annotation is about another text than the reports: {one.annotation.note[:60]!r}")
         else:
             placed[found.annotation.id] = found
     if len(remarks) > _LISTED:
@@ -122,17 +122,17 @@ def _threaded(read: Sequence[Read], remarks: list[str]) -> list[Read]:
             answers[one.key] = told
     replies: dict[str, list[Reply]] = {}
     for key in answers:
-        one, root = by_key[key], _root(key, answers)
+        note, root = by_key[key].annotation, _root(key, answers)
         if root is None:
-            remarks.append(f"A reply is left out, for what it answers is not in the file: {one.note[:60]!r}")
+            remarks.append(f"A reply is left out, for what it answers is not in the file: {note.note[:60]!r}")
         else:
-            made = Reply(uuid_of(key), one.note, one.author, one.created, one.modified or one.created)
-            replies.setdefault(root, []).append(made)
+            replies.setdefault(root, []).append(Reply(note.id, note.note, note.author, note.created, note.modified))
     threads = []
     for key, one in by_key.items():
         if key not in answers:
             own = sorted(replies.get(key, ()), key=lambda reply: (reply.created, reply.id))
-            threads.append(replace(one, replies=(*one.replies, *own)))
+            answered = replace(one.annotation, replies=(*one.annotation.replies, *own))
+            threads.append(replace(one, annotation=answered))
     return threads
 
 
@@ -168,25 +168,9 @@ def _placed(one: Read, reports: Sequence[Report]) -> PlacedAnnotation | None:
             anchor = anchor_of(report, span)
             spans[span] = None
         anchors[anchor] = None
-    if not anchors and about is None and one.claim is None:
+    if not anchors and about is None and one.annotation.claim is None:
         return None
-    annotation = Annotation(
-        id=uuid_of(one.key),
-        anchors=tuple(anchors),
-        note=one.note,
-        kind=one.kind,
-        verdict=one.verdict,
-        tags=one.tags,
-        author=one.author,
-        created=one.created,
-        modified=one.modified or one.created,
-        status=one.status,
-        replies=one.replies,
-        evidence=one.evidence,
-        private=one.private,
-        claim=one.claim,
-        report=about,
-    )
+    annotation = replace(one.annotation, anchors=tuple(anchors), report=about)
     return PlacedAnnotation(annotation, tuple(spans), tuple(orphaned))
 
 

@@ -8,7 +8,7 @@ from html import unescape
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
-from app.model.annotation import AnnotationKind, AnnotationStatus, Evidence, EvidenceKind, Reply, Verdict
+from app.model.annotation import Annotation, AnnotationKind, AnnotationStatus, Evidence, EvidenceKind, Reply, Verdict
 from app.model.errors import ParallaxError
 from app.model.webannotation import MOTIVATIONS, OWN, OWN_NAMESPACE
 
@@ -65,24 +65,14 @@ class Read:
 
     Attributes:
         key: its id there.
+        annotation: without anchors, which the passages become.
         answers: keys of those that it replies to.
         points_at: the addresses that it is about, where the file gives nothing else of these; may be such keys too.
     """
 
     key: str
+    annotation: Annotation
     passages: tuple[Passage, ...]
-    note: str = ""
-    kind: AnnotationKind = AnnotationKind.NOTE
-    verdict: Verdict = Verdict.NONE
-    tags: tuple[str, ...] = ()
-    author: str = ""
-    created: str = ""
-    modified: str = ""
-    status: AnnotationStatus = AnnotationStatus.OPEN
-    replies: tuple[Reply, ...] = ()
-    evidence: tuple[Evidence, ...] = ()
-    private: bool = False
-    claim: str | None = None
     answers: tuple[str, ...] = ()
     points_at: tuple[str, ...] = ()
 
@@ -106,25 +96,25 @@ def read_annotation(item: object) -> Read:
     note = "\n\n".join(bodies.notes) or as_text(item.get("text"), LONGEST_NOTE) or as_text(item.get("bodyValue"))
     tags = (*bodies.tags, *(as_text(tag) for tag in as_list(item.get("tags"))))
     created = _time(item.get("created"))
-    key = as_text(item.get("id")) or as_text(item.get("@id"))
-    return Read(
-        key or repr((note[:200], created, passages[:1])),
-        passages,
-        note[:LONGEST_NOTE],
-        _kind(item),
-        bodies.verdict,
-        tuple(dict.fromkeys(" ".join(tag.split()) for tag in tags if tag.strip()))[:MOST],
-        _author(item),
-        created,
-        _time(item.get("modified") or item.get("updated")),
-        AnnotationStatus.RESOLVED if item.get(f"{OWN}status") == "resolved" else AnnotationStatus.OPEN,
-        tuple(bodies.replies[:MOST]),
-        tuple(bodies.evidence[:MOST]),
-        item.get(f"{OWN}private") is True or _is_for_one(item),
-        claim,
-        answers,
-        tuple(target for target in map(as_text, as_list(item.get("target"))[:MOST]) if target),
+    key = as_text(item.get("id")) or as_text(item.get("@id")) or repr((note[:200], created, passages[:1]))
+    annotation = Annotation(
+        id=uuid_of(key),
+        anchors=(),
+        note=note[:LONGEST_NOTE],
+        kind=_kind(item),
+        verdict=bodies.verdict,
+        tags=tuple(dict.fromkeys(" ".join(tag.split()) for tag in tags if tag.strip()))[:MOST],
+        author=_author(item),
+        created=created,
+        modified=_time(item.get("modified") or item.get("updated")) or created,
+        status=AnnotationStatus.RESOLVED if item.get(f"{OWN}status") == "resolved" else AnnotationStatus.OPEN,
+        replies=tuple(bodies.replies[:MOST]),
+        evidence=tuple(bodies.evidence[:MOST]),
+        private=item.get(f"{OWN}private") is True or _is_for_one(item),
+        claim=claim,
     )
+    points_at = tuple(target for target in map(as_text, as_list(item.get("target"))[:MOST]) if target)
+    return Read(key, annotation, passages, answers, points_at)
 
 
 class _Bodies:

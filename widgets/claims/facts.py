@@ -3,7 +3,6 @@
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QButtonGroup,
     QComboBox,
     QHBoxLayout,
@@ -12,7 +11,6 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
@@ -21,9 +19,10 @@ from PySide6.QtWidgets import (
 from app.compare.factlist import Fact, FactLine, FactList
 from app.model.claim_record import FactKind
 from app.model.lens import Lens
-from app.model.palette import LIGHT, Palette
+from app.model.palette import Palette
 from app.model.project import Project
 from widgets.claims.words import fact_words, tr
+from widgets.drawn_lines import LinePainter, draw_lines
 from widgets.matrix.words import place_words
 from widgets.passage_view import paragraph_number
 from widgets.style import as_role, mix
@@ -49,12 +48,9 @@ class FactsView(QListWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._painter = _Painter(self)
-        self.setItemDelegate(self._painter)
+        draw_lines(self, self._painter)
         self.setAccessibleName(tr("Facts to tick off"))
         self.setAccessibleDescription(tr("Space ticks a fact off, U goes to the next unticked one, Enter goes there."))
-        self.setMouseTracking(True)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setViewportMargins(14, 2, 8, 4)
 
     @property
@@ -251,12 +247,8 @@ class FactsPanel(QWidget):
         self.scopeChanged.emit()
 
 
-class _Painter(QStyledItemDelegate):
+class _Painter(LinePainter):
     """Draws a head, or a fact with its box."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.palette_ = LIGHT
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(200, _HEIGHT if isinstance(index.data(_ROLE), FactLine) else _HEAD)

@@ -17,15 +17,16 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPen, QTextLayout, QTextOption
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListView, QStyle, QStyleOptionViewItem, QWidget
 
 from app.compare.worklist import WorkItem
 from app.model.claim_record import ClaimState
 from app.model.lens import Lens
-from app.model.palette import LIGHT, Palette
+from app.model.palette import Palette
 from app.model.project import Project
 from app.model.utf16 import Utf16Map
 from widgets.claims.words import given_verdict, hidden_words, scale_at_hand, state_words, tone_of, tr
+from widgets.drawn_lines import LinePainter, draw_lines
 from widgets.plural import plural
 from widgets.style import accent, mix
 from widgets.words import isolated, right_to_left
@@ -120,16 +121,13 @@ class WorkView(QListView):
         self._filling = False
         self.setModel(self.lines)
         self._painter = _Painter(self)
-        self.setItemDelegate(self._painter)
+        draw_lines(self, self._painter)
         self.setAccessibleName(tr("Work list of claims"))
         self.setAccessibleDescription(
             tr("Space ticks a claim off, a number gives a verdict, 0 takes it away, Enter goes there, A makes a note.")
         )
         self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
-        self.setMouseTracking(True)
         self.setUniformItemSizes(True)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setViewportMargins(14, 2, 8, 4)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(lambda at: self.menuAsked.emit(self.viewport().mapToGlobal(at)))
@@ -234,12 +232,8 @@ class WorkView(QListView):
         super().mousePressEvent(event)
 
 
-class _Painter(QStyledItemDelegate):
+class _Painter(LinePainter):
     """Draws one claim as a card with a box to tick."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.palette_ = LIGHT
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         return QSize(200, _HEIGHT)
