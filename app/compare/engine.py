@@ -40,7 +40,7 @@ from app.compare.provenance import provenance
 from app.compare.rows import rows
 from app.language.attributions import attributions
 from app.language.certainty import stance
-from app.language.checkworth import check_worthiness
+from app.language.checkworth import check_worthinesses
 from app.language.tone import loaded_words
 from app.model.comparison import (
     Alignment,
@@ -116,7 +116,6 @@ def _loaded_in(report: Report, progress: Progress) -> tuple[LoadedWord, ...]:
 
 _attributions: PerContent[tuple[Attribution, ...]] = PerContent(_said_in, _attributions_under)
 _loaded_words: PerContent[tuple[LoadedWord, ...]] = PerContent(_loaded_in, _loaded_under)
-_worth: Memory[str, float] = Memory()
 
 
 class _Asserted:
@@ -133,8 +132,8 @@ class _Asserted:
 
     @cached_property
     def worth(self) -> float:
-        """How worth checking it is."""
-        return _worth.get(self.text, len(self.text) + 1, lambda: check_worthiness(self.text))
+        """How worth checking it is; `_weigh` tells it of many at once."""
+        return check_worthinesses([self.text])[0]
 
     @cached_property
     def occurrence(self) -> Occurrence:
@@ -147,8 +146,17 @@ class _Asserted:
         return Claim(self.text, (self.occurrence,), self.worth)
 
 
+def _weigh(asserted: Sequence[_Asserted]) -> None:
+    """Work out together how worth checking some sentences are."""
+    new = [sentence for sentence in asserted if "worth" not in vars(sentence)]
+    for sentence, worth in zip(new, check_worthinesses([sentence.text for sentence in new]), strict=True):
+        sentence.worth = worth
+
+
 _asserted: PerReport[dict[int, _Asserted]] = PerReport(lambda report: {})
 """What the sentences of a report assert, by their number; filled as claims ask for them."""
+
+_TOGETHER = 64  # claims whose worth is worked out at once, before the user may stop it
 
 _parts: dict[str, Memory[tuple[Reports, object], Any]] = {}
 
@@ -307,19 +315,19 @@ def _claims(aligned: Aligned, record: int, progress: Progress) -> tuple[Claim, .
 
     found: list[tuple[tuple[bool, int], Claim]] = []
     gathered = claiming.clusters(event, aligned.kept, aligned.shown, progress.part(0, 0.5), links)
-    for n, cluster in enumerate(gathered):
-        if n % 64 == 0:
-            progress.at(0.5 + 0.5 * n / len(gathered), "Gathering claims")
-        if len(cluster) == 1:
-            (only,) = cluster
-            alone = asserted(only).alone
-            if not claiming.is_idle(alone.text, alone.check_worthiness):
-                found.append(((event.owners[only] != record, only), alone))
-            continue
-        readable = [m for m in cluster if not foreign[event.owners[m]]]
-        best = asserted(claiming.wording(readable or cluster, links))
-        first = min((event.owners[member] != record, member) for member in cluster)
-        carried = tuple(asserted(member).occurrence for member in cluster)
-        found.append((first, Claim(best.text, carried, best.worth)))
+    for begin in range(0, len(gathered), _TOGETHER):
+        progress.at(0.5 + 0.5 * begin / len(gathered), "Gathering claims")
+        some = gathered[begin : begin + _TOGETHER]
+        readable = ([m for m in cluster if not foreign[event.owners[m]]] for cluster in some)
+        best = [asserted(claiming.wording(m or cluster, links)) for m, cluster in zip(readable, some, strict=True)]
+        _weigh(best)
+        for cluster, telling in zip(some, best, strict=True):
+            if len(cluster) == 1:
+                if not claiming.is_idle(telling.text, telling.worth):
+                    found.append(((event.owners[cluster[0]] != record, cluster[0]), telling.alone))
+                continue
+            first = min((event.owners[member] != record, member) for member in cluster)
+            carried = tuple(asserted(member).occurrence for member in cluster)
+            found.append((first, Claim(telling.text, carried, telling.worth)))
 
     return tuple(claim for _, claim in sorted(found, key=lambda item: item[0]))

@@ -40,11 +40,11 @@ class Negation:
 
 
 def _phrases(phrases: Iterable[str]) -> re.Pattern[str]:
-    longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-    return re.compile(
-        r"(?<![\w’'-])(?:" + "|".join(re.escape(p).replace(r"\ ", r"\s") for p in longest_first) + r")(?![\w-])",
-        re.IGNORECASE,
-    )
+    by_letter: dict[str, list[str]] = {}  # so that a word is not held against every phrase
+    for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase)):
+        by_letter.setdefault(phrase[0].lower(), []).append(re.escape(phrase[1:]).replace(r"\ ", r"\s"))
+    listed = "|".join(f"{re.escape(letter)}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
+    return re.compile(rf"(?<![\w’'-])(?:{listed})(?![\w-])", re.IGNORECASE)
 
 
 @cache

@@ -1,6 +1,7 @@
 """How much a sentence is worth checking: a factual, public claim with something in it that can be right or wrong."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from math import exp, log1p, log10
 
@@ -11,7 +12,7 @@ from app.language.dates import dates
 from app.language.fitted import Floats, weights
 from app.language.names import names
 from app.language.numbers import numbers
-from app.language.traits import ABOUT, COMMON_TAGS, about, one_of, traits
+from app.language.traits import ABOUT, COMMON_TAGS, put_about, put_tag, traits
 from app.language.words import STOP_WORDS, bare, words
 
 LONGEST = 4000
@@ -31,6 +32,10 @@ def _lists() -> dict[str, frozenset[str]]:
 
 
 _LISTS = _lists()
+_LISTED = {
+    word: [n for n, listed in enumerate(_LISTS.values()) if word in listed] for word in set().union(*_LISTS.values())
+}
+_MEASURED = len(TAGS) + ABOUT  # the column where the measures of a word begin
 
 NUMBERED = (
     "words",
@@ -71,10 +76,15 @@ def feature_names() -> tuple[str, ...]:
 @lru_cache(maxsize=65536)
 def _of_word(word: str) -> Floats:
     known = traits(bare(word))
-    found = one_of(TAGS, known.tag) + about(known)
-    found += [abs(known.valence) / 4, max(0.0, -known.valence) / 4, max(0.0, known.valence) / 4, known.subjectivity]
-    found += [abs(known.kin) / 4, known.seen / 10, min(len(word), 40) / 10, float(word in STOP_WORDS)]
-    return np.array(found + [float(word in listed) for listed in _LISTS.values()])
+    row = np.zeros(_MEASURED + 8 + len(_LISTS))
+    put_tag(row, 0, TAGS, known)
+    put_about(row, len(TAGS), known)
+    measured = [abs(known.valence) / 4, max(0.0, -known.valence) / 4, max(0.0, known.valence) / 4, known.subjectivity]
+    measured += [abs(known.kin) / 4, known.seen / 10, min(len(word), 40) / 10, float(word in STOP_WORDS)]
+    row[_MEASURED : _MEASURED + len(measured)] = measured
+    for n in _LISTED.get(word, ()):
+        row[_MEASURED + len(measured) + n] = 1
+    return row
 
 
 def features(text: str) -> Floats | None:
@@ -102,13 +112,19 @@ def features(text: str) -> Floats | None:
         *(float(end.rstrip(_CLOSING).endswith("?")), float("!" in text), text.count(","), float(end[-1:] in ".!?")),
         *(float("..." in text or "--" in text or "…" in text), float(found[0].text[0].isupper())),
     ]
-    rows = np.array([_of_word(word) for word in low])
+    rows = np.concatenate([_of_word(word) for word in low]).reshape(count, -1)
     tags, lists = len(TAGS), len(_LISTS)
     first = [rows[0, :tags], rows[0, -lists:], rows[:3, -lists:].max(axis=0)]
-    return np.concatenate([np.array(numbered, float), rows.sum(axis=0), rows.mean(axis=0), *first])
+    total = rows.sum(axis=0)
+    return np.concatenate([np.array(numbered, float), total, total / count, *first])
 
 
 @lru_cache(maxsize=16384)
+def _kept(text: str) -> list[float]:
+    """What is known of a sentence: nothing, or its worth."""
+    return []
+
+
 def check_worthiness(text: str) -> float:
     """How much a sentence is worth a fact-checker's time, 0…1; 0 for one without a word.
 
@@ -118,7 +134,15 @@ def check_worthiness(text: str) -> float:
     Raises:
         WeightsError, LexiconError: the data that come with Parallax are missing.
     """
-    found = features(text)
-    if found is None:
-        return 0.0
-    return round(1 / (1 + exp(-float(weights("checkworth")["sentence"](found[None])[0]))), 4)
+    return check_worthinesses([text])[0]
+
+
+def check_worthinesses(texts: Sequence[str]) -> list[float]:
+    """The same for each of many sentences: their models are asked together, which is faster than one by one."""
+    kept = {text: _kept(text) for text in texts}
+    new = {text: features(text) for text, found in kept.items() if not found}
+    rows = [row for row in new.values() if row is not None]
+    odds = iter(weights("checkworth")["sentence"](np.stack(rows)).tolist() if rows else ())
+    for text, row in new.items():
+        kept[text].append(0.0 if row is None else round(1 / (1 + exp(-next(odds))), 4))
+    return [kept[text][0] for text in texts]

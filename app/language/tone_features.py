@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from app.language import lexicons
 from app.language.fitted import Floats
 from app.language.quotations import QuotationMap
-from app.language.traits import ABOUT, COMMON_TAGS, about, one_of, traits
+from app.language.traits import ABOUT, COMMON_TAGS, put_about, put_tag, traits
 from app.language.words import STOP_WORDS, Word
 
 Number = TypeVar("Number", np.int64, np.float64)
@@ -183,26 +183,29 @@ SENTENCE_NAMES = (
 def of_word(word: str) -> Floats:
     """The features of a bare word alone, in the order of `names`."""
     known, entry = traits(word), entries().get((word,))
-    own = [0.0] * (len(CATEGORIES) + 1)
+    own = np.zeros(len(names()))  # few features of a word are not 0
     if entry is not None:
-        own[CATEGORIES.index(entry[0])], own[-1] = 1.0, entry[1]
-    own += one_of(COMMON_TAGS, known.tag)
-    own += [max(0.0, known.valence), max(0.0, -known.valence), float(known.valence != 0)]
-    own += [max(0.0, known.polarity), max(0.0, -known.polarity), known.subjectivity, float(known.subjectivity > 0)]
-    own += [max(0.0, known.kin), max(0.0, -known.kin), known.kin_strength, float(known.slight), log1p(known.senses)]
-    own += [known.seen / 10, float(known.known), float(known.seen == 0)]
-    own += about(known)
-    own += [0.0] * len(ENDINGS)
+        own[CATEGORIES.index(entry[0])] = 1
+        own[_at("score in the lexicon")] = entry[1]
+    put_tag(own, _at(f"commonest tag {COMMON_TAGS[0]}"), COMMON_TAGS, known)
+    measured = [max(0.0, known.valence), max(0.0, -known.valence), float(known.valence != 0)]
+    measured += [max(0.0, known.polarity), max(0.0, -known.polarity), known.subjectivity, float(known.subjectivity > 0)]
+    measured += [max(0.0, known.kin), max(0.0, -known.kin), known.kin_strength, float(known.slight)]
+    measured += [log1p(known.senses), known.seen / 10, float(known.known), float(known.seen == 0)]
+    first = _at("valence +")
+    own[first : first + len(measured)] = measured
+    put_about(own, _at("about 0"), known)
     if word.endswith(ENDINGS):
-        own[-len(ENDINGS) :] = [float(word.endswith(e) and len(word) > len(e) + 2) for e in ENDINGS]
-    own += [0.0] * len(BEGINNINGS)
+        for n, ending in enumerate(ENDINGS, _at(f"ends in {ENDINGS[0]}")):
+            own[n] = word.endswith(ending) and len(word) > len(ending) + 2
     if word.startswith(BEGINNINGS):
-        own[-len(BEGINNINGS) :] = [float(word.startswith(b) and len(word) > len(b) + 3) for b in BEGINNINGS]
-    own += [float("-" in word), min(len(word), 40) / 10, float(word in STOP_WORDS)]
-    of_kind = [0.0] * len(kinds())
+        for n, beginning in enumerate(BEGINNINGS, _at(f"begins with {BEGINNINGS[0]}")):
+            own[n] = word.startswith(beginning) and len(word) > len(beginning) + 3
+    first = _at("hyphen")
+    own[first : first + 3] = "-" in word, min(len(word), 40) / 10, word in STOP_WORDS
     for kind in _kind_of().get(word, ()):
-        of_kind[kind] = 1.0
-    return np.array(own + of_kind)
+        own[first + 3 + kind] = 1
+    return own
 
 
 @cache

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from app.language.fitted import Floats
 from app.language.lexicons import LexiconError
 
 _NAME = "word_traits.tsv"
@@ -100,20 +101,17 @@ def listed_tag(word: str) -> str | None:
     return None if line is None else line.split("\t")[1]
 
 
-def one_of(choices: Sequence[str], chosen: str) -> list[float]:
-    """For each of the choices 1 where it is the one chosen, else 0."""
-    found = [0.0] * len(choices)
-    if chosen in choices:
-        found[choices.index(chosen)] = 1.0
-    return found
+def put_tag(row: Floats, first: int, tags: Sequence[str], known: Traits) -> None:
+    """Put 1 where a word's tag stands among `tags`, whose columns begin at `first`, in a row that is 0 there."""
+    if known.tag in tags:
+        row[first + tags.index(known.tag)] = 1
 
 
-def about(known: Traits) -> list[float]:
-    """How much a word is about each of the `ABOUT` files: 1 for its commonest, a half for the next, and so on."""
-    found = [0.0] * ABOUT
+def put_about(row: Floats, first: int, known: Traits) -> None:
+    """Put how much a word is about each of the `ABOUT` files, whose columns begin at `first`: 1 for its commonest, a
+    half for the next, and so on."""
     for n, file in enumerate(known.about):
-        found[file] = 1 / (n + 1)
-    return found
+        row[first + file] = 1 / (n + 1)
 
 
 @lru_cache(maxsize=65536)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import repeat
+from itertools import accumulate, repeat
 from threading import Lock
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ from app.language import lexicons
 
 # Acronyms with full stops first (U.S., C.I.A.), then words that may hold apostrophes or hyphens inside. No two parts of
 # the pattern can match the same character, so that it is linear on any input.
-_WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:['’‑-][^\W_]+)*")
+_WORD = re.compile(r"((?:[A-Z]\.){2,}|[^\W_]+(?:['’‑-][^\W_]+)*)")
 
 _STEMMER = snowballstemmer.stemmer("english")
 _STEMMING = Lock()  # the stemmer works on one word at a time: two threads would spoil each other's
@@ -57,8 +57,10 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
 
 
 def _words(text: str, start: int, stop: int) -> Iterator[Word]:
-    entries = ((*m.span(), word := m.group(), word.lower()) for m in _WORD.finditer(text, start, stop))
-    return map(tuple.__new__, repeat(Word), entries)  # a third of the time of calling the class
+    parts = _WORD.split(text[start:stop])  # what is no word, a word, what is no word, and so on
+    edges, found = list(accumulate(map(len, parts), initial=start)), parts[1::2]
+    entries = zip(edges[1:-1:2], edges[2::2], found, map(str.lower, found), strict=True)
+    return map(tuple.__new__, repeat(Word), entries)  # no call into Python for each word
 
 
 @lru_cache(maxsize=4096)

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.language.checkworth import check_worthiness
+from app.compare.memory import forget_words
+from app.language.checkworth import check_worthiness, check_worthinesses
 
 
 @pytest.mark.parametrize(
@@ -34,3 +35,19 @@ def test_nothing_is_worth_nothing() -> None:
 
 def test_hostile_text_ends(hostile: str) -> None:
     check_worthiness(hostile)
+
+
+def test_many_at_once_are_worth_what_they_are_alone() -> None:
+    """A claim would stand in another place of the list, depending on which others were read with it."""
+    texts = [
+        "Rents in Lisk rose by 7 percent in 2023.",
+        "…",
+        "Did nobody ask?",
+        "Rents in Lisk rose by 7 percent in 2023.",
+        "The council spent 4 million on the quay in May.",
+    ]
+    together = check_worthinesses(texts)
+    forget_words()
+    assert [check_worthiness(text) for text in texts] == together
+    assert check_worthinesses(texts) == together
+    assert together[1] == 0
