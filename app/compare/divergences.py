@@ -16,6 +16,7 @@ from app.compare.headlines import in_body
 from app.compare.memory import Asked, Key, Paired, PerReport, content_of
 from app.compare.misprints import MISTYPED, misprints
 from app.compare.namesakes import spellings
+from app.compare.offices import two_names
 from app.model.comparison import Alignment, Attribution, Divergence
 from app.model.progress import Progress
 from app.model.report import Report, Span
@@ -104,12 +105,14 @@ def divergences(
     different = {
         (d.a.report, d.b.report, _last_word(known, d.a), _last_word(known, d.b)) for d in found if d.kind == "name"
     }
-    for one, x, other, y in spellings(list(known.values())):
+    everybody = list(known.values())
+    for one, x, other, y in (*spellings(everybody), *two_names(everybody)):
         here, there = (Place(facts, name.start, name.end, ()) for facts, name in ((one, x), (other, y)))
         if (one.report.id, other.report.id, x.words[-1], y.words[-1]) not in different:
+            different.add((one.report.id, other.report.id, x.words[-1], y.words[-1]))
             shown = here.words_of(x), there.words_of(y)
             decide(one, other, [Conflict("name", (x.start, x.end), (y.start, y.end), MISSPELLED, *shown)])
-    for one, other, conflict in _anywhere(list(known.values())):
+    for one, other, conflict in _anywhere(everybody):
         decide(one, other, [conflict])
     asked.keep()
     order = {report.id: n for n, report in enumerate(reports)}

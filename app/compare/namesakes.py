@@ -10,6 +10,7 @@ from rapidfuzz.distance import Indel
 from app.compare.facts import ReportFacts
 from app.language import lexicons
 from app.language.names import Name
+from app.language.traits import listed_tag
 from app.language.words import STOP_WORDS
 
 SHORT_FORM = 3
@@ -42,7 +43,7 @@ def may_be_one(x: Name, y: Name) -> bool:
         return True  # Red Pill and Red PillTour
     if len(one) > 1 and len(other) > 1 and one[-1] == other[-1]:
         # Jan and Joris Maas are two people; Pat and Patricia, or J. and Jan, may be one.
-        return one[-2] == other[-2] or _one_given_name(x.words[0], y.words[0])
+        return one[-2] == other[-2] or one_given_name(x.words[0], y.words[0])
     return False
 
 
@@ -51,7 +52,7 @@ def one_bearer(x: Name, y: Name) -> bool:
     if x.words[-1] != y.words[-1]:
         return False
     given = [name.words[:-1] for name in (x, y)]
-    return not all(given) or any(_one_given_name(one, other) for one in given[0] for other in given[1])
+    return not all(given) or any(one_given_name(one, other) for one in given[0] for other in given[1])
 
 
 def may_clash(x: Name, y: Name) -> bool:
@@ -67,29 +68,47 @@ def misspelled(x: Name, y: Name) -> bool:
 
 
 def spellings(known: Sequence[ReportFacts]) -> list[tuple[ReportFacts, Name, ReportFacts, Name]]:
-    """Full names of people in two reports that differ in a letter or two of the surname, where neither has the other.
+    """Names of two words in two reports that differ in a letter or two of one of them, where neither has the other.
 
-    Whatever the sentences say: Henrik Osgaard and Henrik Osgard are one man, and one report has him wrong. The first
-    mention of each is given.
+    Of people that is the surname, whatever the sentences say: Henrik Osgaard and Henrik Osgard are one man, and one
+    report has him wrong. Of others it is the first word, before a plain one: Osgaard Shipping and Osgard Shipping.
+    The first mention of each is given.
     """
-    first: dict[str, list[tuple[int, Name]]] = defaultdict(list)
+    first: dict[tuple[int, str], list[tuple[int, Name]]] = defaultdict(list)
     for n, facts in enumerate(known):
         seen: set[tuple[str, ...]] = set()
         for name in facts.names:
-            if len(name.words) == FULL_NAME and name.words not in seen and name.kind in ("person", "unknown"):
+            if len(name.words) == FULL_NAME and name.words not in seen and name.kind != "group":
                 seen.add(name.words)
-                first[name.words[0]].append((n, name))
+                if name.kind in ("person", "unknown"):
+                    first[1, name.words[0]].append((n, name))
+                if name.kind != "person" and not _is_person(name):
+                    first[0, name.words[1]].append((n, name))
     found = []
-    for bearers in first.values():
+    for (differs, _), bearers in first.items():
         for k, (i, x) in enumerate(bearers):
             for j, y in bearers[k + 1 :]:
-                if i == j or x.words[1] == y.words[1] or min(len(x.words[1]), len(y.words[1])) < LONG_SURNAME:
-                    continue
-                if Indel.normalized_similarity(x.words[1], y.words[1]) < SURNAME_ALIKE or may_be_one(x, y):
+                if i == j or not _misspell(x.words[differs], y.words[differs]) or (differs and may_be_one(x, y)):
                     continue
                 if not is_told(x, known[j]) and not is_told(y, known[i]):
                     found.append((known[i], x, known[j], y))
     return found
+
+
+def _misspell(x: str, y: str) -> bool:
+    """Whether two words of names are no doubt meant for one: nearly the same letters, and not both words of English."""
+    if min(len(x), len(y)) < LONG_SURNAME or _joined(x) == _joined(y) or (listed_tag(x) and listed_tag(y)):
+        return False
+    return Indel.normalized_similarity(x, y) >= SURNAME_ALIKE
+
+
+def _joined(word: str) -> str:
+    return "".join(_plain((word,)))
+
+
+def _is_person(name: Name) -> bool:
+    """Whether a name of two words may well be somebody's: a given name, which others of the family do not share."""
+    return name.words[0] in lexicons.words_of("given_names", "word") or listed_tag(name.words[1]) is None
 
 
 def _plain(words: Sequence[str]) -> tuple[str, ...]:
@@ -120,7 +139,8 @@ def _full_names() -> dict[str, str]:
     return {entry["short"]: entry["full"] for entry in lexicons.table("nicknames")}
 
 
-def _one_given_name(x: str, y: str) -> bool:
+def one_given_name(x: str, y: str) -> bool:
+    """Whether two given names may be forms of one: “Pat” and “Patricia”, “J” and “Jan”."""
     if len(x) == 1 or len(y) == 1:
         return x[0] == y[0]
     return x[:SHORT_FORM] == y[:SHORT_FORM] or _full_names().get(x, x) == _full_names().get(y, y)

@@ -1,0 +1,115 @@
+"""One office, two names: “police spokesman Jens Rohde” here, “police spokesman Jan Rohde” there.
+
+A name alone may be somebody else's. But where both reports name the holder of one office, each nobody else by that
+surname, and the names differ in a given name or in a letter or two, one of them is wrong.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from rapidfuzz.distance import Indel
+
+from app.compare.facts import ReportFacts, facts_of
+from app.compare.memory import PerReport
+from app.compare.namesakes import FULL_NAME, is_told, may_be_one, one_given_name
+from app.language import lexicons
+from app.language.cues import verbs
+from app.language.names import Name
+from app.language.words import STOP_WORDS, stem
+from app.model.report import Report
+
+WRITTEN_ALIKE = 0.6
+"""Likeness (0…1, by letters) from which two surnames, or given names, may be spellings of one."""
+
+LONGEST = 3
+"""Words of an office before a name."""
+
+NEAR = 60
+"""Code points before a name in which they stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A full name with the office that stands before it, as stems."""
+
+    name: Name
+    office: tuple[str, ...]
+
+
+def two_names(known: Sequence[ReportFacts]) -> Iterator[tuple[ReportFacts, Name, ReportFacts, Name]]:
+    """Two names of the holder of one office in two reports; the first mention of each."""
+    by_role: dict[str, list[tuple[int, Holder]]] = defaultdict(list)
+    for n, facts in enumerate(known):
+        for holder in _holders(facts.report):
+            by_role[holder.office[-1]].append((n, holder))
+    for holders in by_role.values():
+        seen: set[tuple[int, tuple[str, ...], int, tuple[str, ...]]] = set()
+        for k, (i, x) in enumerate(holders):
+            for j, y in holders[k + 1 :]:
+                key = i, x.name.words, j, y.name.words
+                if i != j and key not in seen and _is_one(x, y) and _only(x, known[i], y) and _only(y, known[j], x):
+                    seen.add(key)
+                    yield known[i], x.name, known[j], y.name
+
+
+def _is_one(x: Holder, y: Holder) -> bool:
+    """Whether two holders can only be one: the same office, and names that differ in one part or in letters."""
+    if x.name.words == y.name.words or may_be_one(x.name, y.name) or not _one_office(x.office, y.office):
+        return False
+    (given, family), (given_too, family_too) = x.name.words, y.name.words
+    if family == family_too:
+        return min(len(x.office), len(y.office)) > 1  # two brothers may be senators, but hardly the police's spokesmen
+    alike = _alike(family, family_too)
+    return alike and (given == given_too or one_given_name(given, given_too) or _alike(given, given_too))
+
+
+def _alike(x: str, y: str) -> bool:
+    return Indel.normalized_similarity(x, y) >= WRITTEN_ALIKE
+
+
+def _one_office(x: tuple[str, ...], y: tuple[str, ...]) -> bool:
+    """“fire officer” and “chief fire officer”: the one says more than the other, and nothing else."""
+    short, long = sorted((x, y), key=len)
+    return long[-len(short) :] == short
+
+
+def _only(own: Holder, facts: ReportFacts, other: Holder) -> bool:
+    """Whether a report knows nobody else by the surname, nor anybody by the name that the other report has."""
+    surname = own.name.words[-1]
+    bearers = {name.words for name in facts.names if name.words[-1] == surname and len(name.words) > 1}
+    return bearers == {own.name.words} and not is_told(other.name, facts)
+
+
+def _read(report: Report) -> tuple[Holder, ...]:
+    facts = facts_of(report)
+    found: dict[tuple[str, ...], Holder] = {}
+    for name in facts.names:
+        if len(name.words) == FULL_NAME and name.kind in ("person", "unknown") and name.words not in found:
+            office = _office(facts, name)
+            if office and office[-1] in _roles():
+                found[name.words] = Holder(name, tuple(map(stem, office)))
+    return tuple(found.values())
+
+
+_holders: PerReport[tuple[Holder, ...]] = PerReport(_read)
+"""Those whom a report names with an office, by the first such mention."""
+
+
+def _office(facts: ReportFacts, name: Name) -> tuple[str, ...]:
+    """The words of an office before a name: its title, and those in lower case before that."""
+    office, at = list(name.titles), name.start
+    for word in reversed(facts.words_in(max(0, name.start - NEAR), name.start)):
+        plain = word.text.islower() and word.bare not in STOP_WORDS and word.lower not in verbs()
+        if not plain or facts.report.text[word.end : at] != " " or len(office) >= LONGEST:
+            break
+        office.insert(0, word.bare)
+        at = word.start
+    return tuple(office)
+
+
+@cache
+def _roles() -> frozenset[str]:
+    people = lexicons.words_of("roles", "word", kind="person")
+    return (people | lexicons.words_of("name_parts", "word", kind="title")) - lexicons.word_list("anybody's roles")
