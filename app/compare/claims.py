@@ -107,8 +107,8 @@ _telling: PerReport[tuple[int, ...]] = PerReport(_read)
 
 def wording(cluster: Sequence[int], scores: Links) -> int:
     """The sentence whose wording stands for the claim: the one most like the others; of equals the first."""
-    if len(cluster) == 1:
-        return cluster[0]
+    if len(cluster) <= 2:  # of two each is as like the other
+        return min(cluster)
 
     def likeness(n: int) -> float:
         return sum(scores.get((min(n, m), max(n, m)), 0.0) for m in cluster if m != n)

@@ -90,7 +90,7 @@ def divergences(
         if theirs.best != (b.start, b.end) and ours.best != (a.start, a.end):
             continue
         one, other = known[a.report], known[b.report]
-        if len(a) == len(b) and one.report.words_of(a) == other.report.words_of(b):
+        if a.end - a.start == b.end - b.start and one.report.words_of(a) == other.report.words_of(b):
             continue  # what stands in both to the letter is told alike
         spoken = hearing[a.report].at(a), hearing[b.report].at(b)
         key = a.start, b.start, theirs.places, ours.places, spoken[0].key, spoken[1].key

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -60,11 +60,9 @@ class Actor:
     kind: NameKind = "unknown"
 
     @property
-    def spans(self) -> Collection[Span]:
-        """All its places, each once."""
-        if not self.described:
-            return [m.span for m in self.named]  # no two names stand in one place
-        return {*(m.span for m in self.named), *self.described}
+    def spans(self) -> list[Span]:
+        """All its places; one that is named and described stands there twice."""
+        return [*[m.span for m in self.named], *self.described]
 
 
 def actors(tellings: Sequence[Told]) -> list[Actor]:

@@ -6,7 +6,18 @@ from functools import cache
 
 from app.compare.label_names import Actor
 from app.compare.label_text import Told
-from app.compare.label_uses import Marks, Nouns, Use, bare_uses, both_numbers, forms, in_phrases, nouns_of
+from app.compare.label_uses import (
+    Mark,
+    Nouns,
+    Standing,
+    Use,
+    bare_uses,
+    both_numbers,
+    forms,
+    in_phrases,
+    nouns_of,
+    whom,
+)
 from app.compare.memory import Asked, Paired
 from app.language import lexicons
 from app.model.progress import Progress
@@ -33,51 +44,47 @@ _uses: Paired[object, _Uses] = Paired()
 """The uses in one report (both ends of the pair), by all that they depend on in the others."""
 
 
-def partners_of(
+def standing_of(
     tellings: Sequence[Told], actors: Sequence[Actor], homes: Mapping[Actor, Counter[str]]
-) -> list[tuple[Marks, ...]]:
+) -> list[Standing]:
     """For each report the words that stand for somebody, with the marks by which two happenings with somebody are told
     apart: the actor and its country. None for the actor that is named most, who takes part in everything."""
+    found: list[dict[int, frozenset[Mark]]] = [{} for _ in tellings]
     if not actors:
-        return [() for _ in tellings]
+        return [*found]
     first = max(range(len(actors)), key=lambda n: (len(actors[n].named), -n))
-    found: list[list[Marks]] = [[] for _ in tellings]
     numbers = {told.report.id: n for n, told in enumerate(tellings)}
-    common = _marks(actors[first], homes)
-    for actor in actors:
-        marks = _marks(actor, homes) - common
-        if not marks:
-            continue
-        for m in actor.named:
-            found[m.told].append((*tellings[m.told].name_words[m.index], marks))
+    words = [told.name_words for told in tellings]
+    common = _marks(first, actors[first], homes)
+    for itself, actor in enumerate(actors):
+        marks = _marks(itself, actor, homes) - common
+        places = [(m.told, words[m.told][m.index]) for m in actor.named]
         for span in actor.described:
-            told = tellings[numbers[span.report]]
-            found[numbers[span.report]].append((told.at(span.start), told.at(span.end), marks))
-    return [tuple(own) for own in found]
+            n = numbers[span.report]
+            places.append((n, (tellings[n].at(span.start), tellings[n].at(span.end))))
+        for n, (low, high) in places:
+            own = found[n]
+            for k in range(low, high):
+                if marks or k not in own:
+                    own[k] = marks
+    return [*found]
 
 
-def _marks(actor: Actor, homes: Mapping[Actor, Counter[str]]) -> frozenset[str]:
+def _marks(itself: int, actor: Actor, homes: Mapping[Actor, Counter[str]]) -> frozenset[Mark]:
     lands = {m.land for m in actor.named[:20] if m.land is not None}
-    first = actor.named[0].span
-    itself = f"{first.report} {first.start}"  # not its number, which hangs on who is named before it
     return frozenset((itself, *lands, *homes.get(actor, ())))
 
 
 def things(
     tellings: Sequence[Told],
-    taken: Sequence[Span],
+    standing: Sequence[Standing],
     nouns: Set[str],
-    partners: Sequence[tuple[Marks, ...]],
     progress: Progress,
 ) -> list[list[Span]]:
-    """The places of each thing that at least two reports speak of; `taken` are those that stand for actors, `partners`
-    what `partners_of` gives."""
+    """The places of each thing that at least two reports speak of; `standing` is what `standing_of` gives."""
     if len(tellings) < THING_REPORTS:
         return []
-    spans: dict[str, set[tuple[int, int]]] = defaultdict(set)
-    for span in taken:
-        spans[span.report].add((span.start, span.end))
-    covered = [frozenset(spans[told.report.id]) for told in tellings]
+    taken = [frozenset(own) for own in standing]
     uses: dict[str, list[Use]] = defaultdict(list)
     known = []
     for n, told in enumerate(tellings):
@@ -87,7 +94,7 @@ def things(
     asked = Asked(_uses)
     for n, (told, own) in enumerate(zip(tellings, known, strict=True)):
         progress.at(0.4 + 0.4 * n / len(tellings), "Gathering names")
-        key = n, covered[n], partners[n], own.heads & proven, own.before & nouns
+        key = n, taken[n], own.heads & proven, own.before & nouns
         found = asked.get(told, told, key, lambda: in_phrases(told, *key))  # noqa: B023 (asked at once)
         for thing, use in found:
             uses[thing].append(use)
@@ -99,18 +106,18 @@ def things(
         progress.at(0.8 + 0.2 * n / len(tellings), "Gathering names")
         if told.english:
             here = {low: things_of[low] for low in own.bare if low in things_of}
-            bare_key = n, covered[n], partners[n], tuple(here.items())
+            bare_key = n, taken[n], tuple(here.items())
             found = asked.get(
                 told,
                 told,
                 bare_key,
-                lambda: bare_uses(told, *bare_key[:3], here),  # noqa: B023 (asked at once)
+                lambda: bare_uses(told, *bare_key[:2], here),  # noqa: B023 (asked at once)
             )
             for thing, use in found:
                 uses[thing].append(use)
     asked.keep()
     enough = [found for found in uses.values() if len(found) >= THING_MENTIONS and _may_tell(found)]
-    return _kept([(part, apart) for found, apart in _split(enough, known) for part in _parted(found)])
+    return _kept([(part, apart) for found, apart in _split(enough, known) for part in _parted(found, standing)])
 
 
 def _may_tell(found: list[Use]) -> bool:
@@ -122,22 +129,23 @@ def _may_tell(found: list[Use]) -> bool:
     return any(use.wording != first.wording for use in found) or not _bodies().isdisjoint(use.head for use in found)
 
 
-def _parted(found: list[Use]) -> list[list[Use]]:
+def _parted(found: list[Use], standing: Sequence[Standing]) -> list[list[Use]]:
     """Happenings of one kind with different people or in different places, apart: talks with Kim, talks with Abe.
 
     A use that does not say with whom goes with the one before it in its report that does, else with the most told.
     """
-    if not any(use.partners for use in found):
+    partners = [whom(use, standing[use.told]) for use in found]
+    if not any(partners):
         return [found]
-    groups: list[tuple[set[str], list[Use]]] = []
-    for use in found:
-        if use.partners:
-            mine = next((g for g in groups if g[0] & use.partners), None)
+    groups: list[tuple[set[Mark], list[Use]]] = []
+    for use, own in zip(found, partners, strict=True):
+        if own:
+            mine = next((g for g in groups if not g[0].isdisjoint(own)), None)
             if mine is None and len(groups) < MAX_PARTED:
                 mine = (set(), [])
                 groups.append(mine)
             if mine is not None:
-                mine[0].update(use.partners)
+                mine[0].update(own)
                 mine[1].append(use)
     groups = [g for g in groups if len(g[1]) >= KIND_MENTIONS or (len(g[1]) > 1 and len({u.told for u in g[1]}) > 1)]
     if not groups:
@@ -145,12 +153,13 @@ def _parted(found: list[Use]) -> list[list[Use]]:
     largest = max(range(len(groups)), key=lambda n: (len(groups[n][1]), -n))
     result: list[list[Use]] = [[] for _ in groups]
     at: dict[int, int] = {}
-    for use in sorted(found, key=lambda u: (u.told, u.span)):
-        if use.partners:
-            n = next((n for n, g in enumerate(groups) if g[0] & use.partners), None)
-            if n is None:
+    order = sorted(range(len(found)), key=lambda n: (found[n].told, found[n].span.start, found[n].span.end))
+    for use, own in ((found[n], partners[n]) for n in order):
+        if own:
+            group = next((n for n, g in enumerate(groups) if not g[0].isdisjoint(own)), None)
+            if group is None:
                 continue
-            at[use.told] = n
+            at[use.told] = group
         result[at.get(use.told, largest)].append(use)
     return result
 
@@ -169,7 +178,7 @@ def _split(uses: Sequence[list[Use]], known: Sequence[Nouns]) -> list[tuple[list
             for kind, count in kinds.items()
             if KIND_MENTIONS <= count < WHOLE * len(found)
             and len({use.told for use in found if use.kind == kind}) >= THING_REPORTS
-            and sum(own.alone[kind] for own in known) < count
+            and sum(own.alone.get(kind, 0) for own in known) < count
         }
         if len(kinds) > 1 and kinds.total() == len(found):
             apart = set(kinds)

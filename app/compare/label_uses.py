@@ -1,8 +1,9 @@
 """Where one report may speak of a thing: its noun phrases and bare words, read once; what the event says goes in as
-arguments, so that what comes out is kept for as long as those stay the same."""
+arguments, so that what comes out is kept for as long as those stay the same. With whom a thing is goes by all names of
+the event, which every report more changes; so a place only says where to look, and `whom` looks there."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -18,21 +19,28 @@ PARTNER_REACH = 7
 
 _STOPS = STOP_WORDS - {"and", "the", "his", "her", "its", "with"}
 
-Marks = tuple[int, int, frozenset[str]]
-"""Words of a report, from first to before last, that stand for an actor, and its marks (see `partners_of`)."""
+Mark = str | int
+"""What tells somebody from others: a number of its own in this comparison, a country, a firm."""
+
+Standing = Mapping[int, frozenset[Mark]]
+"""The words of a report that stand for somebody, each with the marks of whom it stands for (see `standing_of`)."""
+
+_NOBODY: frozenset[Mark] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """One place of a thing: its span, its head word, the modifier that tells a kind, its wording (the kind, whether
-    anything describes it, the stem), and with whom or where it is."""
+    """One place of a thing in report number `told`: its span, its head word, the modifier that tells a kind, and its
+    wording (the kind, whether anything describes it, the stem). Who takes part may be named by the words after the
+    head, `after` to before `until`."""
 
     span: Span
     told: int
     head: str
     kind: str
     wording: tuple[str, bool, str]
-    partners: frozenset[str]
+    after: int
+    until: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,47 +96,56 @@ nouns_of: PerReport[Nouns] = PerReport(_read)
 """What a report says of things; kept."""
 
 
+_made: PerReport[dict[int, dict[object, Use]]] = PerReport(lambda report: {})
+"""The uses in a report, for the number that it was met under last, by where they are and by which of the words before
+them describe; filled as they are asked for."""
+
+
+def _made_in(report: Report, number: int) -> dict[object, Use]:
+    known = _made(report)
+    found = known.get(number)
+    if found is None:
+        known.clear()
+        found = known[number] = {}
+    return found
+
+
 def in_phrases(
-    told: Told, number: int, taken: Set[tuple[int, int]], marks: Sequence[Marks], proven: Set[str], described: Set[str]
+    told: Told, number: int, taken: Set[int], proven: Set[str], described: Set[str]
 ) -> tuple[tuple[str, Use], ...]:
     """The things that phrases of report `number` may tell, each with its use.
 
-    `taken` are the stretches of text that stand for actors, `marks` who they are; `proven` are those of its heads that
-    stand after a determiner somewhere, `described` those of the words before them that follow one.
+    `taken` are the words that stand for somebody; `proven` are those of its heads that stand after a determiner
+    somewhere, `described` those of the words before them that follow one.
     """
-    covered, partners = _covered(told, taken), _partners(marks)
-    found = []
+    made, bares, found = _made_in(told.report, number), told.bares, []
     for p, head, thing, kind in nouns_of(told.report).phrases:
-        if p.head in covered or (head not in proven and head not in forms()[0]):
+        if p.head in taken or (head not in proven and head not in forms()[0]):
             continue
-        first = _clear_of(told, p, described)
-        whom = _with_whom(told, p.head, partners)
-        wording = kind, _described(told, first, p), stem(head)
-        found.append((thing, Use(told.span(first, p.head), number, head, kind, wording, whom)))
+        key = p.head, tuple([low in described for low in bares[p.first : p.head]])
+        use = made.get(key)
+        if use is None:
+            first = _clear_of(told, p, described)
+            wording = kind, _described(told, first, p), stem(head)
+            reach = p.head + 1, _reach(told, p.head)
+            use = made[key] = Use(told.span(first, p.head), number, head, kind, wording, *reach)
+        found.append((thing, use))
     return tuple(found)
 
 
-def bare_uses(
-    told: Told, number: int, taken: Set[tuple[int, int]], marks: Sequence[Marks], things: Mapping[str, str]
-) -> tuple[tuple[str, Use], ...]:
+def bare_uses(told: Told, number: int, taken: Set[int], things: Mapping[str, str]) -> tuple[tuple[str, Use], ...]:
     """The places where a thing is told by a noun within a phrase or by a verb: “tariff policy”, “to visit”; `things`
     says for each of the report's bare words what it tells, the other arguments are those of `in_phrases`."""
-    covered, partners, places = _covered(told, taken), _partners(marks), nouns_of(told.report).bare
-    found = []
+    made, places, found = _made_in(told.report, number), nouns_of(told.report).bare, []
     for k in sorted(k for low in things for k in places[low]):
-        if k not in covered:
+        if k not in taken:
             low = told.bares[k]
-            whom = _with_whom(told, k, partners)
-            found.append((things[low], Use(told.span(k, k), number, low, "", ("", False, stem(low)), whom)))
+            use = made.get(k)
+            if use is None:
+                reach = k + 1, _reach(told, k)
+                use = made[k] = Use(told.span(k, k), number, low, "", ("", False, stem(low)), *reach)
+            found.append((things[low], use))
     return tuple(found)
-
-
-def _covered(told: Told, taken: Set[tuple[int, int]]) -> set[int]:
-    return {k for start, end in taken for k in range(told.at(start), told.at(end))}
-
-
-def _partners(marks: Sequence[Marks]) -> dict[int, frozenset[str]]:
-    return {k: own for first, last, own in marks for k in range(first, last)}
 
 
 @cache
@@ -154,22 +171,25 @@ def thing_of(word: str) -> str:
     return forms()[0].get(word) or stem(word)
 
 
-def _with_whom(told: Told, k: int, partners: Mapping[int, frozenset[str]]) -> frozenset[str]:
-    """With whom or where: the names right after the head (“talks with Mr. Kim”, “visit to London”, “met Kim”)."""
+def _reach(told: Told, k: int) -> int:
+    """The word before which the search for those who take part ends, behind head k: that is right behind it or after a
+    word that leads to them (“talks with Mr. Kim”, “visit to London”, “met Kim”)."""
     for j in range(k + 1, min(k + 1 + PARTNER_REACH, len(told.words))):
         if not told.joined(j - 1):
-            break
-        marks = partners.get(j)
+            return j
+        low = told.words[j].lower
+        if low not in label_words("partners") if j == k + 1 else low in _STOPS:
+            return j + 1
+    return min(k + 1 + PARTNER_REACH, len(told.words))
+
+
+def whom(use: Use, standing: Standing) -> frozenset[Mark]:
+    """With whom or where a thing is: the marks of the first one named behind its head; `standing` is its report's."""
+    for k in range(use.after, use.until):
+        marks = standing.get(k)
         if marks:
             return marks
-        if marks is not None:
-            continue
-        if j == k + 1:
-            if told.words[j].lower not in label_words("partners"):
-                break
-        elif told.words[j].lower in _STOPS:
-            break
-    return frozenset()
+    return _NOBODY
 
 
 @lru_cache(maxsize=50_000)

@@ -1,12 +1,12 @@
 """One actor, action or thing, and every name that the reports give it."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 from app.compare.label_names import Actor, actors
 from app.compare.label_roles import describe
 from app.compare.label_text import Told, is_verb, nominal, told_of
-from app.compare.label_things import partners_of, things
+from app.compare.label_things import standing_of, things
 from app.compare.memory import PerReport
 from app.language import lexicons
 from app.model.comparison import Label
@@ -40,29 +40,26 @@ def labels(reports: Sequence[Report], progress: Progress | None = None) -> tuple
     homes = describe(tellings, found, nouns, progress.part(0.6, 0.8))
     progress.at(0.8, "Gathering names")
     small = frozenset().union(*(told.small for told in tellings))
-    made: list[tuple[str, Collection[Span]]] = []
-    taken: list[Span] = []
-    for actor in found:
-        spans = actor.spans
-        taken += spans
-        if len(spans) > 1:
-            concept = _fullest(tellings, actor)
-            if not _is_common(concept, small):
-                made.append((concept, spans))
-    known = {told.report.id: _wordings(told.report) for told in tellings}
-    partners = partners_of(tellings, found, homes)
-    for told_at in things(tellings, taken, nouns, partners, progress.part(0.85, 1)):
-        made.append((_commonest(by_id, known, told_at), told_at))
     order = {report.id: n for n, report in enumerate(reports)}
 
-    def place(span: Span) -> tuple[int, int, int]:
-        return order[span.report], span.start, span.end
+    def in_order(spans: Iterable[Span]) -> tuple[Span, ...]:
+        placed = {(order[span.report], span.start, span.end): span for span in spans}
+        return tuple([span for _, span in sorted(placed.items())])
 
-    told_labels = []
-    for name, places in made:
-        placed = {place(span): span for span in places}
-        told_labels.append(Label(name, tuple([placed[key] for key in sorted(placed)])))
-    return tuple(sorted(told_labels, key=lambda label: place(label.mentions[0])))
+    made: list[Label] = []
+    for actor in found:
+        if len(actor.named) + len(actor.described) > 1:
+            concept = _fullest(tellings, actor)
+            mentions = () if _is_common(concept, small) else in_order(actor.spans)
+            if len(mentions) > 1:
+                made.append(Label(concept, mentions))
+    known = {told.report.id: _wordings(told.report) for told in tellings}
+    standing = standing_of(tellings, found, homes)
+    for told_at in things(tellings, standing, nouns, progress.part(0.85, 1)):
+        made.append(Label(_commonest(by_id, known, told_at), in_order(told_at)))
+    firsts = [label.mentions[0] for label in made]
+    places = [(order[first.report], first.start, first.end) for first in firsts]
+    return tuple([made[n] for n in sorted(range(len(made)), key=places.__getitem__)])
 
 
 def _is_common(concept: str, small: Set[str]) -> bool:

@@ -161,16 +161,21 @@ class Beside:
 
     def _beats_in_row(self, chosen: Ints) -> Floats:
         shared, report = self._shared, self._vectors.report[self._others].take(self.columns)
-        starts = np.flatnonzero((np.diff(self.rows, prepend=-1) != 0) | (np.diff(report, prepend=-1) != 0))
-        if not len(starts):
+        if not len(shared):
             return np.zeros(0)
-        count = np.diff(starts, append=len(shared))
+        group = self.rows * len(self._first) + report
+        opens = np.empty(len(group), np.bool_)
+        opens[0] = True
+        np.not_equal(group[1:], group[:-1], out=opens[1:])
+        starts = np.flatnonzero(opens)
+        group = np.cumsum(opens) - 1
         best = np.maximum.reduceat(shared, starts)
-        leading = shared >= np.repeat(best, count)
+        leading = shared >= best.take(group)
         second = np.maximum.reduceat(shared * ~leading, starts)
-        if np.count_nonzero(leading) > len(starts):
-            second = np.where(np.add.reduceat(leading.astype(np.int64), starts) > 1, best, second)
-        group = np.searchsorted(starts, chosen, side="right") - 1
+        leads = np.flatnonzero(leading)
+        if len(leads) > len(starts):
+            second = np.where(np.bincount(group[leads], minlength=len(starts)) > 1, best, second)
+        group = group[chosen]
         found: Floats = shared[chosen] - np.where(leading[chosen], second[group], best[group])
         return found
 

@@ -75,7 +75,8 @@ class Memory(Generic[K, T]):
         with self._lock:
             known = self._known.get(key)
             if known is not None:
-                self._known.move_to_end(key)
+                if 2 * self._used > self._room:  # far from the edge, nobody asks who came last
+                    self._known.move_to_end(key)
                 return known[1]
         result = compute()  # outside the lock: two threads may do the same work, but none waits for another's
         with self._lock:

@@ -148,18 +148,23 @@ def _shares(reports: Sequence[Report], phrases: Sequence[SharedPhrase], progress
                 runs[n].append((first, last, owners))
     for n, told in enumerate(told_by):
         progress.at(0.5 + 0.5 * n / count, "Tracing sources")
-        counts = told.counts.copy()
+        counts, reach = told.counts.copy(), [0] * count
         for first, last in furniture[n]:
             counts[first:last] = False
         edges = sorted({edge for first, last, _ in runs[n] for edge in (first, last)})
         if not edges or not counts.any():
             continue
         at = {edge: k for k, edge in enumerate(edges)}
-        weights = np.diff(np.concatenate(([0], np.cumsum(counts)))[edges])
+        upto = np.concatenate(([0], np.cumsum(counts)))[edges]
+        weights, before = np.diff(upto), dict(zip(edges, upto.tolist(), strict=True))
         held = np.zeros((count, len(edges) - 1), bool)
         for first, last, owners in runs[n]:
             held[owners, at[first] : at[last]] = True
-            longest[n, owners] = np.maximum(longest[n, owners], counts[first:last].sum())
+            words = before[last] - before[first]
+            for owner in owners:
+                if words > reach[owner]:
+                    reach[owner] = words
+        longest[n] = reach
         held[n] = False
         held[n] = held.any(axis=0)
         share[n] = (held @ weights) / counts.sum()

@@ -136,8 +136,12 @@ class _Growing:
 
     def joined(self, other: "_Growing") -> int:
         """How many pairs of paragraphs of two reports would stand side by side if two groups became one row."""
-        theirs = other.runs
-        return self.size * other.size - sum(run[0] * theirs[n][0] for n, run in self.runs.items() if n in theirs)
+        few, many = (self.runs, other.runs) if len(self.runs) < len(other.runs) else (other.runs, self.runs)
+        found = self.size * other.size
+        for n, run in few.items():
+            if n in many:
+                found -= run[0] * many[n][0]
+        return found
 
     def keeps_order(self, other: "_Growing", record: int) -> bool:
         """Whether two groups may become one row. One paragraph between may be left out (a quotation, a scene), but not
@@ -253,11 +257,13 @@ def in_reading_order(reports: Sequence[Report], groups: list[Group], record: int
             elif id(group) not in placed:
                 placed.add(id(group))
                 after[at].append(group)
-        merged = after.get(-1, [])
-        for m, group in enumerate(order):
-            merged.append(group)
-            merged += after.get(m, [])
-        order = merged
+        merged: list[Group] = []
+        done = 0
+        for m, behind in sorted(after.items()):
+            merged += order[done : m + 1]
+            merged += behind
+            done = m + 1
+        order = merged + order[done:]
     return order
 
 

@@ -3,8 +3,11 @@
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.compare.labels import labels
+from app.compare.memory import forget_all
 from app.model.comparison import Label
 from app.model.report import Report
 from app.reading import read_bytes, read_text
@@ -273,3 +276,33 @@ def test_a_description_after_a_place_is_of_the_person(plain_report: Make) -> Non
     found = named([plain_report(text)])
     assert any({"Ilse Brandt", "the mayor"} <= names for names in found)
     assert not any({"Vell", "the mayor"} <= names for names in found)
+
+
+_SENTENCES = (
+    "Mayor Ilse Brandt spoke of talks with Mr. Kim on Monday.",
+    "The talks with Pavel Dorn failed.",
+    "Dorn wanted a trade deal with Norland, and the talks went on.",
+    "A trade deal was near, the mayor said.",
+    "The steel tariffs hurt Norland.",
+    "Tariffs on steel and a tariff policy came first.",
+    "Brandt's visit to Vell was a state visit.",
+    "They came to visit Vell, and state visits followed.",
+    "The president of Norland, Hal Kim, met the mayor of Vell.",
+    "Health officials and the health minister met Kim.",
+    "The health of the deal was in doubt.",
+)
+
+
+@given(
+    st.lists(st.lists(st.sampled_from(_SENTENCES), min_size=1, max_size=8), min_size=2, max_size=5),
+    st.lists(st.permutations(range(5)).flatmap(lambda order: st.integers(1, 5).map(lambda n: order[:n])), max_size=4),
+)
+def test_what_is_kept_of_a_report_goes_by_no_other_event(texts: list[list[str]], events: list[list[int]]) -> None:
+    """Where and with whom a thing is would hang on what was compared before."""
+    every = [read_text(" ".join(told), report_id=f"r{n}", language="en").report for n, told in enumerate(texts)]
+    chosen = [[every[n] for n in event if n < len(every)] for event in (*events, range(5))]
+    forget_all()
+    one_after_the_other = [labels(reports) for reports in chosen]
+    for reports, found in zip(chosen, one_after_the_other, strict=True):
+        forget_all()
+        assert labels(reports) == found
