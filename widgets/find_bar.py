@@ -309,6 +309,8 @@ class FindBar(QFrame):
         most = max(2, round(0.28 * (above.height() if above is not None else 700) / height))  # leave room for the view
         self.list.setVisible(self.listed.isChecked() and found > 0)
         self.list.setFixedHeight(min(_ROWS, most, found) * height + 2)
+        # the style sheet takes it away: then all lines are painted anew wherever the list is scrolled by one
+        self.list.viewport().setAutoFillBackground(True)
 
     def _option(self, text: str, hint: str, key: str) -> QToolButton:
         button = QToolButton()

@@ -1,6 +1,7 @@
 """What is kept, put off or left out so that the window keeps up with the hands: nobody may see a difference."""
 
 import gc
+import re
 import weakref
 from collections.abc import Callable
 from dataclasses import replace
@@ -325,3 +326,44 @@ def test_ribbons_end_at_their_passages_wherever_the_columns_were_brought(
     for number, step in enumerate(steps):
         step()
         assert on_screen(reading) == anew(reading), number
+
+
+@pytest.mark.parametrize("make", [ReadingView, ComparisonCanvas])
+def test_what_a_search_found_is_shown_whichever_place_is_at_hand(
+    qtbot: QtBot, event_view: ComparisonView, make: Callable[[], ReadingView | ComparisonCanvas]
+) -> None:
+    """The places are taken in once; each step, another search and another arrangement show what is true then."""
+
+    def places(words: str) -> tuple[Span, ...]:
+        reports = event_view.comparison.reports
+        return tuple(
+            Span(report.id, at.start(), at.end()) for report in reports for at in re.finditer(words, report.text)
+        )
+
+    def shown_with(found: tuple[Span, ...], at: Span | None) -> QImage:
+        fresh = make()
+        qtbot.addWidget(fresh)
+        fresh.set_theme(theme_for(dark=False))
+        fresh.resize(1100, 600)
+        fresh.set_found(found, at)
+        fresh.show_view(event_view)
+        fresh.show()
+        qtbot.waitExposed(fresh)
+        return on_screen(fresh)
+
+    widget = make()
+    qtbot.addWidget(widget)
+    widget.set_theme(theme_for(dark=False))
+    widget.resize(1100, 600)
+    widget.show_view(event_view)
+    widget.show()
+    qtbot.waitExposed(widget)
+    people, hurt = places("people"), places("hurt|fire")
+    assert len({span.report for span in people}) == 2
+    for found, at in ((people, None), (people, people[0]), (people, people[-1]), (hurt, hurt[2]), ((), None)):
+        widget.set_found(found, at)
+        assert on_screen(widget) == shown_with(found, at)
+    widget.set_found(people, people[0])
+    widget.show_view(replace(event_view, marks=event_view.marks[:0]))
+    widget.show_view(event_view)
+    assert on_screen(widget) == shown_with(people, people[0])

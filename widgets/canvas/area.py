@@ -127,10 +127,11 @@ class PageArea(QAbstractScrollArea):
 
     def set_found(self, spans: tuple[Span, ...], current: Span | None) -> None:
         """Show what a search found, one of it as the place at hand."""
-        self._found = spans, current
-        if self._page is not None:
+        before, self._found = self._found, (spans, current)
+        if self._page is not None and spans != before[0]:
             self._page.sheet.set_found(spans)
-        self.viewport().update()
+        if self._found != before:
+            self.viewport().update()
 
     def _notes_moved(self, changed: set[tuple[str, int]]) -> None:
         if self._page is not None and changed:

@@ -1,5 +1,7 @@
 """The columns of the reading view and the gutters between them: laid out side by side, and lit up together."""
 
+from collections import defaultdict
+
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStyle, QWidget
@@ -55,7 +57,8 @@ class Board(QScrollArea):
         self._theme = theme
         self._lenses = frozenset(Lens)
         self._notes: tuple[PlacedAnnotation, ...] = ()
-        self._found: tuple[tuple[Span, ...], Span | None] = ((), None)
+        self._found: dict[str, list[Span]] = {}
+        self._found_at: Span | None = None
         self._zoom = 100
         self._matches: Matches | None = None
         self._shown: dict[str, ReadingColumn] = {}
@@ -122,7 +125,7 @@ class Board(QScrollArea):
         column.set_zoom(self._zoom)
         column.set_lenses(self._lenses)
         column.set_notes(self._notes)
-        column.set_found(*self._found)
+        self._show_found(column)
         column.contentChanged.connect(lambda: self._redraw_beside(column))
         column.verticalScrollBar().valueChanged.connect(lambda _value: self._redraw_beside(column))
         column.show()
@@ -160,9 +163,16 @@ class Board(QScrollArea):
 
     def set_found(self, spans: tuple[Span, ...], current: Span | None) -> None:
         """Show what a search found."""
-        self._found = spans, current
+        self._found = defaultdict(list)
+        for span in spans:
+            self._found[span.report].append(span)
+        self._found_at = current
         for column in self._order:
-            column.set_found(spans, current)
+            self._show_found(column)
+
+    def _show_found(self, column: ReadingColumn) -> None:
+        own, at = column.report.id, self._found_at
+        column.set_found(tuple(self._found.get(own, ())), at if at is not None and at.report == own else None)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in these colours."""
