@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication
 
 from app.model.errors import ParallaxError
 from app.model.lens import Lens
@@ -15,7 +15,7 @@ from app.model.project import Project
 from app.model.report import Span
 from app.model.storage import StoreFactory
 from app.reading import Reading
-from app.workspace import SUFFIX, Aspect, ChangeSet
+from app.workspace import SUFFIX, ChangeSet
 from widgets.afterwards import Afterwards
 from widgets.claims.claiming import Claiming
 from widgets.collector import let_go
@@ -23,17 +23,16 @@ from widgets.deciding import Deciding
 from widgets.exporting import Exporter
 from widgets.filtering import Filtering
 from widgets.finding import Finding
+from widgets.following import Following
 from widgets.frame import WindowFrame
-from widgets.house import house_of, to_text
 from widgets.inspector import conflict_sides
 from widgets.intake import Reader
 from widgets.newer import ask_newer
 from widgets.noting import Noting, Subject
 from widgets.opening import Opening
 from widgets.recent import Memory, Places
-from widgets.restoring import restore, state_of
 from widgets.session import Session
-from widgets.standing import show_event, show_figures
+from widgets.standing import show_event
 from widgets.tab_order import region_of
 from widgets.tasks import Tasks
 from widgets.theme import TEXT_SIZES, ThemeFollower, system_text_size, theme_for
@@ -62,8 +61,7 @@ class MainWindow(WindowFrame):
         self.exporter = Exporter(self.tasks, self)
         self.opening = Opening(self)
         self._close_anyway = False
-        self._not_saved = ""
-        self._restored = False
+        self.following = Following(self)
         self.noting = Noting(self.inspector, self)
         self.travel = Travel(self)
         self.claiming = Claiming(self)
@@ -81,7 +79,7 @@ class MainWindow(WindowFrame):
     def _connect(self) -> None:
         connect_commands(self)
         connect_reports(self)
-        self.lenses.lensesChanged.connect(self._lenses_changed)
+        self.lenses.lensesChanged.connect(self.following.show_lenses)
         self.views.passageActivated.connect(self._activated)
         self.views.noteActivated.connect(self.noting.choose)
         self.views.annotateRequested.connect(self.annotate)
@@ -94,17 +92,17 @@ class MainWindow(WindowFrame):
         self.inspector.addNoteAsked.connect(self.annotate)
         self.noting.goTo.connect(self.travel.go_to)
         self.noting.leaving.connect(self.views.setFocus)
-        self.noting.refused.connect(self._note_refused)
+        self.noting.refused.connect(self.following.refuse)
         self.noting.told.connect(self.banner.tell)
         self.noting.claimChosen.connect(self.claiming.choose)
-        self.claiming.refused.connect(self._note_refused)
+        self.claiming.refused.connect(self.following.refuse)
         self.noting.selected = self.views.selection
         self.inspector.bothSidesAsked.connect(self.annotate_sides)
         self.topbar.title.renamed.connect(self.rename)
         self.status.cancelled.connect(self.cancel)
-        self.reader.reading.connect(lambda done, what: self._step(self.tr("Reading"), done, what))
+        self.reader.reading.connect(lambda done, what: self.show_step(self.tr("Reading"), done, what))
         self.reader.problem.connect(self.banner.warn)
-        self.exporter.exporting.connect(lambda done, what: self._step(self.tr("Exporting"), done, what))
+        self.exporter.exporting.connect(lambda done, what: self.show_step(self.tr("Exporting"), done, what))
         self.exporter.failed.connect(self.show_error)
         self._follower = ThemeFollower(self)
         self._follower.changed.connect(lambda _theme: self.set_looks(self.memory.text("looks", "system")))
@@ -179,8 +177,8 @@ class MainWindow(WindowFrame):
 
     def replace_session(self, session: Session | None) -> None:
         """Show another event that is open, or none; the one before is closed."""
-        self._keep_state()
-        old, self.session, self._restored = self.session, session, False
+        self.following.keep_state()
+        old, self.session = self.session, session
         self.afterwards.drop()
         self.noting.set_session(None)
         self.claiming.set_session(None)
@@ -192,23 +190,11 @@ class MainWindow(WindowFrame):
         self.inspector.show_passage(None, session.project if session is not None else Project())
         self.inspector.names.show_namings((), ())
         self.inspector.show_decisions((), Project())
+        self.following.follow(session)
         if session is not None:
-            session.changed.connect(self._changed)
-            session.viewChanged.connect(self._view_changed)
-            session.notesChanged.connect(self._notes_changed)
-            session.claimsChanged.connect(partial(show_figures, self))
-            session.comparing.connect(lambda done, what: self._step(self.tr("Comparing"), done, what))
-            session.savingChanged.connect(self._saving)
-            session.failed.connect(self.show_error)
-            session.stopped.connect(self._comparing_stopped)
             self.noting.set_session(session)
             self.claiming.set_session(session)
             self.memory.remember(Path(session.location), session.project.title)
-            for signal, slot in (
-                (session.undo_stack.canUndoChanged, self.commands.undo.setEnabled),
-                (session.undo_stack.canRedoChanged, self.commands.redo.setEnabled),
-            ):
-                signal.connect(slot)
         self.commands.undo.setEnabled(False)
         self.commands.redo.setEnabled(False)
         if not self.find_bar.isHidden():
@@ -223,10 +209,6 @@ class MainWindow(WindowFrame):
         if old is not None:
             kept = session.project.reports if session is not None else ()
             self.tasks.run(lambda _progress: let_go(kept), name=self.tr("Closing"))
-
-    def _keep_state(self) -> None:
-        if self.session is not None and self._restored:
-            self.memory.keep_state(Path(self.session.location), state_of(self))
 
     def rename(self, title: str) -> None:
         """Name the event."""
@@ -292,50 +274,6 @@ class MainWindow(WindowFrame):
         self.lenses.switches[Lens.NOTES].setChecked(True)
         self.noting.start(subject)
 
-    # -- what changed
-
-    def _changed(self, changeset: ChangeSet | None) -> None:
-        show_event(self)
-        if self.session is not None and changeset is not None:
-            self.memory.remember(Path(self.session.location), self.session.project.title)
-            if changeset.changed & {Aspect.CLAIMS, Aspect.SCALES}:
-                self.views.set_project(changeset.project)
-            if changeset.changed & {Aspect.SCALES, Aspect.TEMPLATES}:
-                self.memory.set_text("house", to_text(house_of(changeset.project)))
-
-    def _saving(self, pending: int) -> None:
-        self.status.show_saving(pending, True)
-        if self._not_saved and not pending and not (self.noting.unsaved or self.claiming.unsaved):
-            self.banner.retract(self._not_saved)  # it is all on disk now
-            self._not_saved = ""
-
-    def _view_changed(self) -> None:
-        session = self.session
-        if session is None:
-            return
-        is_first = session.arranged is not None and not self._restored
-        self.views.set_project(session.project)
-        self.views.show_view(session.arranged.view if session.arranged is not None else None)
-        self.views.set_notes(session.notes_wanted)
-        self.finding.refresh()
-        self.filtering.refresh()
-        show_event(self)
-        arranged = session.arranged
-        whole = arranged.whole if arranged is not None else None
-        self.inspector.names.show_namings(whole.namings if whole else (), session.project.reports)
-        self.inspector.show_decisions(whole.decisions if whole else (), session.project)
-        self.inspector.set_decision_count(len(session.project.decisions))
-        if is_first:
-            self._restored = True
-            restore(self, self.memory.state_of(Path(session.location)))
-            if not isinstance(QApplication.focusWidget(), QLineEdit | QPlainTextEdit):
-                self.views.setFocus()  # the arrow keys read on, wherever the keyboard was while reports came in
-        current = self.views.current()
-        if current is not None:
-            self.travel.show_passage(current, keep_stop=True)
-        else:
-            self.inspector.show_passage(None, session.project)
-
     def _activated(self, span: Span) -> None:
         if not self.deciding.chosen(span):
             self.travel.show_passage(span)
@@ -343,21 +281,6 @@ class MainWindow(WindowFrame):
     def _view_shown(self, name: ViewName) -> None:
         self.commands.views[name].setChecked(True)
         self.topbar.views.show_current(name)
-
-    def _notes_changed(self) -> None:
-        if self.session is not None:
-            self.views.set_project(self.session.project)
-            self.views.set_notes(self.session.notes_wanted)
-            self.noting.refresh()
-            self.filtering.refresh()
-            show_figures(self)
-
-    def _lenses_changed(self, lenses: frozenset[Lens]) -> None:
-        self.views.set_lenses(lenses)
-        self.inspector.set_lenses(lenses)
-        for lens, action in self.commands.lenses.items():
-            action.setChecked(lens in lenses)
-        show_figures(self)
 
     # -- long steps and errors
 
@@ -375,22 +298,12 @@ class MainWindow(WindowFrame):
         else:
             raise error
 
-    def _step(self, name: str, fraction: float, what: str) -> None:
+    def show_step(self, name: str, fraction: float, what: str) -> None:
+        """Show how far a long step is, 0…1; less than 0 when it has ended."""
         if fraction < 0:
             self.status.show_step(None)
         else:
             self.status.show_step(f"{name}: {what}" if what else f"{name}…", fraction)
-
-    def _comparing_stopped(self) -> None:
-        session = self.session
-        if session is not None:
-            if session.arranged is None:
-                self.start.show_stopped()
-            self.banner.tell(
-                self.tr("Comparing was cancelled. The reports are kept."),
-                self.tr("Compare now"),
-                session.recompute,
-            )
 
     def flush(self) -> None:
         """Save at once what is typed anywhere."""
@@ -401,13 +314,6 @@ class MainWindow(WindowFrame):
         """Try again to save what could not be saved."""
         self.noting.retry()
         self.claiming.retry()
-
-    def _note_refused(self, error: Exception) -> None:
-        if isinstance(error, ParallaxError | OSError):
-            self._not_saved = self.tr("What you typed is not saved yet. %1").replace("%1", str(error))
-            self.banner.warn(self._not_saved, action=self.tr("Try again"), on_action=self.save_again)
-        else:
-            raise error
 
     # -- leaving
 
@@ -454,7 +360,7 @@ class MainWindow(WindowFrame):
             return
         if not self.find_bar.isHidden():
             self.find_bar.close_search()  # what was typed last would be looked for when nobody is there any more
-        self._keep_state()
+        self.following.keep_state()
         self.memory.set_bytes("geometry", self.saveGeometry())
         self.memory.set_bytes("splitter", self.splitter.saveState())
         self.memory.set_text("zoom", str(self.views.zoom()))
