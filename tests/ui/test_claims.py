@@ -218,7 +218,7 @@ def test_places_take_a_stance_are_added_split_off_and_taken_away(window: MainWin
     places.dropAsked.emit(places.lines[2].place.which)
     quiet(qtbot, window)
     assert len(record_of(window, "Twelve people").occurrences) == 2
-    dialog = window.claiming.ask_split(item_of(window, "Twelve people"))
+    dialog = window.claiming.shaping.ask_split(item_of(window, "Twelve people"))
     assert dialog is not None
     dialog.list.item(1).setCheckState(Qt.CheckState.Checked)
     dialog.text.setPlainText("Fifteen were rescued")
@@ -257,7 +257,7 @@ def test_a_place_that_does_not_tell_the_claim_does_not_come_back(window: MainWin
 
 def test_not_all_places_of_a_claim_can_be_split_off(window: MainWindow, qtbot: QtBot) -> None:
     """The question would close, and an error would be all that came of it."""
-    dialog = window.claiming.ask_split(item_of(window, "Twelve people"))
+    dialog = window.claiming.shaping.ask_split(item_of(window, "Twelve people"))
     assert dialog is not None
     ok = next(button for button in dialog.findChildren(QPushButton) if button.text() == "Split off")
     states = []
@@ -270,7 +270,7 @@ def test_not_all_places_of_a_claim_can_be_split_off(window: MainWindow, qtbot: Q
 
 def test_claims_are_merged_and_undo_parts_them(window: MainWindow, qtbot: QtBot) -> None:
     first, before = item_of(window, "shopkeeper"), len(items(window))
-    dialog = window.claiming.ask_merge(first)
+    dialog = window.claiming.shaping.ask_merge(first)
     assert dialog is not None
     row = next(n for n in range(dialog.list.count()) if "saw nothing" in dialog.list.item(n).text())
     dialog.list.item(row).setCheckState(Qt.CheckState.Checked)
@@ -319,7 +319,7 @@ def test_what_is_said_of_a_claim_agrees_with_the_reports_that_are_shown(window: 
 
 def test_a_claim_is_added_by_hand_with_the_selected_words(window: MainWindow, qtbot: QtBot) -> None:
     window.canvas.select(words(window, "r1", "40 candles"))
-    dialog = window.claiming.add()
+    dialog = window.claiming.shaping.add()
     assert dialog is not None
     assert dialog.words == "40 candles"
     dialog.text.setPlainText("Forty candles were sold")

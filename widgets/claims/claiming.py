@@ -9,30 +9,25 @@ from PySide6.QtCore import QObject, Signal
 from app.compare.evidence import claim_at
 from app.compare.workfilter import WorkFilter
 from app.compare.worklist import WorkItem, WorkList
-from app.model.annotation import Anchor, Evidence
+from app.model.annotation import Evidence
 from app.model.claim_record import ClaimState
-from app.model.comparison import Stance
 from app.model.project import Project
 from app.model.report import Span
 from app.workspace import Aspect, ChangeSet, Workspace
-from widgets.claims.dialogs import PickDialog
-from widgets.claims.editing import ClaimEdit, Subject, claim_places, subject_of
+from widgets.claims.editing import ClaimEdit, On, Subject, subject_of
 from widgets.claims.editor import ClaimEditor
 from widgets.claims.fact_ticking import FactTicking
 from widgets.claims.histories import show_all, show_history
 from widgets.claims.scales import ScalesDialog
+from widgets.claims.shaping import Shaping
 from widgets.claims.together import Together
 from widgets.claims.words import scale_at_hand, tr
-from widgets.claims.work_view import same_claim
 from widgets.evidence_keeping import EvidenceKeeping, Put
 from widgets.noting import Subject as NoteSubject
 from widgets.session import Session
 
 if TYPE_CHECKING:
     from widgets.main_window import MainWindow
-
-On = Callable[[Workspace, str], ChangeSet]
-"""A change of one record, by its id."""
 
 
 class Claiming(QObject):
@@ -61,8 +56,7 @@ class Claiming(QObject):
         work.judged.connect(self.judge)
         work.noteAsked.connect(lambda item: self._window.start_note(NoteSubject(claim=subject_of(item))))
         panel.orderAsked.connect(lambda order: self._session.set_order(order) if self._session else None)
-        panel.addAsked.connect(self.add)
-        panel.mergeAsked.connect(lambda items: self.merge(tuple(map(subject_of, items))))
+        self.shaping = Shaping(window, self)
         self.facts = FactTicking(window, self)
         self.together = Together(window)
         window.commands.claims_history.triggered.connect(lambda _checked=False: show_all(window))
@@ -80,30 +74,17 @@ class Claiming(QObject):
     def _join(self, editor: ClaimEditor) -> None:
         window = self._window
         editor.edited.connect(lambda edit: self.save(edit, editor))
-        editor.stateChosen.connect(lambda state: self._on(editor, lambda w, claim: w.edit_claim(claim, state=state)))
+        editor.stateChosen.connect(
+            lambda state: self.change_in(editor, lambda w, claim: w.edit_claim(claim, state=state))
+        )
         editor.verdictChosen.connect(lambda verdict: self._judge(editor.item, verdict))
         editor.scaleChosen.connect(lambda scale: self._set_scale(scale))
         editor.scalesAsked.connect(self.ask_scales)
-        editor.addPlaceAsked.connect(lambda: self._add_place(editor, None))
-        editor.mergeAsked.connect(lambda: self.ask_merge(editor.item))
-        editor.splitAsked.connect(lambda: self.ask_split(editor.item))
         editor.historyAsked.connect(lambda: self.show_history(editor.item))
         editor.factsAsked.connect(lambda: self.facts.show_of(editor.item))
         editor.noteAsked.connect(lambda: window.start_note(NoteSubject(claim=editor.subject)))
         editor.deleteAsked.connect(lambda: self._forget(editor))
         editor.leaving.connect(window.views.setFocus)
-        places = editor.places
-        places.goTo.connect(window.travel.go_to)
-        places.addAsked.connect(lambda span: self._add_place(editor, span))
-        places.denyAsked.connect(lambda span: self._on(editor, lambda w, claim: w.deny_place(claim, span)))
-        places.stanceAsked.connect(
-            lambda which, stance: self._on_place(editor, which, lambda w, claim, at: _stance(w, claim, at, stance))
-        )
-        places.dropAsked.connect(
-            lambda which: self._on_place(editor, which, lambda w, claim, at: w.place_claim(claim, at, None))
-        )
-        places.placeAsked.connect(lambda which: self._place(editor, which))
-        places.splitAsked.connect(lambda which: self._split(editor.subject, (which,), ""))
         keeping = EvidenceKeeping(editor.evidence, lambda: self._session, lambda: self._evidence(editor), self)
         keeping.saved.connect(lambda path: window.banner.tell(self.tr("Written to %1").replace("%1", str(path))))
 
@@ -230,7 +211,8 @@ class Claiming(QObject):
 
     # -- changes
 
-    def _on(self, editor: ClaimEditor, change: On) -> None:
+    def change_in(self, editor: ClaimEditor, change: On) -> None:
+        """Make a change to the claim in an editor, after what is typed there."""
         if editor.subject is not None:
             editor.flush()
             self.change(editor.subject, change)
@@ -319,117 +301,6 @@ class Claiming(QObject):
                 done=lambda _changeset: self._window.banner.tell(said, self.tr("Undo"), undo),
             )
 
-    # -- places
-
-    def _add_place(self, editor: ClaimEditor, span: Span | None) -> None:
-        place = span or self._window.views.selection()
-        if place is None:
-            self._window.banner.tell(self.tr("Select the words that tell this claim, then press the button again."))
-        else:
-            self._on(editor, lambda workspace, claim: workspace.add_places(claim, (place,)))
-
-    def _on_place(
-        self,
-        editor: ClaimEditor,
-        which: Anchor | int,
-        change: Callable[[Workspace, str, Anchor], ChangeSet],
-    ) -> None:
-        self._on(editor, lambda workspace, claim: change(workspace, claim, _anchor(workspace, claim, which)))
-
-    def _place(self, editor: ClaimEditor, which: Anchor | int) -> None:
-        span = self._window.views.selection()
-        if span is None:
-            self._window.banner.tell(self.tr("Select the words that tell this claim now, then press the button again."))
-        else:
-            self._on_place(editor, which, lambda workspace, claim, at: workspace.place_claim(claim, at, span))
-
-    def _split(self, subject: Subject | None, places: tuple[Anchor | int, ...], text: str) -> None:
-        def change(workspace: Workspace, claim: str) -> ChangeSet:
-            anchors = [_anchor(workspace, claim, which) for which in places]
-            return workspace.split_claim(claim, anchors, text or anchors[0].quote)
-
-        if subject is not None:
-            self.change(subject, change)
-
-    def ask_split(self, item: WorkItem | None) -> PickDialog | None:
-        """Let the user choose the places that are another claim."""
-        session = self._session
-        if session is None or item is None:
-            return None
-        placed = session.listed.placed.get(item.record.id) if session.listed and item.record else None
-        things: list[tuple[str, object]] = []
-        for place in claim_places(item, placed):
-            if place.which is not None:
-                report = place.span and session.project.report(place.span.report)
-                words = report.words_of(place.span) if report and place.span else place.words
-                things.append((f"{report.name}: {words}" if report else words, place.which))
-        told = self.tr("Tick the places that tell something else: they become a claim of their own.")
-        dialog = PickDialog(self.tr("Split off"), told, things, self._window, text=item.text, not_all=True)
-        dialog.accepted.connect(lambda: self._split(subject_of(item), tuple(dialog.chosen), dialog.words))  # type: ignore[arg-type]
-        dialog.open()
-        return dialog
-
-    # -- adding and merging
-
-    def add(self) -> PickDialog | None:
-        """Add a claim by hand; the selected words are its place."""
-        session, span = self._session, self._window.views.selection()
-        if session is None:
-            return None
-        words = session.project.report(span.report).words_of(span) if span is not None else ""
-        told = self.tr("How is the claim worded?")
-        if span is not None:
-            told = self.tr("How is the claim worded? The selected words are the place that tells it.")
-        dialog = PickDialog(self.tr("Add a claim"), told, [], self._window, text=" ".join(words.split()))
-
-        def added(changeset: ChangeSet) -> None:
-            made = changeset.project.claims[-1].id
-            self._once_listed(made)
-
-        def accepted() -> None:
-            text, spans = dialog.words, (span,) if span is not None else ()
-            session.change(lambda workspace: workspace.add_claim(text, spans), done=added)
-
-        dialog.accepted.connect(accepted)
-        dialog.open()
-        return dialog
-
-    def _once_listed(self, claim: str) -> None:
-        session = self._session
-        if session is None:
-            return
-
-        def look() -> None:
-            if session.listed is not None and claim in session.listed.placed:
-                session.claimsChanged.disconnect(look)
-                if session is self._session:
-                    self.choose(claim)
-
-        session.claimsChanged.connect(look)
-
-    def merge(self, subjects: tuple[Subject, ...]) -> None:
-        """Make one claim of several; the first one stays."""
-        if self._session is None:
-            return
-        undo = self._window.commands.undo.trigger
-        self._session.change(
-            lambda workspace: workspace.on_records(subjects, lambda ids: workspace.merge_claims(ids)),
-            done=lambda _changeset: self._window.banner.tell(self.tr("Merged."), self.tr("Undo"), undo),
-        )
-
-    def ask_merge(self, item: WorkItem | None) -> PickDialog | None:
-        """Let the user choose the claims that say the same."""
-        session = self._session
-        if session is None or session.listed is None or item is None:
-            return None
-        others = [other for other in session.listed.work.items if not same_claim(other, item)]
-        told = self.tr("Tick the claims that say the same as “%1”.").replace("%1", item.text[:160])
-        things: list[tuple[str, object]] = [(other.text, subject_of(other)) for other in others]
-        dialog = PickDialog(self.tr("Merge"), told, things, self._window)
-        dialog.accepted.connect(lambda: self.merge((subject_of(item), *dialog.chosen)))  # type: ignore[arg-type]
-        dialog.open()
-        return dialog
-
     # -- typing
 
     def save(self, edit: ClaimEdit, editor: ClaimEditor) -> None:
@@ -492,12 +363,3 @@ class Claiming(QObject):
         """Show all that ever changed about a claim."""
         if item is not None and item.record is not None:
             show_history(self._window, item.record.id, item.text)
-
-
-def _stance(workspace: Workspace, claim: str, at: Anchor, stance: Stance | None) -> ChangeSet:
-    return workspace.set_stance(claim, at, stance)
-
-
-def _anchor(workspace: Workspace, claim: str, which: Anchor | int) -> Anchor:
-    """The anchor of a place; one of a claim that was recorded a moment ago is known by its number."""
-    return workspace.project.claim(claim).occurrences[which].anchor if isinstance(which, int) else which

@@ -1,6 +1,6 @@
 """The claim that an editor shows, and what it wants kept of it."""
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 
 from app.compare.worklist import WorkItem
@@ -8,9 +8,13 @@ from app.model.annotation import Anchor
 from app.model.claim_record import PlacedClaim
 from app.model.comparison import Claim, Stance
 from app.model.report import Span
+from app.workspace import ChangeSet, Workspace
 
 Subject = Claim | str
 """A claim of the comparison that nobody has recorded yet, or the id of a record."""
+
+On = Callable[[Workspace, str], ChangeSet]
+"""A change of one record, by its id."""
 
 
 def subject_of(item: WorkItem) -> Subject:
