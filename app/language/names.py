@@ -125,9 +125,9 @@ def names(text: str, language: str | None = None) -> tuple[Name, ...]:
     capitals, the same word stands in capitals elsewhere, and never in lower case). Scripts without capitals give none.
     """
     found = words(text)
-    lower = Counter(w.lower for w in found if w.text.islower())
+    lower = Counter([w.lower for w in found if w.text.islower()])
     flags = [_capital(w) for w in found]
-    initial = [_is_initial(text, found, n) for n in range(len(found))]
+    initial = [capital and _is_initial(text, found, n) for n, capital in enumerate(flags)]  # asked of capitals alone
     headline = _headlines(text, found, flags)
     inside = Counter(
         bare(w.lower)
@@ -329,11 +329,14 @@ def _name(text: str, run: list[Word], initial: bool) -> Name | None:
 def _parted(run: list[Word]) -> tuple[list[Word], list[Word]]:
     """The title and the name proper: “British Prime Minister | Olaf Lindqvist”, but “Justice Department” whole."""
     first = next((n + 1 for n in range(len(run) - 1, -1, -1) if run[n].lower.rstrip(".") in _titles()), 0)
-    rest = {bare(w.lower) for w in run[first:]}
-    bodies = _parts("organisation") | _parts("place")
-    if first and (rest & bodies or (first == len(run) and bare(run[0].lower) in bodies)):
+    if first and any(_is_body(bare(w.lower)) for w in run[first:] or run[:1]):
         return [], run
     return run[:first], run[first:]
+
+
+def _is_body(key: str) -> bool:
+    """Whether a word is part of what an organisation or a place is called."""
+    return key in _parts("organisation") or key in _parts("place")
 
 
 def _is_people(keys: tuple[str, ...]) -> bool:

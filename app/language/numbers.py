@@ -149,8 +149,12 @@ def _spelled() -> re.Pattern[str]:
     one = "|".join(sorted([*units, *_SCALES], key=len, reverse=True))
     many = "thousand|million|billion|trillion"
     own = rf"(?:{one})(?:[\s-]+(?:and\s+)?(?:{one})){{0,8}}"
+    begins = {"a": {"n", r"\s", r"\-"}}  # hardly any word has the first two letters of a number
+    for word in (*units, *vague, *_SCALES, "tens", "one", "two", "four", "nine", "half"):
+        begins.setdefault(word[0], set()).add(word[1])
+    number = "|".join(f"{first}[{''.join(sorted(second))}]" for first, second in sorted(begins.items()))
     return re.compile(
-        r"(?:(?<![\w'’-])|(?<=[a-z]-to-))(?:"
+        rf"(?:(?<![\w'’-])|(?<=[a-z]-to-))(?={number})(?:"
         rf"(?P<vague>tens(?=\s+of\s+(?:thous|mill|bill))|{'|'.join(vague)})"
         rf"(?:\s+of\s+(?P<times>{many})s|(?=\s+of\b|\s+(?:more|others)\b|\s+[a-z]))"
         rf"|(?P<couple>an?\s+couple)(?=\s+of\b)"
