@@ -81,48 +81,8 @@
 <context>
     <name>Claiming</name>
     <message>
-        <source>Add a claim</source>
-        <translation>Behauptung hinzufügen</translation>
-    </message>
-    <message>
-        <source>How is the claim worded?</source>
-        <translation>Wie lautet die Behauptung?</translation>
-    </message>
-    <message>
-        <source>How is the claim worded? The selected words are the place that tells it.</source>
-        <translation>Wie lautet die Behauptung? Die ausgewählten Wörter sind die Stelle, die sie wiedergibt.</translation>
-    </message>
-    <message>
-        <source>Merge</source>
-        <translation>Zusammenlegen</translation>
-    </message>
-    <message>
-        <source>Merged.</source>
-        <translation>Zusammengelegt.</translation>
-    </message>
-    <message>
         <source>No report tells this claim where it was. Place it by hand.</source>
         <translation>Kein Bericht gibt diese Behauptung mehr dort wieder, wo sie stand. Ordnen Sie sie von Hand zu.</translation>
-    </message>
-    <message>
-        <source>Select the words that tell this claim now, then press the button again.</source>
-        <translation>Wählen Sie die Wörter aus, die diese Behauptung jetzt wiedergeben, und drücken Sie die Schaltfläche noch einmal.</translation>
-    </message>
-    <message>
-        <source>Select the words that tell this claim, then press the button again.</source>
-        <translation>Wählen Sie die Wörter aus, die diese Behauptung wiedergeben, und drücken Sie die Schaltfläche noch einmal.</translation>
-    </message>
-    <message>
-        <source>Split off</source>
-        <translation>Abtrennen</translation>
-    </message>
-    <message>
-        <source>Tick the claims that say the same as “%1”.</source>
-        <translation>Kreuzen Sie die Behauptungen an, die dasselbe sagen wie „%1“.</translation>
-    </message>
-    <message>
-        <source>Tick the places that tell something else: they become a claim of their own.</source>
-        <translation>Kreuzen Sie die Stellen an, die etwas anderes sagen: Sie werden eine eigene Behauptung.</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -178,6 +138,13 @@
     <message>
         <source>%1 shown</source>
         <translation>%1 gezeigt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hidden report(s)</source>
+        <translation>
+            <numerusform>%n ausgeblendeter Bericht</numerusform>
+            <numerusform>%n ausgeblendete Berichte</numerusform>
+        </translation>
     </message>
     <message>
         <source>+ Add a claim</source>
@@ -1171,6 +1138,29 @@ Wahr: nichts Wichtiges fehlt</translation>
     </message>
 </context>
 <context>
+    <name>Computing</name>
+    <message>
+        <source>Arranging</source>
+        <translation>Anordnen</translation>
+    </message>
+    <message>
+        <source>Comparing</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Listing the claims</source>
+        <translation>Die Behauptungen werden aufgelistet</translation>
+    </message>
+    <message>
+        <source>Placing the notes</source>
+        <translation>Die Notizen werden zugeordnet</translation>
+    </message>
+    <message>
+        <source>The look-up</source>
+        <translation>Das Nachschlagen</translation>
+    </message>
+</context>
+<context>
     <name>Deciding</name>
     <message>
         <source>%1: one actor now.</source>
@@ -1825,10 +1815,24 @@ Wahr: nichts Wichtiges fehlt</translation>
         <translation>%1.</translation>
     </message>
     <message numerus="yes">
+        <source>%n answer(s) to notes that were here</source>
+        <translation>
+            <numerusform>%n Antwort auf vorhandene Notizen</numerusform>
+            <numerusform>%n Antworten auf vorhandene Notizen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n claim(s) lost a place: the work list shows it.</source>
         <translation>
             <numerusform>%n Behauptung hat eine Stelle verloren: Die Arbeitsliste zeigt es.</numerusform>
             <numerusform>%n Behauptungen haben eine Stelle verloren: Die Arbeitsliste zeigt es.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n Notiz</numerusform>
+            <numerusform>%n Notizen</numerusform>
         </translation>
     </message>
     <message>
@@ -1948,14 +1952,6 @@ Wahr: nichts Wichtiges fehlt</translation>
         <translation>Notizen (*.jsonld *.json *.pdf);;Alle Dateien (*)</translation>
     </message>
     <message>
-        <source>Notes were taken in.</source>
-        <translation>Notizen wurden übernommen.</translation>
-    </message>
-    <message>
-        <source>Notes were taken into “%1”.</source>
-        <translation>Notizen wurden in „%1“ übernommen.</translation>
-    </message>
-    <message>
         <source>Nothing is fetched from the network: save the page and drop the file, or paste its text.</source>
         <translation>Aus dem Netz wird nichts geholt: Speichern Sie die Seite und legen Sie die Datei hier ab, oder fügen Sie ihren Text ein.</translation>
     </message>
@@ -2012,6 +2008,14 @@ Wahr: nichts Wichtiges fehlt</translation>
         <translation>Ordner zeigen</translation>
     </message>
     <message>
+        <source>Taken in: %1.</source>
+        <translation>Übernommen: %1.</translation>
+    </message>
+    <message>
+        <source>Taken into “%1”: %2.</source>
+        <translation>In „%1“ übernommen: %2.</translation>
+    </message>
+    <message>
         <source>Text of the window: %1 %</source>
         <translation>Text des Fensters: %1 %</translation>
     </message>
@@ -2022,10 +2026,6 @@ Wahr: nichts Wichtiges fehlt</translation>
     <message>
         <source>The event was brought to this version of Parallax. As it was before, it is in %1</source>
         <translation>Das Ereignis wurde auf diese Fassung von Parallax gebracht. Wie es vorher war, liegt es in %1</translation>
-    </message>
-    <message>
-        <source>The export</source>
-        <translation>Der Export</translation>
     </message>
     <message>
         <source>The import</source>
@@ -2065,6 +2065,10 @@ Wahr: nichts Wichtiges fehlt</translation>
     <message>
         <source>Written to %1</source>
         <translation>Geschrieben nach %1</translation>
+    </message>
+    <message>
+        <source>further places of notes that were here</source>
+        <translation>weitere Stellen vorhandener Notizen</translation>
     </message>
     <message>
         <source>“%1” is encrypted.</source>
@@ -2521,6 +2525,10 @@ Wahr: nichts Wichtiges fehlt</translation>
             <numerusform>%n Beleg</numerusform>
             <numerusform>%n Belege</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Answer not given yet</source>
+        <translation>Antwort noch nicht gegeben</translation>
     </message>
     <message>
         <source>Author</source>
@@ -2985,6 +2993,13 @@ Wählen Sie Wörter in einem Bericht aus und drücken Sie A: Ihre Notiz bleibt b
         <source>Add another report of the event: a click on a sentence then shows what the other makes of it.</source>
         <translation>Fügen Sie einen weiteren Bericht über das Ereignis hinzu: Ein Klick auf einen Satz zeigt dann, was der andere daraus macht.</translation>
     </message>
+    <message numerus="yes">
+        <source>Also in %n hidden report(s).</source>
+        <translation>
+            <numerusform>Auch in %n ausgeblendetem Bericht.</numerusform>
+            <numerusform>Auch in %n ausgeblendeten Berichten.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Click a sentence: here stands what the other reports make of it.</source>
         <translation>Klicken Sie einen Satz an: Hier steht dann, was die anderen Berichte daraus machen.</translation>
@@ -3175,6 +3190,10 @@ Wählen Sie Wörter in einem Bericht aus und drücken Sie A: Ihre Notiz bleibt b
 <context>
     <name>Preview</name>
     <message>
+        <source>Choose another place…</source>
+        <translation>Anderen Ort wählen …</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
@@ -3223,6 +3242,10 @@ Wählen Sie Wörter in einem Bericht aus und drücken Sie A: Ihre Notiz bleibt b
         <translation>Angehalten. Ändern Sie eine Einstellung, um die Seiten neu zu setzen.</translation>
     </message>
     <message>
+        <source>Stopped. Nothing was written to %1</source>
+        <translation>Angehalten. Es wurde nichts nach %1 geschrieben</translation>
+    </message>
+    <message>
         <source>That is not the password of “%1”.</source>
         <translation>Das ist nicht das Passwort von „%1“.</translation>
     </message>
@@ -3233,6 +3256,10 @@ Wählen Sie Wörter in einem Bericht aus und drücken Sie A: Ihre Notiz bleibt b
     <message>
         <source>Typesetting…</source>
         <translation>Wird gesetzt …</translation>
+    </message>
+    <message>
+        <source>Writing %1…</source>
+        <translation>%1 wird geschrieben …</translation>
     </message>
     <message>
         <source>“%1” is encrypted.</source>
@@ -3341,6 +3368,10 @@ Wählen Sie Wörter in einem Bericht aus und drücken Sie A: Ihre Notiz bleibt b
         <translation>Antwort bearbeiten</translation>
     </message>
     <message>
+        <source>Not kept yet: Ctrl+Enter keeps it, Escape drops it.</source>
+        <translation>Noch nicht übernommen: Strg+Eingabetaste übernimmt, Escape verwirft.</translation>
+    </message>
+    <message>
         <source>Text of the reply</source>
         <translation>Text der Antwort</translation>
     </message>
@@ -3434,28 +3465,8 @@ Wählen Sie Wörter in einem Bericht aus und drücken Sie A: Ihre Notiz bleibt b
 <context>
     <name>Session</name>
     <message>
-        <source>Arranging</source>
-        <translation>Anordnen</translation>
-    </message>
-    <message>
-        <source>Comparing</source>
-        <translation>Vergleichen</translation>
-    </message>
-    <message>
-        <source>Listing the claims</source>
-        <translation>Die Behauptungen werden aufgelistet</translation>
-    </message>
-    <message>
-        <source>Placing the notes</source>
-        <translation>Die Notizen werden zugeordnet</translation>
-    </message>
-    <message>
         <source>The audit trail</source>
         <translation>Das Prüfprotokoll</translation>
-    </message>
-    <message>
-        <source>The look-up</source>
-        <translation>Das Nachschlagen</translation>
     </message>
 </context>
 <context>
@@ -3515,6 +3526,53 @@ Wählen Sie Wörter in einem Bericht aus und drücken Sie A: Ihre Notiz bleibt b
     <message>
         <source>Your name</source>
         <translation>Ihr Name</translation>
+    </message>
+</context>
+<context>
+    <name>Shaping</name>
+    <message>
+        <source>Add a claim</source>
+        <translation>Behauptung hinzufügen</translation>
+    </message>
+    <message>
+        <source>How is the claim worded?</source>
+        <translation>Wie lautet die Behauptung?</translation>
+    </message>
+    <message>
+        <source>How is the claim worded? The selected words are the place that tells it.</source>
+        <translation>Wie lautet die Behauptung? Die ausgewählten Wörter sind die Stelle, die sie wiedergibt.</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Zusammenlegen</translation>
+    </message>
+    <message>
+        <source>Merged.</source>
+        <translation>Zusammengelegt.</translation>
+    </message>
+    <message>
+        <source>Select the words that tell this claim now, then press the button again.</source>
+        <translation>Wählen Sie die Wörter aus, die diese Behauptung jetzt wiedergeben, und drücken Sie die Schaltfläche noch einmal.</translation>
+    </message>
+    <message>
+        <source>Select the words that tell this claim, then press the button again.</source>
+        <translation>Wählen Sie die Wörter aus, die diese Behauptung wiedergeben, und drücken Sie die Schaltfläche noch einmal.</translation>
+    </message>
+    <message>
+        <source>Split off</source>
+        <translation>Abtrennen</translation>
+    </message>
+    <message>
+        <source>Tick the claims that say the same as “%1”.</source>
+        <translation>Kreuzen Sie die Behauptungen an, die dasselbe sagen wie „%1“.</translation>
+    </message>
+    <message>
+        <source>Tick the places that tell something else: they become a claim of their own.</source>
+        <translation>Kreuzen Sie die Stellen an, die etwas anderes sagen: Sie werden eine eigene Behauptung.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
     </message>
 </context>
 <context>

@@ -39,7 +39,7 @@ def fact_words(kind: FactKind) -> str:
 
 def hidden_words(count: int) -> str:
     """How many further reports tell a claim that are hidden."""
-    return plural(tr("%1 hidden report(s)"), count).replace("%1", str(count))
+    return plural(QCoreApplication.translate("Claims", "%n hidden report(s)", None, count), count)
 
 
 def scale_at_hand(record: ClaimRecord | None, project: Project) -> VerdictScale:
