@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from app import __version__
 from app.compare.provenance import confirmations
+from app.compare.worklist import as_said, work_list
 from app.export.document import Document, filter_words
 from app.export.fonts import Face
 from app.export.legend import SAMPLE_WIDTH, set_sample
@@ -115,7 +116,8 @@ class Front:
         count = len(view.columns)
         hidden = len(comparison.reports) - count
         shown = set(view.columns)
-        claims = [told for claim in comparison.claims if (told := shown.intersection(claim.reports))]
+        said = as_said(comparison, work_list(comparison, self.document.claims).items)
+        claims = [told for claim in said.claims if (told := shown.intersection(claim.reports))]
         several = sum(confirmations(told, comparison.provenance) > 1 for told in claims)
         parts = [
             "One report" if count == 1 else f"{count_words(count, 'report')} side by side",

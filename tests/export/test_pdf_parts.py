@@ -7,6 +7,7 @@ import pikepdf
 import pypdf
 import pytest
 
+from app.annotate.anchors import anchor_of
 from app.changes import history_of
 from app.export.document import Document, Paper, Part, shown_view
 from app.export.markdown import markdown_text
@@ -18,6 +19,8 @@ from app.export.sheet import sheet_of
 from app.export.single import report_pdf_bytes
 from app.export.typesetting import Box
 from app.export.web import html_text
+from app.export.words import count_words
+from app.model.claim_record import ClaimRecord, PlacedClaim, RecordedOccurrence
 from app.model.comparison import Comparison, Row, Settings
 from app.model.filter import Filter
 from app.model.lens import Lens
@@ -101,6 +104,21 @@ def test_the_history_of_claims_speaks_to_readers_and_not_to_programmers(checked)
     for name in ("Wording: ", "Places: none →", "Not told here: none →", "Who checks it: "):
         assert name in said
     assert not any(f"{field}: " in said for field in fields)
+
+
+def test_the_front_page_counts_claims_as_people_left_them(checked):
+    """Two claims were merged, and the front page counts one more than the matrix behind it has rows."""
+    document = checked(3)
+    claims = [claim for claim in document.comparison.claims if claim.reports]
+    before = f"· {count_words(len(claims), 'claim')}"
+    assert before in words_of(made(replace(document, claims=())))
+    one, other = claims[:2]
+    spans = tuple(o.span for claim in (one, other) for o in claim.occurrences)
+    anchors = tuple(anchor_of(document.comparison.report(span.report), span) for span in spans)
+    record = ClaimRecord("f" * 32, one.text, tuple(map(RecordedOccurrence, anchors)))
+    said = words_of(made(replace(document, claims=(PlacedClaim(record, spans),))))
+    assert f"· {count_words(len(claims) - 1, 'claim')}" in said
+    assert before not in said
 
 
 def test_one_digest_is_printed_once(checked):
