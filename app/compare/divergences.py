@@ -15,6 +15,7 @@ from app.compare.frames import Counterpart, twins
 from app.compare.headlines import in_body
 from app.compare.memory import Asked, Key, Paired, PerReport, content_of
 from app.compare.misprints import MISTYPED, misprints
+from app.compare.mouths import two_mouths
 from app.compare.namesakes import spellings
 from app.compare.offices import two_names
 from app.model.comparison import Alignment, Attribution, Divergence
@@ -112,7 +113,9 @@ def divergences(
             different.add((one.report.id, other.report.id, x.words[-1], y.words[-1]))
             shown = here.words_of(x), there.words_of(y)
             decide(one, other, [Conflict("name", (x.start, x.end), (y.start, y.end), MISSPELLED, *shown)])
-    for one, other, conflict in _anywhere(everybody):
+    for one, other, conflict in _anywhere(
+        everybody, {report_id: heard.ordered for report_id, heard in hearing.items()}
+    ):
         decide(one, other, [conflict])
     asked.keep()
     order = {report.id: n for n, report in enumerate(reports)}
@@ -121,8 +124,14 @@ def divergences(
     )
 
 
-def _anywhere(known: Sequence[ReportFacts]) -> Iterator[tuple[ReportFacts, ReportFacts, Conflict]]:
-    """What contradicts itself between two reports whatever the sentences around it say: ages, and mistyped figures."""
+def _anywhere(
+    known: Sequence[ReportFacts], said: Mapping[str, Sequence[Attribution]]
+) -> Iterator[tuple[ReportFacts, ReportFacts, Conflict]]:
+    """What contradicts itself between two reports whatever the sentences around it say.
+
+    That is ages, mistyped figures, and one quotation that is put into two mouths.
+    """
+    yield from two_mouths(known, said)
     for one, older, other, younger in contradictions(known):
         spans = [(person.age.start, person.age.end) for person in (older, younger)]
         ages = older.shown(one.report.text), younger.shown(other.report.text)
@@ -185,8 +194,8 @@ class _Hearing:
     def __init__(self, said: list[Attribution]) -> None:
         self.said = said
         self._known: dict[tuple[int, int], _Spoken] = {}
-        self._ordered = sorted(said, key=lambda attribution: attribution.cue.start)
-        self._cues = [attribution.cue.start for attribution in self._ordered]
+        self.ordered = sorted(said, key=lambda attribution: attribution.cue.start)
+        self._cues = [attribution.cue.start for attribution in self.ordered]
         self._contents = sorted((piece.start, piece.end) for attribution in said for piece in attribution.content)
         self._begins = [start for start, _ in self._contents]
 
@@ -195,7 +204,7 @@ class _Hearing:
         found = self._known.get((sentence.start, sentence.end))
         if found is None:
             first, last = (bisect_left(self._cues, edge) for edge in (sentence.start, sentence.end))
-            who, is_told = tuple(self._ordered[first:last]), self._holds_speech(sentence)
+            who, is_told = tuple(self.ordered[first:last]), self._holds_speech(sentence)
             found = self._known[sentence.start, sentence.end] = _Spoken(who, is_told, Key((_placed(who), is_told)))
         return found
 

@@ -1,4 +1,4 @@
-"""Without these, a newsroom that has the wrong spokesman would go unseen, or two brothers would be taken for one man."""
+"""Without these a wrong name would go unseen where the sentences differ, or two brothers would be taken for one."""
 
 import pytest
 
