@@ -12,6 +12,7 @@ from typing import Literal
 
 from app.compare.memory import PerReport
 from app.language import lexicons
+from app.language.byword import by_word
 from app.model.report import Report, Span
 
 Extent = Literal["text", "fact"]
@@ -92,7 +93,7 @@ def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
     return _pattern("|".join(map(re.escape, longest_first)))
 
 
-@cache
+@by_word(64)
 def _pattern(alternatives: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w@/.-])(?:{alternatives})(?![\w-]|\.\w)")
 

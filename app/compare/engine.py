@@ -31,7 +31,6 @@ from app.compare.memory import (
     PerReport,
     Remembered,
     forget_all,
-    forget_words,
     no_collecting,
     weight_of,
 )
@@ -39,6 +38,7 @@ from app.compare.phrases import shared_phrases
 from app.compare.provenance import provenance
 from app.compare.rows import rows
 from app.language.attributions import attributions
+from app.language.byword import forget_words
 from app.language.certainty import stance
 from app.language.checkworth import check_worthinesses
 from app.language.tone import loaded_words

@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from itertools import chain
 from math import log
 
@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.language import lexicons
+from app.language.byword import by_word
 from app.language.fitted import WeightsError, regression
 from app.language.tokens import tokens
 
@@ -76,7 +77,7 @@ def kindred() -> Mapping[str, tuple[str, ...]]:
     return {stem: tuple(names) for stem, names in groups.items()}
 
 
-@lru_cache(maxsize=100_000)
+@by_word(100_000)
 def _plain(term: str) -> str:
     """A word without doubled letters; empty where it is too short to tell, or no word."""
     return _DOUBLED.sub(r"\1", term) if len(term) >= 5 and term.isalpha() else ""

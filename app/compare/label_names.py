@@ -4,7 +4,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
@@ -12,6 +11,7 @@ from app.compare import label_nations as nations
 from app.compare.label_text import Told, is_contracted, label_words
 from app.compare.memory import PerReport
 from app.language import lexicons
+from app.language.byword import by_word
 from app.language.names import Name, NameKind, is_group
 from app.language.words import STOP_WORDS
 from app.model.report import Span
@@ -126,7 +126,7 @@ def _spelled(key: Key) -> str:
     return "".join(key).replace("-", "")
 
 
-@lru_cache(maxsize=50_000)
+@by_word(50_000)
 def _is_no_name(words: Key) -> bool:
     """Whether words with a capital are nobody's name: “I'm”, “R-Lisk” (a party and a place), “Wednesday”, or tell a
     camp only (“Republican”)."""
@@ -151,7 +151,7 @@ def _ladies(mentions: Sequence[Mention]) -> set[Key]:
     return {key for key, found in after.items() if len(found) > 1}
 
 
-@lru_cache(maxsize=50_000)
+@by_word(50_000)
 def _telling(words: Key) -> Key:
     """The words of a name that tell it from others."""
     return tuple(w for w in words if w not in ("the", "jr", "sr", "ii", "iii") and len(w) > 1) or words
@@ -214,7 +214,7 @@ def _roots(by_key: Mapping[Key, Sequence[Mention]]) -> dict[Key, Key]:
     return roots
 
 
-@lru_cache(maxsize=50_000)
+@by_word(50_000)
 def _initials(key: Key) -> str:
     return "".join(w[0] for w in key if w not in STOP_WORDS)
 

@@ -1,8 +1,9 @@
 """Countries by any of their names: the country, its people, its capital, the seat of its government."""
 
-from functools import cache, lru_cache
+from functools import cache
 
 from app.language import lexicons
+from app.language.byword import by_word
 
 _ARTICLES = ("the",)
 
@@ -27,7 +28,7 @@ def _one(country: str) -> str:
     return country
 
 
-@lru_cache(maxsize=50_000)
+@by_word(50_000)
 def country(words: tuple[str, ...]) -> str | None:
     """The country whose name these bare words are."""
     key = " ".join(w for w in words if w not in _ARTICLES)
@@ -40,13 +41,13 @@ def of_people(word: str) -> str | None:
     return found.get(word) or found.get(word.removesuffix("s"))
 
 
-@lru_cache(maxsize=50_000)
+@by_word(50_000)
 def capital(words: tuple[str, ...]) -> str | None:
     """The country whose capital these bare words name."""
     return _by("capital").get(" ".join(words))
 
 
-@lru_cache(maxsize=50_000)
+@by_word(50_000)
 def seat(words: tuple[str, ...]) -> str | None:
     """The country whose government is called after this seat: "the Kremlin"."""
     return _by("seat").get(" ".join(w for w in words if w not in _ARTICLES))

@@ -10,6 +10,7 @@ from app.compare.facts import names_of
 from app.compare.meanings import is_english
 from app.compare.memory import PerReport
 from app.language import lexicons
+from app.language.byword import by_word
 from app.language.names import Name
 from app.language.words import STOP_WORDS, Word, bare, words
 from app.model.report import Report, Span
@@ -248,7 +249,7 @@ def happenings() -> frozenset[str]:
     return frozenset(n for e in lexicons.table("things") for n in e["nouns"].split("|"))
 
 
-@cache
+@by_word(50_000)
 def is_verb(low: str) -> bool:
     """Whether a word in small letters is a verb wherever it stands."""
     return low in _PAST or low in label_words("verbs") or (low.endswith("ed") and len(low) > 4)

@@ -5,12 +5,13 @@ the event, which every report more changes; so a place only says where to look, 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from app.compare.label_descriptions import is_person
 from app.compare.label_text import DETERMINERS, QUANTITIES, Phrase, Told, label_words, told_of
 from app.compare.memory import PerReport
 from app.language import lexicons
+from app.language.byword import by_word
 from app.language.words import STOP_WORDS, bare, stem
 from app.model.report import Report, Span
 
@@ -192,7 +193,7 @@ def whom(use: Use, standing: Standing) -> frozenset[Mark]:
     return _NOBODY
 
 
-@lru_cache(maxsize=50_000)
+@by_word(50_000)
 def both_numbers(noun: str) -> tuple[str, ...]:
     """A noun with its regular plural or singular."""
     forms = [*lexicons.noun_forms(noun)]

@@ -8,7 +8,6 @@ other than either does with any other fact of its kind in the two reports, is as
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from app.compare.facts import Fact, Place, ReportFacts
@@ -16,6 +15,7 @@ from app.compare.features import kindred
 from app.compare.label_nations import country
 from app.compare.memory import PerReport
 from app.language import lexicons
+from app.language.byword import by_word
 from app.language.cues import verbs
 from app.language.dates import DateMention
 from app.language.names import Name
@@ -169,7 +169,7 @@ def _rivals(own: Number, facts: ReportFacts, counted: bool, people: bool) -> lis
     ]
 
 
-@lru_cache(maxsize=50_000)
+@by_word(50_000)
 def _counted(number: Number) -> frozenset[str]:
     """The stems of what a number counts: of the words that follow it those up to the last plural.
 
@@ -259,6 +259,6 @@ def _kin(words: Iterable[str]) -> frozenset[str]:
     return frozenset(key for word in words for key in _keys(word))
 
 
-@lru_cache(maxsize=50_000)
+@by_word(50_000)
 def _keys(word: str) -> tuple[str, ...]:
     return (word, *kindred().get(word, ()))

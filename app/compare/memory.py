@@ -4,7 +4,6 @@ Keys are compared by content, so that a report that is loaded again, or whose fi
 """
 
 import gc
-import sys
 import weakref
 from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
@@ -44,16 +43,6 @@ def forget_all(keep: Iterable[Report] = ()) -> None:
 
     for memory in list(_memories):
         memory.clear(stays if kept else None)
-
-
-def forget_words() -> None:
-    """Drop what was worked out about single words, whatever report they stood in."""
-    for name, module in list(sys.modules.items()):
-        if name.startswith(("app.language.", "app.compare.")):
-            for thing in list(vars(module).values()):
-                parameters = getattr(thing, "cache_parameters", None)
-                if parameters is not None and parameters()["maxsize"] is not None:  # what has none is a lexicon
-                    thing.cache_clear()
 
 
 class Memory(Generic[K, T]):

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from math import exp, log1p, log10
 
 import numpy as np
 
 from app.language import lexicons
+from app.language.byword import by_word
 from app.language.dates import dates
 from app.language.fitted import Floats, weights
 from app.language.names import names
@@ -73,7 +73,7 @@ def feature_names() -> tuple[str, ...]:
     return tuple(found + [f"first three words: {name}" for name in _LISTS])
 
 
-@lru_cache(maxsize=65536)
+@by_word(65536)
 def _of_word(word: str) -> Floats:
     known = traits(bare(word))
     row = np.zeros(_MEASURED + 8 + len(_LISTS))
@@ -119,7 +119,7 @@ def features(text: str) -> Floats | None:
     return np.concatenate([np.array(numbered, float), total, total / count, *first])
 
 
-@lru_cache(maxsize=16384)
+@by_word(16384)
 def _kept(text: str) -> list[float]:
     """What is known of a sentence: nothing, or its worth."""
     return []

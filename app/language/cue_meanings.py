@@ -5,10 +5,11 @@ The table of word traits tells the fields of meaning; "points out a mistake" and
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from math import log1p
 
 from app.language import lexicons
+from app.language.byword import by_word
 from app.language.clauses import PRONOUNS
 from app.language.cue_readings import Reading, SentenceReader
 from app.language.fields import FIELDS, fields
@@ -28,7 +29,7 @@ _AFTER_HEAD = frozenset(("of", "for", "in", "at", "from", "on", "who", "with"))
 _RELATIVES = frozenset(("who", "which", "that", "whom"))
 
 
-@lru_cache(maxsize=65536)
+@by_word(65536)
 def _tag(word: str) -> str:
     tag = traits(word).tag
     tag = _TAG_OF.get(tag, tag)

@@ -4,8 +4,7 @@ The table of word traits names WordNet's lexicographer files; these are joined i
 weighed.
 """
 
-from functools import lru_cache
-
+from app.language.byword import by_word
 from app.language.traits import traits
 
 _FIELDS = {
@@ -38,7 +37,7 @@ FIELDS = tuple(_FIELDS)
 _FIELD_OF = {file: n for n, files in enumerate(_FIELDS.values()) for file in files}
 
 
-@lru_cache(maxsize=65536)
+@by_word(65536)
 def fields(word: str) -> tuple[tuple[int, float], ...]:
     """The fields that a bare word belongs to, as (index in FIELDS, how much, 0…1), the first sense's first."""
     found: dict[int, float] = {}

@@ -14,6 +14,8 @@ from typing import NamedTuple, TypeVar
 
 import snowballstemmer
 
+from app.language.byword import by_word
+
 # Han, kana, Bopomofo, Yi, Thai, Lao, Myanmar, Khmer, and the astral Han extensions: written without spaces
 _UNSPACED = (
     "\u0e01-\u0e3a\u0e40-\u0e4e\u0e81-\u0ec6\u1000-\u109f\u1780-\u17d3"
@@ -135,12 +137,12 @@ class _Remembered(dict[str, T]):
         return made
 
 
-@cache
+@by_word(64)
 def _forms_in(language: str) -> _Remembered[tuple[str, str, bool]]:
     return _Remembered(lambda raw: _forms(raw, language))
 
 
-@cache
+@by_word(64)
 def _folded_in(language: str) -> _Remembered[tuple[str, bool]]:
     return _Remembered(lambda raw: _folded(raw, language))
 

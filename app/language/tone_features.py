@@ -4,7 +4,7 @@ No feature is a word of its own: lists, endings, parts of speech, what the word 
 """
 
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from math import log1p
 from typing import TypeVar
 
@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.language import lexicons
+from app.language.byword import by_word
 from app.language.fitted import Floats
 from app.language.quotations import QuotationMap
 from app.language.traits import ABOUT, COMMON_TAGS, put_about, put_tag, traits
@@ -179,7 +180,7 @@ SENTENCE_NAMES = (
 )
 
 
-@lru_cache(maxsize=65536)
+@by_word(65536)
 def of_word(word: str) -> Floats:
     """The features of a bare word alone, in the order of `names`."""
     known, entry = traits(word), entries().get((word,))

@@ -4,10 +4,11 @@ The table is `resources/lexicons/word_traits.tsv`; its header names the sources.
 """
 
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from app.language.byword import by_word
 from app.language.fitted import Floats
 from app.language.lexicons import LexiconError
 
@@ -114,7 +115,7 @@ def put_about(row: Floats, first: int, known: Traits) -> None:
         row[first + file] = 1 / (n + 1)
 
 
-@lru_cache(maxsize=65536)
+@by_word(65536)
 def traits(word: str) -> Traits:
     """The traits of a bare lower-case word; an inflected or hyphenated one that is not listed has those of its parts.
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from itertools import accumulate, repeat
 from threading import Lock
 from typing import NamedTuple
@@ -10,6 +9,7 @@ from typing import NamedTuple
 import snowballstemmer
 
 from app.language import lexicons
+from app.language.byword import by_word
 
 # Acronyms with full stops first (U.S., C.I.A.), then words that may hold apostrophes or hyphens inside. No two parts of
 # the pattern can match the same character, so that it is linear on any input.
@@ -38,7 +38,7 @@ class Word(NamedTuple):
         return bare(self.lower)
 
 
-@lru_cache(maxsize=65536)
+@by_word(65536)
 def bare(word: str) -> str:
     """`word` in lower case without a possessive ending, with straight apostrophes."""
     word = word.lower().replace("’", "'")
@@ -63,13 +63,13 @@ def _words(text: str, start: int, stop: int) -> Iterator[Word]:
     return map(tuple.__new__, repeat(Word), entries)  # no call into Python for each word
 
 
-@lru_cache(maxsize=4096)
+@by_word(4096)
 def _kept_words(text: str, start: int, stop: int) -> tuple[Word, ...]:
     # several readings ask for the words of each sentence
     return tuple(_words(text, start, stop))
 
 
-@lru_cache(maxsize=65536)
+@by_word(65536)
 def stem(word: str) -> str:
     """The English stem of a bare word; numbers and words of other scripts come back as they are."""
     if not (word.isascii() and word.isalpha()):

@@ -15,10 +15,7 @@ from app.compare.memory import (
     PerContent,
     PerReport,
     forget_all,
-    forget_words,
 )
-from app.language.lexicons import word_list
-from app.language.words import stem
 
 
 def test_a_result_is_computed_once_by_content(make_report):
@@ -144,12 +141,3 @@ def test_a_closed_event_is_forgotten_and_an_open_one_is_not(make_report):
         of_content(report)
     assert asked == ["b", "b"]
     of_event.get(((open_,), None), 1, lambda: pytest.fail("what is open was forgotten"))
-
-
-def test_words_are_forgotten_and_lexicons_are_not():
-    """What thousands of words of a closed event were found to be would stay; a lexicon would be read again."""
-    stem("harbours")
-    names = word_list("auxiliaries")
-    forget_words()
-    assert stem.cache_info().currsize == 0
-    assert word_list("auxiliaries") is names

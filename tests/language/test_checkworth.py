@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.compare.memory import forget_words
+from app.language.byword import forget_words
 from app.language.checkworth import check_worthiness, check_worthinesses
 
 
