@@ -17,7 +17,7 @@ import time
 import weakref
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
-from itertools import count
+from itertools import count, cycle
 from pathlib import Path
 from types import FrameType
 
@@ -328,6 +328,8 @@ class Desk:
         bar = page.bar  # type: ignore[attr-defined]
         self.steps("wheel in reading", lambda: bar.setValue(bar.value() + 60), 80, pause=0.004)
         self.steps("lens in reading", window.lenses.switches[Lens.SHARED].click, 20)
+        switches = cycle(window.lenses.switches.values())
+        self.steps("each lens in reading", lambda: next(switches).click(), 6 * len(window.lenses.switches))
         window.views.show_page(ViewName.MATRIX)
         self._settle()
         self.steps("lens in matrix", window.lenses.switches[Lens.SHARED].click, 10)

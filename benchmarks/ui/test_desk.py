@@ -31,6 +31,7 @@ STEPS = (
     ("side by side again", "side again"),
     ("step of the wheel in reading", "wheel in reading"),
     ("lens in reading", "lens in reading"),
+    ("each lens in reading", "each lens in reading"),
     ("lens in matrix", "lens in matrix"),
     ("next difference in matrix", "next (N) in matrix"),
     ("find, a letter", "find as you type"),

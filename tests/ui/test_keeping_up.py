@@ -367,3 +367,32 @@ def test_what_a_search_found_is_shown_whichever_place_is_at_hand(
     widget.show_view(replace(event_view, marks=event_view.marks[:0]))
     widget.show_view(event_view)
     assert on_screen(widget) == shown_with(people, people[0])
+
+
+def test_coming_back_to_reading_finds_it_laid_out_and_up_to_date(qtbot: QtBot, event_view: ComparisonView) -> None:
+    """A lens that was switched in another view is no other comparison; another one is taken in, and let go of."""
+    widget = ReadingView()
+    qtbot.addWidget(widget)
+    widget.set_theme(theme_for(dark=False))
+    widget.resize(1100, 600)
+    widget.show_view(event_view)
+    widget.show()
+    qtbot.waitExposed(widget)
+    before = on_screen(widget)
+    laid_out = [column.page() for column in widget.desk.columns]
+    widget.hide()
+    widget.set_lenses(frozenset())
+    widget.show_view(event_view)
+    widget.show()
+    assert [column.page() for column in widget.desk.columns] == laid_out
+    assert on_screen(widget) == anew(widget) != before
+    widget.set_lenses(frozenset(Lens))
+    other = replace(event_view, marks=())
+    widget.show_view(other)
+    bare = on_screen(widget)
+    assert bare == anew(widget) != before
+    held = weakref.ref(other)
+    del other, laid_out
+    widget.show_view(None)
+    gc.collect()
+    assert held() is None

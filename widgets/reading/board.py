@@ -60,6 +60,7 @@ class Board(QScrollArea):
         self._found: dict[str, list[Span]] = {}
         self._found_at: Span | None = None
         self._zoom = 100
+        self._view: ComparisonView | None = None
         self._matches: Matches | None = None
         self._shown: dict[str, ReadingColumn] = {}
         self._order: list[ReadingColumn] = []
@@ -101,6 +102,9 @@ class Board(QScrollArea):
 
     def show_view(self, view: ComparisonView | None) -> None:
         """Show the reports of a view; columns that stay keep their place."""
+        if view is not None and view is self._view:
+            return
+        self._view = view
         wanted = view.columns if view is not None else ()
         self._matches = Matches(view) if view is not None and wanted else None
         for report_id in set(self._shown) - set(wanted):
@@ -311,6 +315,8 @@ class Board(QScrollArea):
 
     def _met(self, lead: ReadingColumn, other: ReadingColumn, meeting: Meeting) -> Meeting:
         """What another column shows where the leading one shows `meeting`."""
+        if not meeting.height:
+            return Meeting(0.0, 0.0)  # all begin at their first line, and nothing has to be worked out for it
         if self._matches is None:
             return meeting
         matching = self._matches.between(lead.report.id, other.report.id)
