@@ -70,7 +70,8 @@ def _shingles(report: Report) -> Hashes:
     words = [token.word for token in words_of(report)]
     if len(words) < FEWEST:
         return np.zeros(0, np.uint64)
-    numbers = np.array([_number(word) for word in words], np.uint64)
+    known = {word: _number(word) for word in set(words)}
+    numbers = np.array([known[word] for word in words], np.uint64)
     mixed = np.zeros(len(words) - SHINGLE + 1, np.uint64)
     for n in range(SHINGLE):  # arithmetic modulo 2⁶⁴: the same on every machine, unlike Python's own hash
         mixed = (mixed ^ numbers[n : n + len(mixed)]) * np.uint64(0x9E3779B97F4A7C15)

@@ -108,7 +108,9 @@ def negations(text: str, start: int = 0, end: int | None = None) -> tuple[Negati
         Negation(m.start(), m.end(), kinds.get(re.sub(r"\s", " ", m.group().lower()), "negation"))
         for m in pattern.finditer(text, start, stop)
     ]
-    found += [Negation(m.start(), m.end(), "negation") for m in _CONTRACTED.finditer(text, start, stop)]
+    passage = text[start:stop].lower()
+    if "n't" in passage or "n’t" in passage:
+        found += [Negation(m.start(), m.end(), "negation") for m in _CONTRACTED.finditer(text, start, stop)]
     return tuple(sorted(found, key=lambda n: (n.start, n.end)))
 
 

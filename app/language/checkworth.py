@@ -13,7 +13,7 @@ from app.language.fitted import Floats, weights
 from app.language.names import names
 from app.language.numbers import numbers
 from app.language.traits import ABOUT, COMMON_TAGS, put_about, put_tag, traits
-from app.language.words import STOP_WORDS, bare, words
+from app.language.words import STOP_WORDS, Word, bare, words
 
 LONGEST = 4000
 """Code points of a sentence that are read."""
@@ -87,6 +87,11 @@ def _of_word(word: str) -> Floats:
     return row
 
 
+def _with_digits(text: str, found: Sequence[Word]) -> int:
+    """How many of the words of a text hold a digit."""
+    return sum(any(map(str.isdigit, word.text)) for word in found) if any(map(str.isdigit, text)) else 0
+
+
 def features(text: str) -> Floats | None:
     """What speaks for and against a sentence's being worth checking, in the order of `feature_names`; None = no word.
 
@@ -108,7 +113,7 @@ def features(text: str) -> Floats | None:
         *(count / 30, log1p(count), float(count < 5), float(count < 8), len(named), len(named) / count),
         *(capitals / count, capitals, len(figures), sum(f.kind == "percent" for f in figures)),
         *(sum(f.kind == "currency" for f in figures), sum(f.kind == "count" for f in figures), largest, len(days)),
-        *(sum(any(c.isdigit() for c in word.text) for word in found), float(_YEAR.search(text) is not None)),
+        *(_with_digits(text, found), float(_YEAR.search(text) is not None)),
         *(float(end.rstrip(_CLOSING).endswith("?")), float("!" in text), text.count(","), float(end[-1:] in ".!?")),
         *(float("..." in text or "--" in text or "…" in text), float(found[0].text[0].isupper())),
     ]

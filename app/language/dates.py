@@ -112,9 +112,10 @@ def dates(text: str, published: str | None = None) -> tuple[DateMention, ...]:
     the last few days, so a weekday is the latest one that is not after publication.
     """
     base = _published(published)
-    found = [_date(m, base) for m in _DATE.finditer(text)] + [_time(m) for m in _TIME.finditer(text)]
+    read = [_date(m, base) for m in _DATE.finditer(text)] + [_time(m) for m in _TIME.finditer(text)]
+    found = [mention for mention in read if mention is not None]
     kept: list[DateMention] = []
-    for mention in sorted((f for f in found if f is not None), key=lambda f: (f.start, -f.end)):
+    for mention in sorted(found, key=lambda f: (f.start, -f.end)) if len(found) > 1 else found:
         if not kept or mention.start >= kept[-1].end:
             kept.append(mention)
     return tuple(kept)

@@ -38,7 +38,10 @@ class Linear:
     def __call__(self, features: Floats) -> Floats:
         """The log odds of each row."""
         # a plain sum and no matrix product: the same to the last bit on one thread and many
-        return np.asarray(((features - self.mean) / self.scale * self.weights).sum(axis=1) + self.bias)
+        weighed = features - self.mean
+        weighed /= self.scale
+        weighed *= self.weights
+        return np.asarray(weighed.sum(axis=1) + self.bias)
 
 
 @dataclass(frozen=True, eq=False)

@@ -42,6 +42,7 @@ _BEFORE = (
     r"(?<![\w.,/:$€£¥])(?:(?<![A-Za-z]-)|(?<=\d-to-))"
     r"(?P<currency>(?:US|A|C)?\$|[€£¥₹₽]|USD|EUR|GBP|JPY|CHF)?\s?(?P<sign>[-−+])?"
 )
+_DIGIT = re.compile(r"[\d½⅓⅔¼¾]")
 _LETTERS = re.compile(r"[A-Za-z]+")
 _WORD = re.compile(r"[^\W\d_]+")
 _UNIT_GAP = re.compile(r"[\s  -]{0,2}(?:(?<=[^\W\d_]\s)(?:d['’]|d[ei]\s))?")  # “3 millions d’euros”
@@ -208,6 +209,8 @@ def numbers(text: str, language: str | None = None) -> tuple[Number, ...]:
 
 def _figures(text: str, language: str | None) -> list[Number]:
     found: list[Number] = []
+    if _DIGIT.search(text) is None:  # as in most sentences
+        return found
     for m in _figure_in(language).finditer(text):
         start, end = m.start(), m.end()
         digits = as_english(m["digits"], language)
@@ -239,15 +242,15 @@ def _sign_counts(text: str, start: int) -> bool:
 def _value(digits: str) -> float:
     if digits[-1] in _VULGAR:
         return float(digits[:-1] or 0) + _VULGAR[digits[-1]]
-    if digits.count(".") != 1 and _GROUPED.fullmatch(digits):
+    if (digits.count(".") != 1 or " " in digits) and _GROUPED.fullmatch(digits):
         return float(re.sub(r"\D", "", digits))
     if re.fullmatch(r"\d{1,3},\d{1,2}", digits):
         return float(digits.replace(",", "."))
-    whole, _, fraction = digits.replace(" ", "-").partition("-")
+    whole, _, fraction = re.sub(r"\s", "-", digits).partition("-")
     if "/" in whole:
         whole, fraction = "0", whole
     value = float(whole.replace(",", ""))
-    if fraction:
+    if "/" in fraction:
         top, _, bottom = fraction.partition("/")
         value += float(top) / float(bottom) if float(bottom) else 0.0
     return value

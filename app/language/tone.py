@@ -127,19 +127,20 @@ def _log_odds(model: Fitted, rows: Floats) -> Floats:
 
 def _phrases(found: list[Word]) -> tuple[list[int], Floats]:
     """The loaded phrases of two words or more: length by first word, score by word."""
-    lengths, scores, n = [1] * len(found), np.zeros(len(found)), 0
+    lengths, scores, after = [1] * len(found), np.zeros(len(found)), 0
     lower = [word.lower.replace("’", "'") for word in found]
-    while n < len(found):
-        length = 1
-        for tried in range(min(_longest().get(lower[n], 0), len(found) - n), 1, -1):
+    longest = _longest()
+    for n, word in enumerate(lower):
+        if n < after or word not in longest:
+            continue
+        for tried in range(min(longest[word], len(found) - n), 1, -1):
             entry = entries().get(tuple(lower[n : n + tried]))
             close = found[n + tried - 1].end - found[n].start <= sum(map(len, lower[n : n + tried])) + tried
             if entry is not None and close:
-                length = tried
+                lengths[n] = tried
                 scores[n : n + tried] = entry[1]
+                after = n + tried
                 break
-        lengths[n] = length
-        n += length
     return lengths, scores
 
 

@@ -46,6 +46,8 @@ ENDINGS = (
     "y",
     "al",
 )
+_ENDING = {ending: n for n, ending in enumerate(ENDINGS)}
+_LONGEST_ENDING = max(map(len, ENDINGS))
 BEGINNINGS = ("un", "anti", "ultra", "over", "mis", "dis", "pro", "pseudo", "non")
 SCARE_WORDS = 3  # words in the longest quotation that can be scare quotes
 
@@ -196,9 +198,10 @@ def of_word(word: str) -> Floats:
     first = _at("valence +")
     own[first : first + len(measured)] = measured
     put_about(own, _at("about 0"), known)
-    if word.endswith(ENDINGS):
-        for n, ending in enumerate(ENDINGS, _at(f"ends in {ENDINGS[0]}")):
-            own[n] = word.endswith(ending) and len(word) > len(ending) + 2
+    first = _at(f"ends in {ENDINGS[0]}")
+    for size in range(1, min(_LONGEST_ENDING, len(word) - 3) + 1):
+        if word[-size:] in _ENDING:
+            own[first + _ENDING[word[-size:]]] = 1
     if word.startswith(BEGINNINGS):
         for n, beginning in enumerate(BEGINNINGS, _at(f"begins with {BEGINNINGS[0]}")):
             own[n] = word.startswith(beginning) and len(word) > len(beginning) + 3
