@@ -18,6 +18,7 @@ from app.compare.misprints import MISTYPED, misprints
 from app.compare.mouths import two_mouths
 from app.compare.namesakes import spellings
 from app.compare.offices import two_names
+from app.compare.reversals import none_and_some
 from app.model.comparison import Alignment, Attribution, Divergence
 from app.model.progress import Progress
 from app.model.report import Report, Span
@@ -129,9 +130,10 @@ def _anywhere(
 ) -> Iterator[tuple[ReportFacts, ReportFacts, Conflict]]:
     """What contradicts itself between two reports whatever the sentences around it say.
 
-    That is ages, mistyped figures, and one quotation that is put into two mouths.
+    That is ages, mistyped figures, one quotation that is put into two mouths, and what happened to some or to none.
     """
     yield from two_mouths(known, said)
+    yield from none_and_some(known)
     for one, older, other, younger in contradictions(known):
         spans = [(person.age.start, person.age.end) for person in (older, younger)]
         ages = older.shown(one.report.text), younger.shown(other.report.text)

@@ -251,14 +251,15 @@ def _telling(side: Iterable[Word], counted: frozenset[str], figures: Sequence[Nu
 def _shared(x: Number | DateMention, one: ReportFacts, y: Number | DateMention, other: ReportFacts) -> int:
     """How many words stand beside both facts, as they are or as words of one kind: “killed” and “dead”."""
     kin = _kin(beside(other, y).words)
-    return sum(not kin.isdisjoint(_keys(word)) for word in beside(one, x).words)
+    return sum(not kin.isdisjoint(kinds(word)) for word in beside(one, x).words)
 
 
 def _kin(words: Iterable[str]) -> frozenset[str]:
     """Stems, with those of words of one kind."""
-    return frozenset(key for word in words for key in _keys(word))
+    return frozenset(key for word in words for key in kinds(word))
 
 
 @by_word(50_000)
-def _keys(word: str) -> tuple[str, ...]:
+def kinds(word: str) -> tuple[str, ...]:
+    """A stem, and the kinds of words that it is one of: “killed” and “dead” share one."""
     return (word, *kindred().get(word, ()))

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from app.compare.facts import Conflict, Place
 from app.compare.quoting import quoted_otherwise
+from app.compare.reversals import turned_around
 from app.compare.slots import Laid
 from app.compare.voice import voices
 from app.compare.wording import is_past, wordings
@@ -80,6 +81,8 @@ def differences(
             found += voices(a, b, words_a, words_b)
         if built >= TURNED_AROUND:
             found += _negation(a, b, words_a, words_b, built)
+    if not any(c.kind == "negation" for c in found):
+        found += turned_around(a, b)
     return [*found, *wordings(a, b)]
 
 
