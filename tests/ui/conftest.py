@@ -4,20 +4,26 @@ import os
 import subprocess
 import sys
 import textwrap
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from app.model.comparison import Comparison, Settings
 from app.model.lens import Lens, Mark
 from app.model.report import Provenance, Report, Span
 from app.model.view import ComparisonView, ViewCell, ViewRow
+from db.store import SqlStores
+from widgets.main_window import MainWindow
+from widgets.recent import Places
 
 MakeReport = Callable[..., Report]
 KilledWindow = Callable[[str, str], Path]
+OpenWindow = Callable[..., MainWindow]
 
 _OPENED = """
 import os, signal, sys
@@ -146,6 +152,36 @@ def event_view(make_view: Callable[..., ComparisonView], span_of: Callable[[Repo
         Mark(courier.paragraph_span(2), Lens.ONLY_HERE, "single-source", "No other report says this.", group="c1"),
     ]
     return make_view([wire, courier, echo], rows, marks, frozenset({(0, 1)}))
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot, tmp_path: Path) -> Iterator[OpenWindow]:
+    """Opens a window: open_window({"wire.txt": "The text.", …}, size=(1280, 800)), with these reports compared.
+
+    The files are in `tmp_path`; without any no event is open. It is closed when the test has ended, whatever it left.
+    """
+    made: list[MainWindow] = []
+
+    def run(texts: Mapping[str, str] | None = None, *, size: tuple[int, int] | None = None) -> MainWindow:
+        window = MainWindow(SqlStores(), Places.under(tmp_path / "places"))
+        made.append(window)
+        if size is not None:
+            window.resize(*size)
+        window.show()
+        for name, text in (texts or {}).items():
+            (tmp_path / name).write_text(text, "utf-8")
+        if texts:
+            window.take_paths(tuple(tmp_path / name for name in texts))
+            qtbot.waitUntil(lambda: window.session is not None and window.session.arranged is not None, timeout=60_000)
+        return window
+
+    yield run
+    for window in made:
+        window.noting.forget_unsaved()
+        window.claiming.forget_unsaved()
+        window.close()
+        window.deleteLater()
+    QApplication.processEvents()
 
 
 @pytest.fixture

@@ -2,9 +2,8 @@
 
 import gc
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 import shiboken6
@@ -12,11 +11,9 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from db.store import SqlStores
 from widgets.dialogs import about, shortcuts
 from widgets.main_window import MainWindow
 from widgets.paste_dialog import PasteDialog
-from widgets.recent import Places
 from widgets.settings_dialog import SettingsDialog
 from widgets.views import ViewName
 from widgets.words import Card, Words
@@ -108,20 +105,11 @@ def listening() -> Iterator[None]:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
-    for name, text in (("wire.txt", WIRE), ("paper.txt", PAPER)):
-        (tmp_path / name).write_text(text, "utf-8")
-    made = MainWindow(SqlStores(), Places.under(tmp_path / "places"))
-    made.resize(1400, 900)
-    made.show()
-    made.take_paths((tmp_path / "wire.txt", tmp_path / "paper.txt"))
-    qtbot.waitUntil(lambda: made.session is not None and made.session.arranged is not None, timeout=LONG)
+def window(open_window: Callable[..., MainWindow], qtbot: QtBot) -> MainWindow:
+    made = open_window({"wire.txt": WIRE, "paper.txt": PAPER}, size=(1400, 900))
     made.travel.step(1)
     qtbot.waitUntil(lambda: made.inspector.passage is not None, timeout=LONG)
-    yield made
-    made.close()
-    made.deleteLater()
-    QApplication.processEvents()
+    return made
 
 
 def show(qtbot: QtBot, window: MainWindow, view: ViewName) -> list[Said]:

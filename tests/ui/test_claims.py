@@ -1,6 +1,6 @@
 """What a fact-checker would lose: the state of every claim, why it was judged so, and the way through the work list."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -19,7 +19,6 @@ from db.store import SqlStores
 from widgets.giving_out import export_to
 from widgets.main_window import MainWindow
 from widgets.matrix.table import MatrixTable
-from widgets.recent import Places
 from widgets.session import Session
 from widgets.trail_dialog import TrailDialog, audit_dialog
 from widgets.views import ViewName
@@ -39,22 +38,12 @@ Captain Ilse Brandt had reported clear weather an hour before.
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
-    for name, text in (("wire.txt", WIRE), ("paper.txt", PAPER)):
-        (tmp_path / name).write_text(text, "utf-8")
-    made = MainWindow(SqlStores(), Places.under(tmp_path / "places"))
-    made.resize(1280, 800)
-    made.show()
+def window(open_window: Callable[..., MainWindow], qtbot: QtBot) -> MainWindow:
+    made = open_window({"wire.txt": WIRE, "paper.txt": PAPER}, size=(1280, 800))
     made.activateWindow()
-    made.take_paths((tmp_path / "wire.txt", tmp_path / "paper.txt"))
-    qtbot.waitUntil(lambda: made.session is not None and made.session.listed is not None, timeout=LONG)
+    qtbot.waitUntil(lambda: session_of(made).listed is not None, timeout=LONG)
     quiet(qtbot, made)
-    yield made
-    made.noting.forget_unsaved()
-    made.claiming.forget_unsaved()
-    made.close()
-    made.deleteLater()
-    QApplication.processEvents()
+    return made
 
 
 def session_of(window: MainWindow) -> Session:

@@ -1,6 +1,6 @@
 """What an editor would lose: what they decided by hand, and the way to take it back."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,11 +16,9 @@ from app.model.lens import Lens, Mark
 from app.model.project import Project
 from app.model.report import Provenance, Report, Span
 from app.model.view import Absence, Counterpart, Passage
-from db.store import SqlStores
 from widgets.main_window import MainWindow
 from widgets.names_panel import NamesPanel
 from widgets.passage_view import PassageView
-from widgets.recent import Places
 from widgets.session import Session
 from widgets.views import ViewName
 
@@ -41,18 +39,8 @@ Somebody handed out light for hours on the square.
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
-    for name, text in (("wire.txt", WIRE), ("paper.txt", PAPER)):
-        (tmp_path / name).write_text(text, "utf-8")
-    made = MainWindow(SqlStores(), Places.under(tmp_path / "places"))
-    made.resize(1300, 900)
-    made.show()
-    made.take_paths((tmp_path / "wire.txt", tmp_path / "paper.txt"))
-    qtbot.waitUntil(lambda: made.session is not None and made.session.arranged is not None, timeout=LONG)
-    yield made
-    made.close()
-    made.deleteLater()
-    QApplication.processEvents()
+def window(open_window: Callable[..., MainWindow]) -> MainWindow:
+    return open_window({"wire.txt": WIRE, "paper.txt": PAPER}, size=(1300, 900))
 
 
 def session_of(window: MainWindow) -> Session:

@@ -1,18 +1,14 @@
 """What a reporter under pressure would lose: finding a word everywhere, a command by name, and the way back."""
 
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from db.store import SqlStores
 from widgets.command_palette import CommandPalette, Entry, ranked
 from widgets.history import History, Visit
 from widgets.main_window import MainWindow
-from widgets.recent import Places
 from widgets.views import ViewName
 
 LONG = 60_000
@@ -32,18 +28,8 @@ The Café Anker stayed open all night.
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
-    for name, text in (("wire.txt", WIRE), ("paper.txt", PAPER)):
-        (tmp_path / name).write_text(text, "utf-8")
-    made = MainWindow(SqlStores(), Places.under(tmp_path / "places"))
-    made.resize(1200, 800)
-    made.show()
-    made.take_paths((tmp_path / "wire.txt", tmp_path / "paper.txt"))
-    qtbot.waitUntil(lambda: made.session is not None and made.session.arranged is not None, timeout=LONG)
-    yield made
-    made.close()
-    made.deleteLater()
-    QApplication.processEvents()
+def window(open_window: Callable[..., MainWindow]) -> MainWindow:
+    return open_window({"wire.txt": WIRE, "paper.txt": PAPER}, size=(1200, 800))
 
 
 def find(window: MainWindow, qtbot: QtBot, words: str) -> None:

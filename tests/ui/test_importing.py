@@ -1,7 +1,7 @@
 """What a fact-checker would lose: the notes of colleagues who work with other programs."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -10,31 +10,20 @@ import pikepdf
 import pytest
 from PySide6.QtCore import QMarginsF
 from PySide6.QtGui import QPainter, QPdfWriter
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.model.report import Span
 from app.reading.marked import ImportedMark, ImportedReply, MarkKind
 from app.workspace import Source
-from db.store import SqlStores
 from widgets.importing import Marked, _take_marks, import_from
 from widgets.main_window import MainWindow
-from widgets.recent import Places
 
 LONG = 60_000
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
-    (tmp_path / "post.txt").write_text("The old bridge at Orrin fell on Friday.\n\nNobody was hurt.\n", "utf-8")
-    made = MainWindow(SqlStores(), Places.under(tmp_path / "places"))
-    made.show()
-    made.take_paths((tmp_path / "post.txt",))
-    qtbot.waitUntil(lambda: made.session is not None and made.session.arranged is not None, timeout=LONG)
-    yield made
-    made.close()
-    made.deleteLater()
-    QApplication.processEvents()
+def window(open_window: Callable[..., MainWindow]) -> MainWindow:
+    return open_window({"post.txt": "The old bridge at Orrin fell on Friday.\n\nNobody was hurt.\n"})
 
 
 def notes(window: MainWindow) -> list[str]:

@@ -1,7 +1,6 @@
 """Who cannot use a mouse would lose whatever the keyboard does not reach, or reaches without showing where it is."""
 
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import numpy as np
 import pytest
@@ -23,12 +22,10 @@ from pytestqt.qtbot import QtBot
 
 from app.model.decision import Link
 from app.model.report import Span
-from db.store import SqlStores
 from widgets.canvas import ComparisonCanvas
 from widgets.canvas.carrying import grip_rect
 from widgets.main_window import MainWindow
 from widgets.reading.column import ReadingColumn
-from widgets.recent import Places
 from widgets.session import Session
 from widgets.side_view import CanvasView
 from widgets.tab_order import region_of
@@ -56,20 +53,11 @@ The owner, Jan Bork, said: “We had no warning.”
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
-    for name, text in (("wire.txt", WIRE), ("paper.txt", PAPER), ("third.txt", THIRD)):
-        (tmp_path / name).write_text(text, "utf-8")
-    made = MainWindow(SqlStores(), Places.under(tmp_path / "places"))
-    made.resize(1400, 900)
-    made.show()
-    made.take_paths(tuple(tmp_path / name for name in ("wire.txt", "paper.txt", "third.txt")))
-    qtbot.waitUntil(lambda: made.session is not None and made.session.arranged is not None, timeout=LONG)
+def window(open_window: Callable[..., MainWindow], qtbot: QtBot) -> MainWindow:
+    made = open_window({"wire.txt": WIRE, "paper.txt": PAPER, "third.txt": THIRD}, size=(1400, 900))
     made.activateWindow()
     qtbot.waitUntil(lambda: QApplication.activeWindow() is made)
-    yield made
-    made.close()
-    made.deleteLater()
-    QApplication.processEvents()
+    return made
 
 
 def session_of(window: MainWindow) -> Session:

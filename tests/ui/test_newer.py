@@ -1,17 +1,15 @@
 """What a desk would lose when an outlet corrects its story: every note on it, and every verdict."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from app.model.audit import AuditAction, AuditEntry
 from app.model.report import Span
-from db.store import SqlStores
 from widgets.main_window import MainWindow
-from widgets.recent import Places
 
 LONG = 60_000
 FIRST = "Twelve people were rescued at Orrin.\n\nA shopkeeper sold 40 candles until midnight.\n"
@@ -19,16 +17,10 @@ CORRECTED = "The story was corrected on Sunday.\n\nA shopkeeper sold 40 candles 
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
-    (tmp_path / "wire.txt").write_text(FIRST, "utf-8")
-    made = MainWindow(SqlStores(), Places.under(tmp_path / "places"))
-    made.show()
-    made.take_paths((tmp_path / "wire.txt",))
+def window(open_window: Callable[..., MainWindow], qtbot: QtBot) -> MainWindow:
+    made = open_window({"wire.txt": FIRST})
     qtbot.waitUntil(lambda: made.session is not None and made.session.listed is not None, timeout=LONG)
-    yield made
-    made.close()
-    made.deleteLater()
-    QApplication.processEvents()
+    return made
 
 
 def test_a_newer_version_takes_the_place_of_a_report_and_notes_find_their_words(

@@ -1,6 +1,6 @@
 """What a fact-checker would lose: answers, evidence, a note on both sides, and the way back to lost words."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
@@ -18,7 +18,6 @@ from app.reading import read_bytes
 from db.store import SqlStores
 from widgets.evidence import EvidenceDialog
 from widgets.main_window import MainWindow
-from widgets.recent import Places
 from widgets.replies import Replies
 from widgets.session import Session
 from widgets.words import Card, Words
@@ -38,19 +37,8 @@ The captain, Ilse Brandt, had reported clear weather.
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
-    for name, text in (("wire.txt", WIRE), ("paper.txt", PAPER)):
-        (tmp_path / name).write_text(text, "utf-8")
-    made = MainWindow(SqlStores(), Places.under(tmp_path / "places"))
-    made.resize(1280, 800)
-    made.show()
-    made.take_paths((tmp_path / "wire.txt", tmp_path / "paper.txt"))
-    qtbot.waitUntil(lambda: made.session is not None and made.session.arranged is not None, timeout=LONG)
-    yield made
-    made.noting.forget_unsaved()
-    made.close()
-    made.deleteLater()
-    QApplication.processEvents()
+def window(open_window: Callable[..., MainWindow]) -> MainWindow:
+    return open_window({"wire.txt": WIRE, "paper.txt": PAPER}, size=(1280, 800))
 
 
 def session_of(window: MainWindow) -> Session:

@@ -1,6 +1,6 @@
 """What a reporter would lose with an encrypted file: the question for its password, and the other files beside it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
@@ -11,9 +11,7 @@ from PySide6.QtGui import QPainter, QPdfWriter
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog
 from pytestqt.qtbot import QtBot
 
-from db.store import SqlStores
 from widgets.main_window import MainWindow
-from widgets.recent import Places
 
 LONG = 60_000
 
@@ -33,13 +31,8 @@ def locked(tmp_path: Path, qapp: QApplication) -> Path:
 
 
 @pytest.fixture
-def window(tmp_path: Path) -> Iterator[MainWindow]:
-    made = MainWindow(SqlStores(), Places.under(tmp_path / "places"))
-    made.show()
-    yield made
-    made.close()
-    made.deleteLater()
-    QApplication.processEvents()
+def window(open_window: Callable[..., MainWindow]) -> MainWindow:
+    return open_window()
 
 
 def answers(monkeypatch: pytest.MonkeyPatch, *given: tuple[str, bool]) -> list[str]:
