@@ -9,7 +9,7 @@ from PySide6.QtGui import QPageLayout, QPainter, QPdfWriter
 
 from app import __version__
 from app.export import pages as paper
-from app.export import textorder, tounicode
+from app.export import reading_order, textorder, tounicode
 from app.export.annotation_objects import pdf_date, text_string
 from app.export.annotations import Annotator
 from app.export.document import Document
@@ -73,6 +73,7 @@ def _finish(drawn: bytes, laid: Laid, document: Document, progress: Progress) ->
     pages = laid.pages
     with pikepdf.open(BytesIO(_renumbered(drawn))) as pdf:
         tounicode.repair(pdf, pages)
+        reading_order.arrange(pdf, pages)
         textorder.separate(pdf, pages)
         _name_fonts(pdf)
         annotator = Annotator(pdf, pages)

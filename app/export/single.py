@@ -231,13 +231,13 @@ class _Single:
         """Put a line on the page; gives the notes whose words end on it."""
         report, x, width = self._report, self._text, self._width
         bar = x + width + BAR_ROOM if self._mirrored else None
+        numbered = line.line == 0 and line.index is not None and line.index not in report.headline
+        # what stands to the left is drawn first: readers that part a line at a high mark take the parts as drawn
+        if numbered and not self._mirrored:
+            self._set_number(page, line, x - _NUMBER_ROOM, y)
         touched = self._setting.set_line(page, report, line, x, y, bar)
-        if line.line == 0 and line.index is not None and line.index not in report.headline:
-            count = str(paragraph_number(report, line.index))
-            at = x + width + 10.0 if self._mirrored else x - _NUMBER_ROOM
-            align = "left" if self._mirrored else "right"
-            down = line.block.baseline(0) - Block(count, _NUMBER, 12.0).baseline(0)
-            set_text(page, count, _NUMBER, at, y + down, width=_NUMBER_ROOM - 10.0, align=align)
+        if numbered and self._mirrored:
+            self._set_number(page, line, x + width + 10.0, y)
         notes = []
         for here in touched:
             number = here.mark.number
@@ -245,6 +245,12 @@ class _Single:
                 box = here.boxes[-1]
                 notes.append(self._note(number, y, (here.badge[0], box.bottom + 1.0), Place(page, y)))
         return notes
+
+    def _set_number(self, page: Page, line: Line, x: float, y: float) -> None:
+        count = str(paragraph_number(self._report, line.index or 0))
+        align = "left" if self._mirrored else "right"
+        down = line.block.baseline(0) - Block(count, _NUMBER, 12.0).baseline(0)
+        set_text(page, count, _NUMBER, x, y + down, width=_NUMBER_ROOM - 10.0, align=align)
 
     # the margin
 

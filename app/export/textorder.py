@@ -13,18 +13,31 @@ from app.export.fonts import UNIT
 from app.export.pages import Page, TextLine
 
 _APART = UNIT / 8
+_RUN = re.compile(rb"\nBT\n.*?\nET\n", re.DOTALL)
 _SAME_PLACE = re.compile(rb"\n0 0 Td (<[0-9A-Fa-f]+> Tj)(?:(\s*\n)(-?[0-9.]+) 0 Td)?")
+_STEP = re.compile(rb"\n(-?[0-9.]+) -?[0-9.]+ Td ")
 
 
 def separate(pdf: pikepdf.Pdf, pages: list[Page]) -> int:
     """Do so on every page of a PDF that Qt made of these pages; gives how many letters were moved."""
     moved = 0
+
+    def apart(run: re.Match[bytes]) -> bytes:
+        nonlocal moved
+        steps = [float(step) for step in _STEP.findall(run[0])]
+        # from left to right a glyph in the place of another stands behind a mark, and is to stay there
+        if sum(steps[1:]) > 0:
+            return run[0]
+        content, count = _SAME_PLACE.subn(_move, run[0])
+        moved += count
+        return content
+
     for page, laid in zip(pdf.pages, pages, strict=True):
         if any(isinstance(item, TextLine) and item.block.turns for item in laid.items):
-            content, count = _SAME_PLACE.subn(_move, page.Contents.read_bytes())
-            if count:
+            before = moved
+            content = _RUN.sub(apart, page.Contents.read_bytes())
+            if moved > before:
                 page.Contents = pdf.make_stream(content)
-                moved += count
     return moved
 
 

@@ -53,28 +53,15 @@ def repaired(known: dict[int, str], used: Used) -> dict[int, str]:
     if not _agrees(order, known):
         order = []
     after = {number: folded(text) for number, text in known.items()}
-    by_glyph = {glyph: known.get(number, "") for number, (glyph, _) in enumerate(order, 1)}
     for number, (glyph, (block, line)) in enumerate(order, 1):
         text = known.get(number, "")
         if text and not _is_form(text):
             continue
         letters = block.letters_of(line, glyph)
-        if not text and not block.turns:
-            letters = _own_letters(block, line, glyph, by_glyph) or letters
         if letters:
             # taken apart, lam-alef comes out in the wrong order: readers turn the line round glyph by glyph
             after[number] = _LAM_ALEF.get(letters, letters)
     return after
-
-
-def _own_letters(block: Block, line: int, glyph: int, known: dict[int, str]) -> str:
-    """What is left for a glyph of the letters that were shaped together, as in Indic scripts; empty for one alone."""
-    letters, together = block.cluster_of(line, glyph)
-    for other in together:
-        text = folded(known.get(other, ""))
-        if text and text in letters:
-            letters = letters.replace(text, "", 1)
-    return letters if len(together) > 1 else ""
 
 
 def folded(text: str) -> str:

@@ -20,6 +20,12 @@ _TURNS = re.compile(
 )
 _BLANKS = re.compile(r"[\t\n\r\f\v\x1c-\x1f]")
 
+_WHOLE = (
+    QTextLayout.GlyphRunRetrievalFlag.RetrieveGlyphIndexes
+    | QTextLayout.GlyphRunRetrievalFlag.RetrieveGlyphPositions
+    | QTextLayout.GlyphRunRetrievalFlag.RetrieveStringIndexes
+)
+
 # the em box that marks cover, as shares of the size: from the tops of the ascenders to the descenders of Noto Serif
 _ABOVE, _BELOW = 0.80, 0.26
 
@@ -83,6 +89,7 @@ class Block:
         self.width = width
         self.base = base
         self._units = Utf16Map(self.text)
+        self._astral = not self.text.isascii() and max(self.text) > "\uffff"
         self.turns = _TURNS.search(self.text) is not None
         face = font(style.face, style.size, bold=style.bold, italic=style.italic, language=language)
         self._layout = QTextLayout(self.text, face)
@@ -163,6 +170,16 @@ class Block:
             drawn += reversed(together) if leftwards else together
         return drawn
 
+    def glyph_runs(self, line: int, start: int = -1, end: int = -1) -> list[QGlyphRun]:
+        """The glyphs of a line, or of text[start:end] on it, with their places and the letters that they begin at."""
+        if start >= 0 and self._astral:
+            start, end = self._units.to_units(start), self._units.to_units(end)
+        return self._line(line).glyphRuns(start, end - start if start >= 0 else -1, _WHOLE)
+
+    def points_of(self, units: list[int]) -> list[int]:
+        """The offsets into `text` of UTF-16 units of it."""
+        return [self._units.to_points(unit) for unit in units] if self._astral else units
+
     def letters_of(self, line: int, glyph: int) -> str:
         """The letters of a line that a glyph stands for, at its first use there; empty where it stands for none."""
         start, end = self.range_of(line)
@@ -182,21 +199,6 @@ class Block:
             elif letters:
                 break
         return letters
-
-    def cluster_of(self, line: int, glyph: int) -> tuple[str, tuple[int, ...]]:
-        """The letters that were shaped together with a glyph at its first use on a line, and all glyphs of them."""
-        wanted = QTextLayout.GlyphRunRetrievalFlag.RetrieveGlyphIndexes
-        wanted |= QTextLayout.GlyphRunRetrievalFlag.RetrieveStringIndexes
-        for run in self._line(line).glyphRuns(-1, -1, wanted):
-            glyphs, starts = run.glyphIndexes(), run.stringIndexes()
-            if glyph not in glyphs:
-                continue
-            start = starts[glyphs.index(glyph)]
-            later = [other for other in starts if other > start]
-            end = self._units.to_points(min(later)) if later else self.range_of(line)[1]
-            together = tuple(other for other, at in zip(glyphs, starts, strict=True) if at == start)
-            return self.text[self._units.to_points(start) : end], together
-        return "", ()
 
     def _line(self, line: int) -> QTextLine:
         return self._layout.lineAt(line)
