@@ -327,7 +327,6 @@ class Board(QScrollArea):
         try:
             for column in columns:
                 column.scroll_to(self._met(lead, column, lead.meeting()))
-                self._redraw_beside(column)
         finally:
             self._following = False
 

@@ -66,7 +66,6 @@ class Desk(Board):
         if self._following:
             return
         self._set_lead(column)
-        self._redraw_beside(column)
         if not column.locked:
             self._bring_along(column, before, column.meeting())
 
@@ -81,7 +80,6 @@ class Desk(Board):
                 belonged = column.value_for(self._met(lead, column, before))
                 apart = returning(column.verticalScrollBar().value() - belonged, moved, window)
                 column.scroll_to(self._met(lead, column, after), apart)
-                self._redraw_beside(column)
         finally:
             self._following = False
 

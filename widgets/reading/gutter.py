@@ -114,8 +114,10 @@ class Gutter(QWidget):
         area = QRectF(0, 0, self.width(), self.height() - self._head)
         if self._drawn is None:
             self._drawn = self.ribbons()
-        region = event.region().translated(0, -self._head)
-        asked = [ribbon for ribbon in self._drawn if region.intersects(bounds(ribbon, self.width()))]
+        asked = self._drawn
+        if event.rect() != self.rect():
+            region = event.region().translated(0, -self._head)
+            asked = [ribbon for ribbon in asked if region.intersects(bounds(ribbon, self.width()))]
         paint_ribbons(painter, self._theme, asked, area, self._lenses, self._lit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
