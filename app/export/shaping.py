@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QGlyphRun
 
 from app.export.fonts import is_empty
@@ -112,16 +113,17 @@ def _onwards(block: Block, line: int, runs: list[QGlyphRun]) -> Starts | None:
     for run in runs:
         # no more letters than that are in a run: of the rest of the line Qt would make many objects
         rest = block.glyph_runs(line, offset, min(end, offset + 8 + 3 * len(run.glyphIndexes())))
-        places = list(_places(run))
-        if not rest or list(_places(rest[0])) != places:
+        glyphs = run.glyphIndexes()
+        if not rest or rest[0].glyphIndexes() != glyphs:
             return None
         own = block.points_of(rest[0].stringIndexes())
         if any(b < a for a, b in pairwise(own)):
             return None
         starts.append(own)
-        within = set(places)
+        last = own.index(own[-1])
+        lead = _place(glyphs[last], run.positions()[last])
         offset = own[-1] + 1
-        while offset < end and (_lead(block, line, offset) or places[0]) in within:
+        while offset < end and (_lead(block, line, offset) or lead) == lead:
             offset += 1
     return starts
 
@@ -129,7 +131,7 @@ def _onwards(block: Block, line: int, runs: list[QGlyphRun]) -> Starts | None:
 def _lead(block: Block, line: int, offset: int) -> Place | None:
     """The first glyph of the cluster of a letter, in its place; None where the letter is not drawn."""
     for run in block.glyph_runs(line, offset, offset + 1):
-        return next(_places(run), None)
+        return _place(run.glyphIndexes()[0], run.positions()[0])
     return None
 
 
@@ -154,9 +156,12 @@ def _asked(block: Block, line: int, runs: list[QGlyphRun]) -> Starts:
 
 
 def _places(run: QGlyphRun) -> Iterator[Place]:
-    for glyph, at in zip(run.glyphIndexes(), run.positions(), strict=True):
-        # places are multiples of 1/64, so that none is near where this goes on to the next number
-        yield glyph, int(at.x() * _NEAR + 0.3), int(at.y() * _NEAR + 0.3)
+    return map(_place, run.glyphIndexes(), run.positions())
+
+
+def _place(glyph: int, at: QPointF) -> Place:
+    # places are multiples of 1/64, so that none is near where this goes on to the next number
+    return glyph, int(at.x() * _NEAR + 0.3), int(at.y() * _NEAR + 0.3)
 
 
 def _corner(runs: list[QGlyphRun]) -> tuple[float, float]:
