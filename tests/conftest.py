@@ -1,4 +1,4 @@
-"""Before anything imports Qt: draw on no screen, and reach no network."""
+"""Before anything imports Qt: draw on no screen, reach no network, and hold nothing against a slow machine."""
 
 import io
 import os
@@ -7,8 +7,11 @@ from collections.abc import Callable, Sequence
 
 import pikepdf
 import pytest
+from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+settings.register_profile("untimed", deadline=None)  # a busy machine is no fault of what is tested
+settings.load_profile("untimed")
 
 
 @pytest.fixture(autouse=True)

@@ -342,7 +342,7 @@ def test_an_event_is_named_after_its_title(tmp_path, title, name):
 
 
 @given(st.text(st.characters(codec=None)))
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_title_gives_a_name_that_can_be_written(tmp_path, title):
     """Also twice."""
     first = new_event_path(title, tmp_path)
@@ -553,4 +553,4 @@ class AnyWork(RuleBasedStateMachine):
 
 
 TestAnyWork = AnyWork.TestCase
-TestAnyWork.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
+TestAnyWork.settings = settings(max_examples=25, stateful_step_count=25)

@@ -661,4 +661,4 @@ class AnyChecking(RuleBasedStateMachine):
 
 
 TestAnyChecking = AnyChecking.TestCase
-TestAnyChecking.settings = settings(max_examples=20, stateful_step_count=20, deadline=None)
+TestAnyChecking.settings = settings(max_examples=20, stateful_step_count=20)

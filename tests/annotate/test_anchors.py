@@ -283,7 +283,7 @@ def stands_between(anchor: Anchor, edited: str, found: Span) -> bool:
 
 
 @given(edited_texts())
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250)
 def test_a_note_is_on_its_own_sentence_or_orphaned(case):
     """Whatever is deleted, inserted, moved or changed around it: never on a lookalike, never on another number."""
     old, span, chosen, new, glue = case
@@ -311,7 +311,7 @@ def test_a_note_is_on_its_own_sentence_or_orphaned(case):
 
 
 @given(edited_texts())
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250)
 def test_a_note_in_an_untouched_passage_is_found(case):
     """Caution must not orphan what did not change: the sentence, its neighbours and nothing like it elsewhere."""
     old, span, chosen, new, glue = case
@@ -330,7 +330,7 @@ def test_a_note_in_an_untouched_passage_is_found(case):
 
 
 @given(st.text(st.characters(codec=None), min_size=1, max_size=120), st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_in_its_own_version_every_selection_is_found_where_it_was(text, data):
     """Whatever characters: astral, combining, NUL, right to left."""
     start = data.draw(st.integers(0, len(text) - 1))
@@ -341,7 +341,7 @@ def test_in_its_own_version_every_selection_is_found_where_it_was(text, data):
 
 
 @given(st.text(max_size=200), st.text(max_size=200), st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_text_against_any_other_is_safe(text, other, data):
     """No crash, and what is found lies in the text and holds words."""
     assume(text.strip())

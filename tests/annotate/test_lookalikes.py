@@ -185,7 +185,7 @@ def test_a_note_on_a_sentence_is_never_on_its_lookalike(language, sentence, look
 
 
 @given(st.sampled_from(PAIRS), st.data())
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_a_note_on_some_words_is_never_on_a_lookalike(pair, data):
     """A word or a phrase of a sentence that says something else within the context that a note keeps."""
     language, sentence, lookalike = pair

@@ -122,7 +122,7 @@ REPORTS = (report_of(STORY, "r1", "/x/a.txt", "Ferry runs aground"), report_of(O
 
 
 @given(st.lists(annotations(REPORTS), max_size=3, unique_by=lambda a: a.id))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_what_goes_out_comes_in_again(notes):
     """Whoever moves an event to another desk must find every note as it was, on its words."""
     imported = annotations_of_jsonld(jsonld_of(notes, REPORTS), REPORTS)
@@ -374,7 +374,7 @@ things = st.recursive(
 
 
 @given(st.lists(things, max_size=4))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_anything_of_any_type_is_passed_over(items):
     """A file made by who knows what must neither stop the program nor put a note on words."""
     imported = annotations_of_jsonld(json.dumps({"items": items}), REPORTS)

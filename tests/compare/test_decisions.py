@@ -255,7 +255,7 @@ def paragraphs(comparison: Comparison) -> list[tuple[str, int]]:
 
 
 @given(st.lists(PASSAGES, max_size=5))
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_rows_and_claims_stay_partitions(decisions):
     """A paragraph would be shown twice, or not at all."""
     result = decided(COMPARED, placed(*decisions))
@@ -272,7 +272,7 @@ def test_rows_and_claims_stay_partitions(decisions):
         lambda d: st.tuples(st.just(d), st.permutations(d))
     )
 )
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_the_order_in_which_decisions_are_given_does_not_matter(both):
     """The database's order would decide what is seen."""
     given_, shuffled = both
@@ -280,7 +280,7 @@ def test_the_order_in_which_decisions_are_given_does_not_matter(both):
 
 
 @given(st.lists(PASSAGES, max_size=3), st.lists(ACTORS, max_size=3))
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 def test_decisions_of_different_kinds_do_not_get_in_each_others_way(passages, actors):
     """One after the other, either way round, or together."""
     one, other = placed(*passages), placed(*actors)
@@ -289,7 +289,7 @@ def test_decisions_of_different_kinds_do_not_get_in_each_others_way(passages, ac
 
 
 @given(PAIRS)
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_an_unlink_after_a_link_gives_the_original(pair):
     """A wrong drag could not be taken back by hand."""
     link, unlink = about(Link, *pair), about(Unlink, *pair)
@@ -310,7 +310,7 @@ def belong_together(a: Span, b: Span) -> bool:
 
 
 @given(PAIRS)
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 def test_deciding_twice_is_deciding_once(pair):
     """A view that applies the decisions again would show something else."""
     made = placed(about(Link, *pair))

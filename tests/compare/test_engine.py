@@ -270,7 +270,7 @@ def test_the_collector_runs_again_after_a_comparison(bridge):
     assert gc.isenabled()
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.text(alphabet="ab .!?\n\"“”'’—12😀港é", max_size=120), max_size=4))
 def test_any_text_gives_a_valid_comparison(texts):
     """One odd file would take the whole event down."""

@@ -112,7 +112,7 @@ def test_what_was_not_kept_is_not_found(searched, make_annotation):
 
 
 @given(text=st.text(st.characters(codec=None), min_size=1, max_size=30), data=st.data())
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_piece_of_any_note_finds_it(store, make_report, make_annotation, text, data):
     """Quotation marks, percent signs, emoji, broken characters: what was written can be looked for."""
     report, _ = make_report()

@@ -60,7 +60,7 @@ def test_text_comes_back_character_for_character(store, make_report, text):
 
 
 @given(st.data())
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_report_comes_back_as_it_was(store, data):
     """Hostile names, remarks and texts of every kind are kept exactly."""
     characters = st.text(st.characters(codec=None), max_size=40)

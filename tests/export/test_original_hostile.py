@@ -188,7 +188,7 @@ def test_pages_that_cannot_be_drawn_are_white(paper: bytes) -> None:
     assert pictures[0].pixelColor(5, 5).lightness() == 255
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     packed=st.booleans(),
     flips=st.lists(st.tuples(st.integers(0, 100_000), st.integers(1, 255)), min_size=1, max_size=12),

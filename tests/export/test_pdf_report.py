@@ -193,7 +193,7 @@ def test_cancelling_and_unknown_reports_say_so(checked):
 BLOCKS = st.lists(st.integers(1, 60), min_size=1, max_size=8)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(BLOCKS, st.floats(0, 400))
 def test_no_single_line_is_left_behind_or_ahead(lengths, room):
     """One line alone at the foot or head of a column is read as part of something else."""
@@ -206,7 +206,7 @@ def test_no_single_line_is_left_behind_or_ahead(lengths, room):
         assert lines[count].block.lines - lines[count].line >= LEAST_LINES
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(BLOCKS, st.integers(1, 4))
 def test_columns_hold_every_line_once_and_in_order(lengths, columns):
     """A paragraph that is balanced away is lost."""

@@ -224,7 +224,6 @@ def words_of(script: str) -> st.SearchStrategy[str]:
 @pytest.mark.parametrize("script", _SYLLABLES)
 @settings(
     max_examples=4,
-    deadline=None,
     # to find the shortest of the words takes minutes
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture],

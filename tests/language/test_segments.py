@@ -1,7 +1,7 @@
 """Paragraphs and sentences: every mark, note and alignment stands on these offsets."""
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.language.segments import INVISIBLE, paragraphs, sentences
@@ -20,7 +20,6 @@ LIKELY = st.text(
 )
 
 
-@settings(deadline=None)
 @given(st.one_of(LIKELY, st.text(max_size=80)))
 @example("")
 @example("\n \n")

@@ -267,7 +267,7 @@ def test_odd_annotations_do_no_harm(paper: bytes, odd: dict[str, object]) -> Non
 _WHOLE: list[bytes] = []
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(cut=st.integers(0, 2000), flips=st.lists(st.tuples(st.integers(0, 10_000), st.integers(1, 255)), max_size=8))
 def test_broken_copies_are_read_or_refused(paper: bytes, cut: int, flips: list[tuple[int, int]]) -> None:
     report = read_bytes(paper, "sava.pdf").report

@@ -427,7 +427,7 @@ def test_a_file_that_would_take_gigabytes_is_refused(draw_pdf: Callable[..., byt
 _WHOLE: list[bytes] = []
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(cut=st.integers(0, 3000), flips=st.lists(st.tuples(st.integers(0, 10_000), st.integers(1, 255)), max_size=12))
 def test_broken_files_are_read_or_refused(
     draw_pdf: Callable[..., bytes], cut: int, flips: list[tuple[int, int]]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from hashlib import sha256
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.model.report import Report
@@ -21,7 +21,6 @@ def outcome(data: bytes, name: str) -> tuple[Report | None, str]:
         return None, str(error)
 
 
-@settings(deadline=None)
 @given(st.text(st.characters(codec="utf-8", exclude_characters="\x00"), min_size=1, max_size=200))
 def test_a_file_keeps_its_own_characters(text: str) -> None:
     """Offsets of notes and of other programs refer to the file: one character moved breaks them all."""
@@ -31,7 +30,6 @@ def test_a_file_keeps_its_own_characters(text: str) -> None:
     assert report is None or report.text == expected
 
 
-@settings(deadline=None)
 @example(b"\x01", "x.md")
 @given(st.binary(max_size=300), st.sampled_from(["x.txt", "x.md", "x.html", "x"]))
 def test_any_bytes_give_a_report_or_one_line(data: bytes, name: str) -> None:

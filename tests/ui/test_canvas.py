@@ -104,7 +104,7 @@ READ = st.text(
 
 
 class TestOffsets:
-    @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+    @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
     @given(text=READ, start=st.integers(0, 5000), width=st.integers(280, 700))
     def test_a_click_on_a_letter_finds_the_letter_that_is_shown_there(
         self, qapp: QApplication, text: str, start: int, width: int
@@ -122,7 +122,7 @@ class TestOffsets:
             shown = laid.stretches(found, laid.step(found, forward=True))
             assert found == offset or any(part.left <= x <= part.right for part in shown)
 
-    @settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+    @settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
     @given(words=st.lists(st.sampled_from(["fire", "Ölpreis", "naïve", "порт", "9,5", "€12"]), min_size=1, max_size=60))
     def test_left_to_right_text_round_trips_exactly(self, qapp: QApplication, words: list[str]):
         text = " ".join(words)
@@ -131,7 +131,7 @@ class TestOffsets:
             line, x = laid.caret(offset)
             assert laid.offset_at(x + 0.01, laid.baseline_y(line) - 3) == offset
 
-    @settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+    @settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
     @given(text=TEXTS, data=st.data())
     def test_marked_words_have_a_place(self, qapp: QApplication, text: str, data: st.DataObject):
         laid = LaidParagraph(text, 0, FONT, geometry([300], 100, FONT, LINE_HEIGHT), {})
@@ -563,7 +563,7 @@ class TestOddViews:
         assert hit is not None
         assert target.start <= hit.offset <= target.end
 
-    @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+    @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
     @given(texts=st.lists(TEXTS.filter(str.strip), min_size=1, max_size=4), data=st.data())
     def test_any_text_with_any_marks_can_be_painted_and_clicked(
         self, qtbot: QtBot, make_view: Callable[..., ComparisonView], texts: list[str], data: st.DataObject
