@@ -26,6 +26,10 @@ KIN_APART = 12
 ONE_PERSON = 0.85
 """Likelihood (0…1) that two ages are meant for one person, where the names agree."""
 
+FARTHEST_BACK = 3
+"""Sentences back to the name of whoever is meant, where those between speak of nobody else."""
+
+_HE = frozenset(("he", "him", "his", "she", "her", "hers"))
 _AFTER_NAME = re.compile(r"(?:,\s(?:now\s|then\s)?(?:aged?\s)?|\s\()$")
 _CLOSED = re.compile(r"\s?[,;)]|\.(?!\d)")
 _OLD = re.compile(r"[-‑\s]old\b")
@@ -124,10 +128,14 @@ def _is_doing(facts: ReportFacts, offset: int) -> bool:
 
 
 def _sole_person(facts: ReportFacts, offset: int) -> Name | None:
-    """Whom the sentence before is about, where it names one person and nobody else."""
+    """Whom the sentence before is about, where it names one person and nobody else, or the one before that, if it only
+    goes on about him or her: “He was cleared of fraud.”
+    """
     number = facts.report.sentence_at(offset)
-    if not number:
-        return None
-    named = facts.names_in(*facts.report.sentences[number - 1])
-    people = [n for n in named if n.kind == "person"] or [n for n in named if n.kind == "unknown"]
-    return people[0] if people and len({name.words[-1] for name in people}) == 1 else None
+    for back in range(1, min(number or 0, FARTHEST_BACK) + 1):
+        start, end = facts.report.sentences[(number or 0) - back]
+        named = facts.names_in(start, end)
+        people = [n for n in named if n.kind == "person"] or [n for n in named if n.kind == "unknown"]
+        if people or not any(word.lower in _HE for word in facts.words_in(start, end)):
+            return people[0] if people and len({name.words[-1] for name in people}) == 1 else None
+    return None

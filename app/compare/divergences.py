@@ -13,6 +13,7 @@ from app.compare.clashes import MISSPELLED, conflicts
 from app.compare.facts import Conflict, Place, ReportFacts, facts_of
 from app.compare.frames import Counterpart, twins
 from app.compare.headlines import in_body
+from app.compare.measured import ONE_MEASURE, one_measure
 from app.compare.memory import Asked, Key, Paired, PerReport, content_of
 from app.compare.misprints import MISTYPED, misprints
 from app.compare.mouths import two_mouths
@@ -140,6 +141,9 @@ def _anywhere(
         yield one, other, Conflict("number", spans[0], spans[1], ONE_PERSON, *ages)
     for one, x, other, y in misprints(known):
         yield one, other, Conflict("number", (x.start, x.end), (y.start, y.end), MISTYPED, x.shown, y.shown)
+    for one, m, other, n in one_measure(known):
+        figures = [" ".join(f.report.text[number.start : number.end].split()) for f, number in ((one, m), (other, n))]
+        yield one, other, Conflict("number", (m.start, m.end), (n.start, n.end), ONE_MEASURE, figures[0], figures[1])
 
 
 def _facts(reports: Sequence[Report], progress: Progress) -> dict[str, ReportFacts]:

@@ -27,6 +27,12 @@ def ages(reports) -> list[str]:
             "The court sentenced Gerald Ashe. The 62-year-old showed no emotion.",
             "Gerald Ashe, 61 / Gerald Ashe, 62",
         ),
+        # a sentence between them goes on about the same man
+        (
+            "Former mayor Gerald Ashe (61) left by a side door.",
+            "The court sentenced Gerald Ashe. He was cleared of fraud. The 62-year-old showed no emotion.",
+            "Gerald Ashe, 61 / Gerald Ashe, 62",
+        ),
         ("Ron Pask, 68, owns the boat.", "The boat belongs to Ronald Pask, 69.", "Ron Pask, 68 / Ronald Pask, 69"),
     ],
 )
@@ -42,6 +48,8 @@ def test_two_ages_of_one_person_contradict_each_other_whatever_the_sentences_say
         ("Two-year-old Peter Holm fell in.", "The four-year-old dog grabbed Peter Holm by the hood."),
         ("Runa Falk, 41, was unhurt.", "Runa Falk, 41, was on board. Another Falk, 43, stayed at home."),
         ("Runa Falk, 41, was unhurt.", "Nobody asked Runa Falk. The 11-year-old girl beside her slept."),
+        ("Runa Falk, 41, was unhurt.", "Nobody asked Runa Falk. A girl sang. The 43-year-old left."),
+        ("Runa Falk, 41, was unhurt.", "Runa Falk met Ilse Dorn. She was late. The 43-year-old left."),
         ("Runa Falk, 41, was unhurt.", "Falk, 12 miles north of the quay, was closed."),
     ],
 )
