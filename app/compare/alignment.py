@@ -40,6 +40,7 @@ RIVAL = 0.6  # … that also reaches this share of the best one of either senten
 BLOCKS = 4_000_000  # scores of report pairs that are kept for `nearest`
 CELLS = 1_000_000  # scores that are worked out at once, unless two reports have more: some 100 MB in all
 MOST_ALIKE = 4_000_000  # likenesses that one comparison leaves to the next: 48 MB, those of five hundred reports
+AT_ONCE = 20_000  # pairs whose likeness by letters is worked out in one go: some hundredths of a second
 MANY = 250_000  # candidate pairs of two reports: far beyond real news
 _CLOSE, _VERBATIM, _PARAPHRASE = 0.6, 0.95, 0.38
 _IS_CLOSE, _IS_VERBATIM = 1.0, 2.0
@@ -101,6 +102,11 @@ sentences_of: PerReport[tuple[Sentence, ...]] = PerReport(_sentences)
 """The report's sentences. Those in repetitions of the headline have no terms: they would pair with everything."""
 
 _bags: PerReport[features.Bags] = PerReport(lambda report: features.bags([s.terms for s in sentences_of(report)]))
+
+
+_Likely = tuple[Ints, Ints, Floats]
+"""Pairs of sentences that may be worth keeping, by their global indices, with what their score is without the last
+measure, before the logistic function."""
 
 
 class _Numbered:
@@ -211,7 +217,8 @@ class Event:
 
     def pairs(self, floor: float = KEPT, progress: Progress | None = None) -> Pairs:
         """Every sentence pair across two reports that scores `floor` or more and shares a word, or a meaning."""
-        found = []
+        found: list[Pairs] = []
+        waiting: list[_Likely] = []
         alike = _Likeness(self)
         total = max(1, len(self.reports) * (len(self.reports) - 1) // 2)
         done = 0
@@ -221,10 +228,16 @@ class Event:
                 if progress is not None:
                     progress.at(done / total, f"Aligning {report.name} with {self.reports[low].name}")
                 high = self._reach(a, low)
-                found.append(self._between(a, low, high, floor, alike))
-                found += [self._across(a, n, floor) for n in self._foreign(a, low, high)]
+                waiting.append(self._between(a, low, high, floor))
+                foreign = self._foreign(a, low, high)
+                if foreign or sum(len(logits) for _, _, logits in waiting) > AT_ONCE:
+                    found.append(self._scored(waiting, floor, alike))
+                    waiting = []
+                found += [self._across(a, n, floor) for n in foreign]
                 done += high - low
                 low = high
+        if waiting:
+            found.append(self._scored(waiting, floor, alike))
         if floor >= KEPT:
             alike.keep()
         if not found:
@@ -310,7 +323,7 @@ class Event:
         i, j = rows.astype(np.int32) + np.int32(self.first[a]), columns.astype(np.int32) + np.int32(self.first[b])
         return Pairs(i, j, score).at_least(floor)
 
-    def _between(self, a: int, low: int, high: int, floor: float, alike: _Likeness) -> Pairs:
+    def _between(self, a: int, low: int, high: int, floor: float) -> _Likely:
         weight = features.model().weights[-1]
         # fuzzy scores are the costly part: only where they can lift a pair over the floor
         least = log(floor / (1 - floor)) - max(0.0, weight) if 0 < floor < 1 else -np.inf if floor <= 0 else np.inf
@@ -327,11 +340,14 @@ class Event:
                     near = -logits[own] + 1e-3 * apart
                     chosen[own] = (_rank(row, near) < PARTNERS) | (_rank(column, near) < PARTNERS)
             rows, columns, logits = rows[chosen], columns[chosen], logits[chosen]
-        i, j = rows + np.int32(self.first[a]), columns + np.int32(self.first[low])
+        return rows + np.int32(self.first[a]), columns + np.int32(self.first[low]), logits
+
+    def _scored(self, waiting: Sequence[_Likely], floor: float, alike: _Likeness) -> Pairs:
+        i, j, logits = (np.concatenate(columns) for columns in zip(*waiting, strict=True))
         if not len(i):
             return Pairs(i, j, np.zeros(0, np.float32))
         likeness = alike.of(i, j)
-        score = 1 / (1 + np.exp(-logits.astype(np.float64) - weight / 100 * likeness))
+        score = 1 / (1 + np.exp(-logits.astype(np.float64) - features.model().weights[-1] / 100 * likeness))
         found = Pairs(i, j, np.round(score, 4).astype(np.float32))
         return found.at_least(floor)
 

@@ -4,19 +4,16 @@ None of them knows a word: they are general, so that the weights of `resources/w
 into one score, hold for any event. docs/quality.md says what else was tried.
 """
 
-import re
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
 from math import log
 
 import numpy as np
 from numpy.typing import NDArray
 
+from app.compare.terms import by_first, in_two_spellings, vocabulary
 from app.language import lexicons
-from app.language.byword import by_word
 from app.language.fitted import WeightsError, regression
 from app.language.tokens import tokens
 
@@ -29,9 +26,6 @@ NAMES = ("cosine", "contained", "context", "margin", "depth", "lead", "nearby", 
 KIN = 0.8  # what a kindred word counts beside the same one
 SPELT = 1.0  # what another spelling of a word counts
 BEFORE, AFTER = 0.4, 0.25  # what the sentences on both sides count in the context of one
-
-
-_DOUBLED = re.compile(r"(.)\1+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,24 +71,7 @@ def kindred() -> Mapping[str, tuple[str, ...]]:
     return {stem: tuple(names) for stem, names in groups.items()}
 
 
-@by_word(100_000)
-def _plain(term: str) -> str:
-    """A word without doubled letters; empty where it is too short to tell, or no word."""
-    return _DOUBLED.sub(r"\1", term) if len(term) >= 5 and term.isalpha() else ""
-
-
-def spellings(terms: Iterable[str]) -> dict[str, str]:
-    """For each term of an event that occurs in two spellings, what both have in common: “Osgaard” and “Osgard”.
-
-    Only doubled letters are made alike: any looser likeness takes “county” for “country”.
-    """
-    told = list(dict.fromkeys(terms))
-    plain = list(map(_plain, told))
-    times = Counter(plain)
-    return {term: f"~{key}" for term, key in zip(told, plain, strict=True) if key and times[key] > 1}
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Bags:
     """The sentences of one report as bags of terms: entry n says worth[n] in sentence row[n] of term number term[n].
 
@@ -213,30 +190,37 @@ def _entries(reports: Sequence[Bags], first: Ints) -> tuple[Ints, Ints, Ints, Fl
 
     `first` says where the sentences of each report begin.
     """
-    spelt = spellings(chain.from_iterable(report.number for report in reports))
-    twice = [
-        {n: spelt[term] for n, term in sorted((report.number[term], term) for term in spelt if term in report.number)}
-        for report in reports
-    ]
-    met = (terms for report, also in zip(reports, twice, strict=True) for terms in (report.number, also.values()))
-    column = {term: n for n, term in enumerate(dict.fromkeys(chain.from_iterable(met)))}
+    words = vocabulary()
+    own = [words.numbers(report, report.number) for report in reports]
+    form_of, stands = words.spellings()
     nothing = np.zeros(0, np.int64)
+    several = in_two_spellings(np.concatenate([nothing, *own]), form_of, len(stands))
+    several = np.append(several, False)  # of what has no form: that is number -1
+    met, spelt = [nothing], []
+    for numbers in own:
+        forms = form_of[numbers]
+        forms[~several[forms]] = -1
+        also = np.flatnonzero(forms >= 0)
+        spelt.append((also, stands[forms[also]]))
+        met += (numbers, spelt[-1][1])
+    column, width = by_first(np.concatenate(met), len(form_of))
     rows, terms, sources, worths = [nothing], [nothing], [nothing], [np.zeros(0)]
-    for report, also, low in zip(reports, twice, first.tolist(), strict=False):
+    for report, numbers, (also, standing), low in zip(reports, own, spelt, first.tolist(), strict=False):
         rows.append(report.row + low)
-        own = np.fromiter(map(column.__getitem__, report.number), np.int64, len(report.number))
-        terms.append(own[report.term])
-        sources.append(own[report.source])
+        numbered = column[numbers]
+        terms.append(numbered[report.term])
+        sources.append(numbered[report.source])
         worths.append(report.worth)
-        if also:
-            there = np.flatnonzero(np.isin(report.term, list(also)))
-            keys = [column[also[n]] for n in report.term[there].tolist()]
-            pairs = sorted(set(zip(rows[-1][there].tolist(), keys, strict=True)))
-            extra = np.array(pairs, np.int64).reshape(-1, 2)
-            rows.append(extra[:, 0])
-            terms.append(extra[:, 1])
-            sources.append(extra[:, 1])
-            worths.append(np.full(len(extra), SPELT))
+        if len(also):
+            stood = np.full(len(numbers), -1, np.int64)
+            stood[also] = column[standing]
+            keys = stood[report.term]
+            there = np.flatnonzero(keys >= 0)
+            pairs = np.unique(rows[-1][there] * width + keys[there])
+            rows.append(pairs // width)
+            terms.append(pairs % width)
+            sources.append(pairs % width)
+            worths.append(np.full(len(pairs), SPELT))
     order = np.argsort(np.concatenate(rows), kind="stable")
     row, term, source = (np.concatenate(parts)[order] for parts in (rows, terms, sources))
     return row, term, source, np.concatenate(worths)[order]

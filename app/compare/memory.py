@@ -56,6 +56,7 @@ class Memory(Generic[K, T]):
         self._room = room
         self._used = 0
         self._known: OrderedDict[K, tuple[int, T]] = OrderedDict()
+        self._same: dict[int, tuple[K, T]] = {}  # by the identity of the key, which costs no hash of a whole report
         self._lock = Lock()
         _memories.add(self)
 
@@ -64,17 +65,24 @@ class Memory(Generic[K, T]):
         with self._lock:
             known = self._known.get(key)
             if known is not None:
-                if 2 * self._used > self._room:  # far from the edge, nobody asks who came last
-                    self._known.move_to_end(key)
+                self._known.move_to_end(key)
                 return known[1]
         result = compute()  # outside the lock: two threads may do the same work, but none waits for another's
         with self._lock:
             if key not in self._known:
                 self._known[key] = weight, result
+                self._same[id(key)] = key, result
                 self._used += weight
                 while self._used > self._room and len(self._known) > 1:
-                    self._used -= self._known.popitem(last=False)[1][0]
+                    oldest, (freed, _) = self._known.popitem(last=False)
+                    self._used -= freed
+                    del self._same[id(oldest)]
             return self._known[key][1]
+
+    def at_hand(self, key: K) -> tuple[K, T] | None:
+        """The very key with its result, where it is known, and room is not so short that it counts who came last."""
+        found = self._same.get(id(key))
+        return found if found is not None and found[0] is key and 2 * self._used <= self._room else None
 
     def clear(self, stays: Callable[[object], bool] | None = None) -> None:
         """Forget everything, or all whose key does not stay."""
@@ -82,6 +90,7 @@ class Memory(Generic[K, T]):
             # one after the other: to free all of a large event in one go would keep every other thread waiting
             for key in [key for key in self._known if stays is None or not stays(key)]:
                 self._used -= self._known.pop(key)[0]
+                del self._same[id(key)]
 
     def __len__(self) -> int:
         return len(self._known)
@@ -96,6 +105,9 @@ class PerReport(Generic[T]):
 
     def __call__(self, report: Report) -> T:
         """The result for this report."""
+        found = self._memory.at_hand(report)
+        if found is not None:
+            return found[1]
         return self._memory.get(report, len(report.text) + 1, lambda: self._compute(report))
 
 
@@ -121,6 +133,9 @@ class PerContent(Generic[T]):
 
     def __call__(self, report: Report, progress: Progress | None = None) -> T:
         """The result for this report; what is computed tells `progress` how far it is, and may be cancelled."""
+        found = self._own.at_hand(report)
+        if found is not None:
+            return found[1]
         told = progress or Progress()
         return self._own.get(report, len(report.text) + 1, lambda: self._of(report, told))
 

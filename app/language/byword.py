@@ -28,6 +28,11 @@ def by_word(most: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
     return kept
 
 
+def at_forgetting(forget: Callable[[], None]) -> None:
+    """Have `forget` called too, which drops what is kept of words in a way of its own."""
+    _forgetting.append(forget)
+
+
 def forget_words() -> None:
     """Drop what was found of words by every function that keeps it."""
     for forget in _forgetting:

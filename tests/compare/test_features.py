@@ -1,14 +1,18 @@
 """What the score of a pair of sentences is made of."""
 
 import json
+from dataclasses import fields
 from importlib.resources import files
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.compare import features, measures
 from app.compare.alignment import Event
 from app.language import fitted
+from app.language.byword import forget_words
 
 
 def scores(event):
@@ -83,10 +87,25 @@ def test_passages_that_run_together_lift_their_sentences(make_reports):
     assert nearby[1, 1] > 0.9 > nearby[0, 0]
 
 
-def test_a_name_in_two_spellings_is_one_word():
+@pytest.mark.parametrize(("one", "other", "alike"), [("osgaard", "osgard", True), ("county", "country", False)])
+def test_a_name_in_two_spellings_is_one_word(one, other, alike):
     """The misspelling that the reader should see would keep the two sentences apart."""
-    spelt = features.spellings(["osgaard", "osgard", "county", "country"])
-    assert spelt == {"osgaard": "~osgard", "osgard": "~osgard"}
+    found = features.vectors([features.bags([[one]]), features.bags([["ferry"], [other]])])
+    assert [len(set(found.term[found.row == n])) for n in range(3)] == ([2, 1, 2] if alike else [1, 1, 1])
+    of_one, of_other = (set(found.term[found.row == n].tolist()) for n in (0, 2))
+    assert len(of_one & of_other) == alike
+
+
+@given(
+    st.lists(st.lists(st.lists(st.sampled_from(["aabb", "abba", "abbba", "ferry", "ferrry"]), max_size=4), max_size=3))
+)
+def test_vectors_hang_on_no_event_before(reports):
+    """The same reports would score a little otherwise after another event."""
+    made = [features.bags(sentences) for sentences in reports]
+    later = features.vectors(made)
+    forget_words()
+    afresh = features.vectors(made)
+    assert all(np.array_equal(getattr(later, f.name), getattr(afresh, f.name)) for f in fields(later))
 
 
 def test_the_same_sentence_scores_near_one_wherever_it_stands(make_reports):
