@@ -137,7 +137,7 @@ class Clause:
             gap = self.gap(first - 1, first)
             if _HARD_BREAK.search(gap):
                 break
-            if "," in gap:
+            if "," in gap and not self._no_comma(first):
                 commas += 1
                 if not apposition or commas > 1:
                     break
@@ -149,6 +149,19 @@ class Clause:
                 break
             first -= 1
         return first, last
+
+    def _no_comma(self, n: int) -> bool:
+        """Whether the comma before word n parts nothing: in “60,000”, and before the age in “Jan Maas, 34, a cook,”."""
+        number = self.words[n].text.isdigit()
+        if number and self.before(n) == "," and self.words[n - 1].text.isdigit():
+            return True
+        return (
+            number
+            and len(self.words[n].text) < 4
+            and self.before(n) == ", "
+            and self.after(n) == ", "
+            and (n + 1 < len(self.words) and self.words[n + 1].lower in _DETERMINERS | _RELATIVES)
+        )
 
     def _in_relative_clause(self, n: int) -> bool:
         """Whether word n is a verb of “who have left”, “that was closed”."""
@@ -169,6 +182,8 @@ class Clause:
             first += 1  # “23:12 The president said”
         if not any(self._can_speak(k, k == last) for k in range(first, last + 1)):
             return None
+        if last - first > 1 and self.words[last].lower in TIMES and self.words[last - 1].lower == "on":
+            last -= 2  # “the City on Monday said”
         return self.span(self.words[first].start, self.words[last].end)
 
     def _can_speak(self, n: int, last: bool) -> bool:

@@ -53,6 +53,18 @@ def told(report: Report) -> list[tuple[str | None, str, list[str]]]:
             "Jan Maas of the Harbour Institute, who was not involved, said people who sail may know more.",
             ("Jan Maas of the Harbour Institute, who was not involved", "said", ["people who sail may know more"]),
         ),
+        # an age, figures of thousands, and the day on which it was said
+        (
+            "Jan Maas, 34, a cook from Hamm, said the bridge was safe.",
+            ("Jan Maas, 34, a cook from Hamm", "said", ["the bridge was safe"]),
+        ),
+        (
+            "Ilse Dorn, 61, who lives by the bridge, said: “It is safe.”",
+            ("Ilse Dorn, 61, who lives by the bridge", "said", ["“It is safe.”"]),
+        ),
+        ("Some 1,200 sailors demanded that he go.", ("Some 1,200 sailors", "demanded", ["that he go"])),
+        ("Almar Lines on Tuesday said the bridge was safe.", ("Almar Lines", "said", ["the bridge was safe"])),
+        ("In Almar, 40 sailors said the bridge was safe.", ("40 sailors", "said", ["the bridge was safe"])),
         ("A daily nap keeps sailors young, say experts", ("experts", "say", ["A daily nap keeps sailors young"])),
         (
             "Almar Lines posted better-than-expected earnings on Thursday but said it would cut 450 jobs.",
