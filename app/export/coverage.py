@@ -2,11 +2,10 @@
 
 import unicodedata
 
-from PySide6.QtGui import QGlyphRun, QTextLayout
+from PySide6.QtGui import QFont, QGlyphRun, QTextLayout
 
 from app.export.document import Document
 from app.export.fonts import Face, ensure_application, font, is_empty, load_fonts
-from app.model.utf16 import Utf16Map
 
 _SIZE = 10.0
 # so many letters are named to the user
@@ -27,23 +26,21 @@ def letters_without_font(text: str, language: str = "") -> str:
     ensure_application()
     load_fonts()
     asked = [letter for letter in dict.fromkeys(text) if unicodedata.category(letter) not in _NOT_ALONE]
+    face = font(Face.TEXT, _SIZE, language=language)
     # a blank after each, so that none is shaped together with its neighbour
-    apart = " ".join(asked)
-    layout = QTextLayout(apart, font(Face.TEXT, _SIZE, language=language))
+    if _all_drawn(" ".join(asked), face):
+        return ""
+    # of a line in several fonts Qt tells wrongly which letter a glyph is of (6.11)
+    return "".join(letter for letter in asked if not _all_drawn(letter, face))
+
+
+def _all_drawn(text: str, face: QFont) -> bool:
+    layout = QTextLayout(text, face)
     layout.beginLayout()
     layout.createLine()
     layout.endLayout()
-    wanted = QTextLayout.GlyphRunRetrievalFlag.RetrieveGlyphIndexes
-    wanted |= QTextLayout.GlyphRunRetrievalFlag.RetrieveStringIndexes
-    runs: list[QGlyphRun] = layout.glyphRuns(-1, -1, wanted)
-    units = Utf16Map(apart)
-    missing = {
-        units.to_points(at)
-        for run in runs
-        for glyph, at in zip(run.glyphIndexes(), run.stringIndexes(), strict=True)
-        if glyph == 0 or is_empty(run.rawFont())
-    }
-    return "".join(apart[at] for at in sorted(missing) if apart[at] != " ")
+    runs: list[QGlyphRun] = layout.glyphRuns()
+    return not any(is_empty(run.rawFont()) or 0 in run.glyphIndexes() for run in runs)
 
 
 def letters_not_drawn(document: Document) -> str:

@@ -24,6 +24,17 @@ def test_letters_are_named_once_in_order():
     assert letters_without_font("") == letters_without_font(" \n\t") == ""
 
 
+@pytest.mark.parametrize(
+    "told", [f"इ漢 {NOWHERE}शб", "အকא漢\ue0f1ไ文ם中βл", f"к어วéน{NOWHERE}ាทไу中ם", f"{NOWHERE}한국 مرحبا ខ"]
+)
+def test_the_letter_that_is_named_is_the_one_that_is_missing(told):
+    """Where several fonts draw a text, a letter beside it was named: whoever exports looked for the wrong box."""
+    nowhere = {NOWHERE, "\ue0f1"}
+    alone = {letter for letter in told if letters_without_font(letter)}
+    assert nowhere & set(told) <= alone
+    assert set(letters_without_font(told)) == alone
+
+
 def test_letters_of_reports_and_of_notes_are_told(event):
     made = event(2).document
     assert letters_not_drawn(made) == ""
