@@ -104,6 +104,13 @@ class Report:
         return path.replace("\\", "/").rsplit("/", 1)[-1] if path else self.id
 
     @cached_property
+    def title_paragraph(self) -> int | None:
+        """The headline paragraph whose words are the title, blanks aside; None where the title stands elsewhere."""
+        title = (self.title or "").split()
+        found = (index for index in self.headline if self.words_of(self.paragraph_span(index)).split() == title)
+        return next(found, None) if title else None
+
+    @cached_property
     def text_sha256(self) -> str:
         """Digest of the text alone: the version that anchors refer to."""
         return sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -43,12 +43,9 @@ def focus_moved(canvas: "ComparisonCanvas", span: Span) -> None:
     """Tell a listening screen reader which passage is at hand."""
     if not QAccessible.isActive():
         return
-    page = canvas.page()
-    place = page.sheet.place_of(span) if page is not None else None
     table = QAccessible.queryAccessibleInterface(canvas)
-    if place is not None and isinstance(table, _Table):
-        cell = table.row(place.row + 1).cell(place.column)
-        told = cell.passage_of(span) or cell
+    told = table.passage_of(span) if isinstance(table, _Table) else None
+    if told is not None:
         QAccessible.updateAccessibility(QAccessibleEvent(told, QAccessible.Event.Focus))
 
 
@@ -81,6 +78,19 @@ class _Table(Node):
         if number not in self._rows:
             self._rows[number] = _Row(self, number)
         return self._rows[number]
+
+    def passage_of(self, span: Span) -> "_Passage | _Cell | None":
+        """The passage that a span begins in, or else its cell; None where neither a row nor a head shows it."""
+        page = self.canvas.page() if self.canvas is not None else None
+        report = page.sheet.report(span.report) if page is not None else None
+        if page is None or report is None:
+            return None
+        place, cell = page.sheet.place_of(span), None
+        if place is not None:
+            cell = self.row(place.row + 1).cell(place.column)
+        elif report.title_paragraph is not None and report.title_paragraph == report.paragraph_at(span.start):
+            cell = self.row(0).cell(page.sheet.column_of[report.id])
+        return (cell.passage_of(span) or cell) if cell is not None else None
 
     def isValid(self) -> bool:
         return self.canvas is not None
@@ -142,12 +152,8 @@ class _Table(Node):
         return self.row(page.heights.row_at(point.y() + canvas.verticalScrollBar().value()) + 1)
 
     def focusChild(self) -> Found:
-        canvas = self.canvas
-        page = canvas.page() if canvas is not None else None
-        passage = canvas.current() if canvas is not None else None
-        place = page.sheet.place_of(passage) if page is not None and passage is not None else None
-        cell = self.row(place.row + 1).cell(place.column) if place is not None else None
-        return (cell.passage_of(passage) or cell) if cell is not None and passage is not None else None
+        passage = self.canvas.current() if self.canvas is not None else None
+        return self.passage_of(passage) if passage is not None else None
 
 
 class _Row(Node):
@@ -234,7 +240,7 @@ class _Cell(Node):
     def state(self) -> QAccessible.State:
         state = QAccessible.State()
         table = self._row.table
-        if self.isValid() and self._row.number and table.canvas is not None:
+        if self.isValid() and (self._row.number or self.childCount()) and table.canvas is not None:
             state.focusable = True
             current = table.canvas.current()
             state.selected = current is not None and self.passage_of(current) is not None
@@ -248,16 +254,17 @@ class _Cell(Node):
         report = page.sheet.columns[self.column]
         if self._row.number == 0:
             parts = (report.name, report.title or "", published_text(report.published))
-            return ". ".join(dict.fromkeys(p for p in parts if p)) if kind == QAccessible.Text.Name else ""
-        cell = page.sheet.cell(self._row.number - 1, self.column)
+            if kind == QAccessible.Text.Name:
+                return ". ".join(dict.fromkeys(p for p in parts if p))
+        paragraphs = self._paragraphs()
         if kind == QAccessible.Text.Name:
-            if not cell.paragraphs:
+            if not paragraphs:
                 return f"{report.name}: {translate('not in this report')}"
-            words = " ".join(report.words_of(report.paragraph_span(p)) for p in cell.paragraphs)
+            words = " ".join(report.words_of(report.paragraph_span(p)) for p in paragraphs)
             return f"{report.name}: {words}"
         if kind == QAccessible.Text.Description:
             lines: dict[str, None] = {}
-            for paragraph in cell.paragraphs:
+            for paragraph in paragraphs:
                 for mark in page.sheet.marks(report.id, paragraph):
                     if mark.lens in canvas.lenses():
                         lines[f"{lens_name(mark.lens)}: {mark.reason}"] = None
@@ -282,11 +289,21 @@ class _Cell(Node):
         """The passages of the cell, in their order."""
         canvas = self._row.table.canvas
         page = canvas.page() if canvas is not None and self.isValid() else None
-        if page is None or self._row.number == 0:
+        if page is None:
             return []
         report = page.sheet.columns[self.column]
-        cell = page.sheet.cell(self._row.number - 1, self.column)
-        return [span for paragraph in cell.paragraphs for span in page.sheet.sentences(report, paragraph)]
+        return [span for paragraph in self._paragraphs() for span in page.sheet.sentences(report, paragraph)]
+
+    def _paragraphs(self) -> tuple[int, ...]:
+        """The paragraphs of the cell; of a head the one that is its title, if the text has it."""
+        canvas = self._row.table.canvas
+        page = canvas.page() if canvas is not None else None
+        if page is None:
+            return ()
+        if self._row.number:
+            return page.sheet.cell(self._row.number - 1, self.column).paragraphs
+        title = page.sheet.columns[self.column].title_paragraph
+        return (title,) if title is not None else ()
 
     def passage_of(self, span: Span) -> "_Passage | None":
         """The passage that a span begins in."""

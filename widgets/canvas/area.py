@@ -63,7 +63,7 @@ class PageArea(QAbstractScrollArea):
 
     def make_heads(self) -> ColumnHeads:
         """What stands above the columns."""
-        return ColumnHeads(self, self._theme)
+        return ColumnHeads(self, self._theme, self.shown)
 
     def timer(self, interval: int, slot: Callable[[], None]) -> QTimer:
         """A timer of `interval` milliseconds that is not running yet."""
@@ -103,6 +103,7 @@ class PageArea(QAbstractScrollArea):
         page, changed = self._page, before ^ self._lenses
         if page is not None and changed:
             page.lenses = self._lenses
+            self._heads.redraw()
             if Lens.NOTES in changed:
                 self._notes_moved(page.sheet.annotated())
                 self.contentChanged.emit()
@@ -120,7 +121,7 @@ class PageArea(QAbstractScrollArea):
         """Show these annotations, numbered from 1 in the order given."""
         self._notes = notes
         moved = self._page.sheet.set_notes(notes) if self._page is not None else set()
-        self.viewport().update()
+        self.redraw()
         if moved:
             self._notes_moved(moved)
             self.contentChanged.emit()
@@ -131,11 +132,19 @@ class PageArea(QAbstractScrollArea):
         if self._page is not None and spans != before[0]:
             self._page.sheet.set_found(spans)
         if self._found != before:
-            self.viewport().update()
+            self.redraw()
+
+    def redraw(self) -> None:
+        """Other words are pointed out, in the window or in the heads."""
+        self.viewport().update()
+        self._heads.redraw()
 
     def _notes_moved(self, changed: set[tuple[str, int]]) -> None:
         if self._page is not None and changed:
+            anchors = self._anchor_words() if self._heads.holds(changed) else None
             self._page.show_notes(changed)
+            if anchors is not None:
+                self._relayout(anchors)
             self._settle()
             self.start_refining()
 
@@ -223,10 +232,10 @@ class PageArea(QAbstractScrollArea):
         height = 0
         if page is not None:
             page.resize(self._zoom, self.widths(page.sheet))
-            self._head_height = self._heads.set_columns(page.sheet.columns, page.geometry, self._theme)
+            self._head_height = self._heads.show_page(page, self._theme)
             height = max(self._head_height, self._least_head)
         else:
-            self._head_height = self._heads.set_columns((), None, self._theme)
+            self._head_height = self._heads.show_page(None, self._theme)
         if self.viewportMargins().top() != height:
             self.setViewportMargins(0, height, 0, 0)
         self._heads.setVisible(height > 0)

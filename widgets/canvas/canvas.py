@@ -17,19 +17,19 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 
-from app.model.lens import Lens
 from app.model.report import Span
 from app.model.view import ComparisonView
 from widgets.canvas import accessibility, keyboard
 from widgets.canvas.area import ZOOM_STEP
 from widgets.canvas.carrying import grip_rect
 from widgets.canvas.columns import ColumnsView
+from widgets.canvas.live_heads import LiveHeads
 from widgets.canvas.page import Page
 from widgets.canvas.painting import Shown, displaced_caption, paint_focus, paint_grip, translate
 from widgets.canvas.pointer import Pointer
 from widgets.canvas.selection import Selection
 from widgets.canvas.sheet import paragraph_number
-from widgets.canvas.tips import tip_html
+from widgets.canvas.tips import tip_at
 from widgets.theme import Theme
 
 
@@ -69,6 +69,12 @@ class ComparisonCanvas(ColumnsView):
         accessibility.install()  # before the name, whose change already asks for an interface
         self.setAccessibleName(self.tr("Comparison"))
 
+    def make_heads(self) -> LiveHeads:
+        heads = super().make_heads()
+        heads.passageChosen.connect(self._choose)
+        heads.noteChosen.connect(self.noteActivated)
+        return heads
+
     def show_view(self, view: ComparisonView | None) -> None:
         """Show a comparison; keeps the place, the passage at hand and the selection where they still stand."""
         selection = self.selection()
@@ -106,7 +112,7 @@ class ComparisonCanvas(ColumnsView):
             span = None
         if span != self._passage:
             self._passage = span
-            self.viewport().update()
+            self.redraw()
 
     def current(self) -> Span | None:
         """The passage at hand."""
@@ -116,21 +122,26 @@ class ComparisonCanvas(ColumnsView):
         """Make a span the passage at hand and say so; `walking` where it is only passed by, on the way to another."""
         self._by_keyboard, self.walking = by_keyboard, walking
         self._passage = span
-        self.viewport().update()
+        self.redraw()
         self.passageActivated.emit(span)
         accessibility.focus_moved(self, span)
+
+    def _choose(self, span: Span) -> None:
+        """Words of a title were clicked."""
+        self.change_selection(None)
+        self.activate(span)
 
     def set_lit(self, spans: tuple[Span, ...]) -> None:
         """Light up passages that belong to what is pointed at elsewhere."""
         if spans != self._lit:
             self._lit = spans
-            self.viewport().update()
+            self.redraw()
 
     def set_carried(self, spans: tuple[Span, ...]) -> None:
         """Frame the passage that is being carried, and the one that it would be linked with."""
         if spans != self._carried:
             self._carried = spans
-            self.viewport().update()
+            self.redraw()
 
     def let_go(self) -> bool:
         """Give up carrying a passage; whether one was carried."""
@@ -216,7 +227,7 @@ class ComparisonCanvas(ColumnsView):
         self._selection = selection
         after = self.selection()
         if before != after:
-            self.viewport().update()
+            self.redraw()
             self.selectionChanged.emit(after)
 
     # -- Qt's calls
@@ -362,16 +373,5 @@ class ComparisonCanvas(ColumnsView):
         beside = block is not None and self.to_page(point)[0] < block.x  # over the bar in the margin
         if not hit.on_words and not beside:
             return "", QRect()
-        marks = [
-            mark
-            for mark in page.sheet.marks(hit.report.id, hit.paragraph)
-            if mark.lens in self._lenses
-            and mark.span.start <= hit.offset < max(mark.span.end, mark.span.start + 1)
-            and (mark.lens is Lens.ONLY_HERE or not beside)
-        ]
-        notes = []
-        if Lens.NOTES in self._lenses and not beside:
-            near = page.sheet.notes(hit.report.id, hit.paragraph)
-            notes = [note for note in near if note.span.start <= hit.offset < note.span.end]
         around = [rect.toAlignedRect() for rect in self.rects_of(Span(hit.report.id, hit.offset, hit.offset + 1))]
-        return tip_html(marks, notes, self._theme), around[0] if around else QRect(point, point)
+        return tip_at(page, hit, beside=beside), around[0] if around else QRect(point, point)

@@ -41,7 +41,7 @@ class ColumnsView(PageView):
         super().__init__(parent, theme)
 
     def make_heads(self) -> LiveHeads:
-        heads = LiveHeads(self, self._theme)
+        heads = LiveHeads(self, self._theme, self.shown)
         heads.widened.connect(self._widen)
         heads.widthReset.connect(self._reset_width)
         heads.moved.connect(self.drop_column)

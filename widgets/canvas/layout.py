@@ -155,15 +155,30 @@ class Stretch:
 
 
 class LaidParagraph:
-    """One paragraph as lines of equal height. Offsets given and taken are code points of the report."""
+    """One paragraph as lines of equal height. Offsets given and taken are code points of the report.
+
+    Attributes:
+        end: the code point after the last one.
+    """
 
     def __init__(
-        self, text: str, start: int, font: QFont, page: Geometry, gaps: dict[int, float], column: int = 0
+        self,
+        text: str,
+        start: int,
+        font: QFont,
+        page: Geometry,
+        gaps: dict[int, float],
+        column: int = 0,
+        tail: str = "",
     ) -> None:
-        """`gaps`: room in pixels to leave after a code point (counted from the paragraph's start), for badges."""
+        """`gaps`: room in pixels to leave after a code point (counted from the paragraph's start), for badges.
+
+        `tail`: drawn after the text and no part of it.
+        """
         self.start = start
-        self.text = display_text(text)
-        self.map = Utf16Map(text)
+        self.end = start + len(text)
+        self.text = display_text(text) + tail
+        self.map = Utf16Map(text + tail)
         self.width = page.text_width(column)
         self.mixed = _RIGHT_TO_LEFT.search(text) is not None
         self.layout = QTextLayout(self.text, font)
@@ -202,11 +217,6 @@ class LaidParagraph:
         """In pixels."""
         return self.lines * self.line_height
 
-    @property
-    def end(self) -> int:
-        """Code point after the last one."""
-        return self.start + len(self.text)
-
     def draw(self, painter: QPainter, x: float, y: float, clip: QRectF) -> None:
         """Draw the text with its top left at (x, y)."""
         self.layout.draw(painter, QPointF(x, y), [], clip)
@@ -228,6 +238,11 @@ class LaidParagraph:
             return False
         rect = self.layout.lineAt(self.line_at(y)).naturalTextRect()
         return bool(rect.left() - 2 <= x <= rect.right() + 2)
+
+    def line_end(self, number: int) -> int:
+        """The offset after a line, the last one where there are fewer."""
+        line = self.layout.lineAt(min(number, self.lines - 1))
+        return self.start + self.map.to_points(line.textStart() + line.textLength()) if line.isValid() else self.start
 
     def caret(self, offset: int) -> tuple[int, float]:
         """(line, x) of an offset."""

@@ -1,12 +1,17 @@
 """Heads that can be taken hold of: the line between two resizes, the head itself moves its column."""
 
+from collections.abc import Callable
 from enum import Enum
 
-from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
+from app.model.report import Span
 from widgets.canvas.heads import ColumnHeads
+from widgets.canvas.page import Page
+from widgets.canvas.painting import Shown
+from widgets.canvas.tips import tip_at
 from widgets.theme import Theme
 
 _GRIP = 5
@@ -26,16 +31,20 @@ class LiveHeads(ColumnHeads):
         widthReset(int): the line at the right of a column was double-clicked.
         moved(int, float): a head was dropped at x on the screen.
         menuAsked(int, QPoint): the context menu of a column, at a point of the screen.
+        passageChosen(Span): words of a title were clicked: the sentence that they stand in.
+        noteChosen(str): the badge of the annotation with this id was clicked.
     """
 
     widened = Signal(int, int)
     widthReset = Signal(int)
     moved = Signal(int, float)
     menuAsked = Signal(int, object)
+    passageChosen = Signal(object)
+    noteChosen = Signal(str)
 
-    def __init__(self, parent: QWidget, theme: Theme, resizable: bool = True) -> None:
-        super().__init__(parent, theme)
-        self.resizable = resizable
+    def __init__(self, parent: QWidget, theme: Theme, shown: Callable[[Page], Shown]) -> None:
+        super().__init__(parent, theme, shown)
+        self.resizable = True
         self._hold: _Hold | None = None
         self._column = 0
         self._pressed = QPointF()
@@ -67,6 +76,16 @@ class LiveHeads(ColumnHeads):
 
     # -- Qt's calls
 
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            text, rect = self.tip_at(QPointF(event.pos()))
+            if text:
+                QToolTip.showText(event.globalPos(), text, self, rect)
+            else:
+                QToolTip.hideText()
+            return True
+        return super().event(event)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton:
             return
@@ -89,8 +108,9 @@ class LiveHeads(ColumnHeads):
                 self.setCursor(Qt.CursorShape.ClosedHandCursor)
                 self.update()
         else:
-            over = self.line_at(x) is not None
-            self.setCursor(Qt.CursorShape.SplitHCursor if over else Qt.CursorShape.ArrowCursor)
+            over, note = self.line_at(x) is not None, self.badge_at(event.position()) is not None
+            idle = Qt.CursorShape.PointingHandCursor if note else Qt.CursorShape.ArrowCursor
+            self.setCursor(Qt.CursorShape.SplitHCursor if over else idle)
 
     def _width_to(self, x: int) -> int:
         """The width of the column that is held, if its line were at x."""
@@ -104,6 +124,27 @@ class LiveHeads(ColumnHeads):
         self.update()
         if hold is _Hold.HEAD and dropped is not None:
             self.moved.emit(self._column, event.globalPosition().x())
+        elif hold is _Hold.HEAD:
+            self._choose(event.position())
+
+    def _choose(self, point: QPointF) -> None:
+        """A click goes to the note of a badge, or to the passage that the words under it stand in."""
+        page, note, hit = self._laid_out, self.badge_at(point), self.hit(point)
+        if note is not None:
+            self.noteChosen.emit(note.placed.annotation.id)
+        elif page is not None and hit is not None and hit.on_words:
+            self.passageChosen.emit(page.sheet.passage_at(hit.report, hit.paragraph, hit.offset))
+
+    def tip_at(self, point: QPointF) -> tuple[str, QRect]:
+        """Why the words at a point are marked, as HTML, and the words' rectangle; empty where nothing is marked."""
+        page, hit = self._laid_out, self.hit(point)
+        if page is None or hit is None:
+            return "", QRect()
+        beside = point.x() < self._title_x(hit.column)  # over the bar in the margin
+        if not hit.on_words and not beside:
+            return "", QRect()
+        around = [rect.toAlignedRect() for rect in self.rects(Span(hit.report.id, hit.offset, hit.offset + 1))]
+        return tip_at(page, hit, beside=beside), around[0] if around else QRect(point.toPoint(), point.toPoint())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         line = self.line_at(event.position().x())

@@ -184,7 +184,7 @@ class Page:
         found = self._cache.get(key)
         if found is None:
             start, end = report.paragraphs[paragraph]
-            gaps = self._gaps(report, paragraph) if Lens.NOTES in self.lenses else {}
+            gaps = self.gaps(report, paragraph)
             found = LaidParagraph(report.text[start:end], start, self._fonts[column], self.geometry, gaps, column)
             self._cache.put(key, found)
         return found
@@ -192,9 +192,9 @@ class Page:
     def _gaps_at(self, key: tuple[str, int]) -> list[Span]:
         return [note.span for note in self.sheet.notes(*key)]
 
-    def _gaps(self, report: Report, paragraph: int) -> dict[int, float]:
+    def gaps(self, report: Report, paragraph: int) -> dict[int, float]:
         """Room for badges, after the white space behind the words or else after their last character."""
-        notes = self.sheet.notes(report.id, paragraph)
+        notes = self.sheet.notes(report.id, paragraph) if Lens.NOTES in self.lenses else []
         start, end = report.paragraphs[paragraph]
         gaps: dict[int, float] = defaultdict(float)
         for note in notes:

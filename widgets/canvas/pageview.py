@@ -9,7 +9,7 @@ from widgets.canvas import placing
 from widgets.canvas.area import PageArea
 from widgets.canvas.page import Hit, Page
 from widgets.canvas.painting import Shown
-from widgets.canvas.sheet import NoteMark
+from widgets.canvas.sheet import NoteMark, Place
 from widgets.theme import Theme
 
 _FLASH_MS = 1100
@@ -36,23 +36,24 @@ class PageView(PageArea):
         if page is None or not self.stands(span):
             return
         place = page.sheet.place_of(span)
-        bar = self.verticalScrollBar()
         if place is None:
-            bar.setValue(0)
-            self._show_column(page.sheet.column_of[span.report])
-            return
-        height = self.viewport().height()
+            self.verticalScrollBar().setValue(0)
+        else:
+            self._bring_row(page, span, place)
+        self._show_column(page.sheet.column_of[span.report])
+        if flash:
+            self._flash = span
+            self._flash_clock.start()
+            self._flash_timer.start()
+        self.redraw()
+
+    def _bring_row(self, page: Page, span: Span, place: Place) -> None:
+        bar, height = self.verticalScrollBar(), self.viewport().height()
         for _ in range(3):  # what is measured on the way moves the target
             page.measure([place.row] if not page.heights.exact(place.row) else [])
             self._update_ranges()
             bar.setValue(round(page.line_y(span, place) - height * 0.3))
             self._settle()
-        self._show_column(place.column)
-        if flash:
-            self._flash = span
-            self._flash_clock.start()
-            self._flash_timer.start()
-        self.viewport().update()
 
     def make_visible(self, span: Span) -> None:
         """Scroll as little as is needed to show a span's first lines."""
@@ -96,12 +97,14 @@ class PageView(PageArea):
         return self._page.hit(x, y, column, on_character)
 
     def rects_of(self, span: Span) -> list[QRectF]:
-        """Where a span's words stand in the viewport, a rectangle for each line."""
+        """Where a span's words stand in the viewport, above it where they are a title's; a rectangle for each line."""
         if self._page is None:
             return []
         column = self._page.sheet.column_of.get(span.report)
         if column is None:
             return []
+        if heads := self._heads.rects(span):
+            return [rect.translated(0, self._heads.y() - self.viewport().y()) for rect in heads]
         dx = self.view_left(column) - self._page.geometry.left(column)
         dy = -self.verticalScrollBar().value()
         return [rect.translated(dx, dy) for rect in self._page.rects(span)]
@@ -161,6 +164,7 @@ class PageView(PageArea):
         if flash is not None and self.stands(flash):  # thirty times a second: the rest of the window stays as it is
             for rect in self.rects_of(flash):
                 self.viewport().update(rect.adjusted(-4, -8, 4, 8).toAlignedRect())
+            self._heads.redraw()
 
     def _flash_left(self) -> tuple[Span, float] | None:
         if self._flash is None:

@@ -66,7 +66,7 @@ def paint_row(
     _paint_frames(painter, page, row, y, clip, shown, [n for n in _seen(page, clip) if n in columns])
     for block in blocks:
         if block.column in columns:
-            _paint_block(painter, page, block, y, clip, shown)
+            paint_block(painter, page, block, y, clip, shown)
 
 
 def paint_fold(painter: QPainter, page: Page, fold: Fold, box: QRectF, shown: Shown) -> None:
@@ -176,7 +176,8 @@ def displaced_caption(numbers: list[int]) -> str:
     return translate("here as paragraphs {}", ", ".join(str(number) for number in numbers))
 
 
-def _paint_block(painter: QPainter, page: Page, block: Block, row_y: int, clip: QRectF, shown: Shown) -> None:
+def paint_block(painter: QPainter, page: Page, block: Block, row_y: int, clip: QRectF, shown: Shown) -> None:
+    """Paint a paragraph with its marks; its row's top is at `row_y`, the painter's x is that of the first column."""
     top = row_y + block.y
     if top > clip.bottom() or top + block.laid.height < clip.top():
         return
@@ -190,7 +191,7 @@ def _paint_block(painter: QPainter, page: Page, block: Block, row_y: int, clip: 
     for span in shown.lit:
         if span.report == block.report.id:
             brush.fill(span, page.theme.row_tint, whole_line=True)
-    if shown.passage is not None and shown.passage.report == block.report.id and shown.current_row is not None:
+    if shown.passage is not None and shown.passage.report == block.report.id:
         brush.fill(shown.passage, page.theme.passage_tint)
     shared = _merged([mark.span for mark in marks if mark.lens is Lens.SHARED])
     for span in shared:

@@ -5,6 +5,7 @@ from html import escape
 from PySide6.QtCore import QCoreApplication
 
 from app.model.lens import Lens, Mark
+from widgets.canvas.page import Hit, Page
 from widgets.canvas.sheet import NoteMark
 from widgets.theme import Theme
 
@@ -22,6 +23,19 @@ def lens_name(lens: Lens) -> str:
         Lens.NOTES: QCoreApplication.translate("Lens", "Notes"),
     }
     return names[lens]
+
+
+def tip_at(page: Page, hit: Hit, *, beside: bool) -> str:
+    """Why the character at a point is marked, as HTML; `beside`: the point lies in the margin, where the bar stands."""
+    marks = [
+        mark
+        for mark in page.sheet.marks(hit.report.id, hit.paragraph)
+        if mark.lens in page.lenses
+        and mark.span.start <= hit.offset < max(mark.span.end, mark.span.start + 1)
+        and (mark.lens is Lens.ONLY_HERE or not beside)
+    ]
+    near = page.sheet.notes(hit.report.id, hit.paragraph) if Lens.NOTES in page.lenses and not beside else []
+    return tip_html(marks, [note for note in near if note.span.start <= hit.offset < note.span.end], page.theme)
 
 
 def tip_html(marks: list[Mark], notes: list[NoteMark], theme: Theme) -> str:

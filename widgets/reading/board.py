@@ -156,6 +156,7 @@ class Board(QScrollArea):
         self._lenses = lenses
         for column in self._order:
             column.set_lenses(lenses)
+        self._level_heads()  # badges may have taken a line of their own
         for gutter in self._gutters:
             gutter.set_lenses(lenses)
 
@@ -164,6 +165,7 @@ class Board(QScrollArea):
         self._notes = notes
         for column in self._order:
             column.set_notes(notes)
+        self._level_heads()
 
     def set_found(self, spans: tuple[Span, ...], current: Span | None) -> None:
         """Show what a search found."""
@@ -296,8 +298,9 @@ class Board(QScrollArea):
             self._following = False
         for gutter in self._gutters:
             gutter.set_head(height)
-        self._floor.head = height
-        self._floor.update()
+        if height != self._floor.head:
+            self._floor.head = height
+            self._floor.update()
 
     def _redraw_beside(self, column: ReadingColumn) -> None:
         for gutter in self._gutters:
