@@ -370,8 +370,6 @@ class ComparisonCanvas(ColumnsView):
             return "", QRect()
         found = (b for b in page.blocks(hit.row) if b.paragraph == hit.paragraph and b.report is hit.report)
         block = next(found, None)
-        beside = block is not None and self.to_page(point)[0] < block.x  # over the bar in the margin
-        if not hit.on_words and not beside:
-            return "", QRect()
+        text = tip_at(page, block, hit, self.to_page(point)[0]) if block is not None else ""
         around = [rect.toAlignedRect() for rect in self.rects_of(Span(hit.report.id, hit.offset, hit.offset + 1))]
-        return tip_at(page, hit, beside=beside), around[0] if around else QRect(point, point)
+        return text, around[0] if around else QRect(point, point)

@@ -74,13 +74,15 @@ def _move(canvas: "ComparisonCanvas", sheet: Sheet, key: Qt.Key) -> bool:
     ):
         return False
     passage = canvas.current()
+    headed: int | None = None
     if passage is not None and sheet.place_of(passage) is None:
+        headed = sheet.column_of.get(passage.report)
         passage = None  # a headline: it stands in no row
     target: Span | None
     if key in (_KEY.Key_PageUp, _KEY.Key_PageDown):
         target = _page_further(canvas, sheet, passage, key == _KEY.Key_PageDown)
     elif passage is None:
-        target = _first_in_window(canvas, sheet)
+        target = _first_in_window(canvas, sheet, headed)
     elif key in (_KEY.Key_Up, _KEY.Key_Down):
         target = _past_folds(canvas, sheet, passage, key == _KEY.Key_Down)
     elif key in (_KEY.Key_Left, _KEY.Key_Right):
@@ -113,11 +115,15 @@ def _past_folds(canvas: "ComparisonCanvas", sheet: Sheet, passage: Span, down: b
     return navigation.nearest(sheet, column, fold.first) or target if fold is not None else target
 
 
-def _first_in_window(canvas: "ComparisonCanvas", sheet: Sheet) -> Span | None:
+def _first_in_window(canvas: "ComparisonCanvas", sheet: Sheet, headed: int | None) -> Span | None:
+    """The passage at the top of the window, in the column whose headline was at hand, or else in the first."""
     page = canvas.page()
     if page is None or not len(page.heights):
         return None
     row = page.heights.row_at(canvas.verticalScrollBar().value() + 1)
+    below = navigation.nearest(sheet, headed, row) if headed is not None else None
+    if below is not None:
+        return below
     for column in range(len(sheet.columns)):
         if sheet.cell(row, column).paragraphs:
             return navigation.nearest(sheet, column, row)

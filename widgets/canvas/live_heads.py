@@ -138,13 +138,12 @@ class LiveHeads(ColumnHeads):
     def tip_at(self, point: QPointF) -> tuple[str, QRect]:
         """Why the words at a point are marked, as HTML, and the words' rectangle; empty where nothing is marked."""
         page, hit = self._laid_out, self.hit(point)
-        if page is None or hit is None:
-            return "", QRect()
-        beside = point.x() < self._title_x(hit.column)  # over the bar in the margin
-        if not hit.on_words and not beside:
+        block = self._heads[hit.column].block if hit is not None else None
+        if page is None or hit is None or block is None:
             return "", QRect()
         around = [rect.toAlignedRect() for rect in self.rects(Span(hit.report.id, hit.offset, hit.offset + 1))]
-        return tip_at(page, hit, beside=beside), around[0] if around else QRect(point.toPoint(), point.toPoint())
+        x = point.x() - self._lefts[hit.column] + page.geometry.left(hit.column)
+        return tip_at(page, block, hit, x), around[0] if around else QRect(point.toPoint(), point.toPoint())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         line = self.line_at(event.position().x())

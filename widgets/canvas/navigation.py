@@ -21,18 +21,12 @@ def edge(sheet: Sheet, column: int, last: bool) -> Span | None:
     return sentences[-1 if last else 0]
 
 
-def _below_head(sheet: Sheet, passage: Span) -> Span:
-    """Where the arrows go from a passage of a title: into the text of its column, or else of any."""
-    column = sheet.column_of.get(passage.report)
-    return (edge(sheet, column, last=False) if column is not None else None) or first_passage(sheet) or passage
-
-
 def vertical(sheet: Sheet, passage: Span, down: bool) -> Span:
     """The next or previous sentence in the column, in the order of the rows; the same at the end."""
     place = sheet.place_of(passage)
     report = sheet.report(passage.report)
     if place is None or report is None:
-        return _below_head(sheet, passage)
+        return first_passage(sheet) or passage
     paragraph = sheet.cell(place.row, place.column).paragraphs[place.position]
     sentences = sheet.sentences(report, paragraph)
     position = next((n for n, s in enumerate(sentences) if s.overlap(passage)), 0)
@@ -49,7 +43,7 @@ def horizontal(sheet: Sheet, passage: Span, right: bool) -> Span:
     """The first sentence of the nearest cell of the same row to the right or left; the same where there is none."""
     place = sheet.place_of(passage)
     if place is None:
-        return _below_head(sheet, passage)
+        return first_passage(sheet) or passage
     columns = range(place.column + 1, len(sheet.columns)) if right else range(place.column - 1, -1, -1)
     for column in columns:
         paragraphs = sheet.cell(place.row, column).paragraphs

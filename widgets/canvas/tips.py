@@ -5,7 +5,7 @@ from html import escape
 from PySide6.QtCore import QCoreApplication
 
 from app.model.lens import Lens, Mark
-from widgets.canvas.page import Hit, Page
+from widgets.canvas.page import Block, Hit, Page
 from widgets.canvas.sheet import NoteMark
 from widgets.theme import Theme
 
@@ -25,8 +25,11 @@ def lens_name(lens: Lens) -> str:
     return names[lens]
 
 
-def tip_at(page: Page, hit: Hit, *, beside: bool) -> str:
-    """Why the character at a point is marked, as HTML; `beside`: the point lies in the margin, where the bar stands."""
+def tip_at(page: Page, block: Block, hit: Hit, x: float) -> str:
+    """Why the character at a point of a paragraph is marked, as HTML; beside the words, why the bar stands there."""
+    beside = x > block.x + block.laid.width if page.mirrored else x < block.x
+    if not hit.on_words and not beside:
+        return ""
     marks = [
         mark
         for mark in page.sheet.marks(hit.report.id, hit.paragraph)
