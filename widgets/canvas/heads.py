@@ -262,6 +262,7 @@ def _laid_title(
     whole = found = laid(min(len(text), _MOST_OF_TITLE))
     kept = whole.line_end(_TITLE_LINES - 1)
     while found.lines > _TITLE_LINES and kept > start:
-        found = laid(len(text[: kept - start].rstrip()))
+        words = len(text[: kept - start].rstrip())
+        found = laid(words + (words in gaps and text[words].isspace()))  # the blank that a badge stands in stays
         kept = whole.step(kept, forward=False)
     return found
