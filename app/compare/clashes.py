@@ -178,7 +178,7 @@ def _open_numbers(own: Place, other: Place) -> list[Number]:
     return [
         n
         for n in own.numbers()[:MOST_FACTS]
-        if not any(_same_number(n, o) for o in told) and not _of_a_score(n, own.facts.report.text)
+        if not any(same_number(n, o) for o in told) and not _of_a_score(n, own.facts.report.text)
     ]
 
 
@@ -190,7 +190,8 @@ def _of_a_score(number: Number, text: str) -> bool:
     return any(found.start() <= number.start and number.end <= found.end() for found in near)
 
 
-def _same_number(x: Number, y: Number) -> bool:
+def same_number(x: Number, y: Number) -> bool:
+    """Whether two numbers may be one figure: the same, or the same digits in other units of length."""
     if x.kind == y.kind == "length" and x.step and y.step and abs(x.low / x.step - y.low / y.step) < 1e-6:
         return max(x.low, y.low) <= ONE_FIGURE * min(x.low, y.low)  # nautical miles, and miles
     return x.agrees(y) and ((x.kind == y.kind and x.unit == y.unit) or not x.unit or not y.unit)

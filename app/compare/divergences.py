@@ -20,7 +20,8 @@ from app.compare.mouths import two_mouths
 from app.compare.namesakes import spellings
 from app.compare.offices import two_names
 from app.compare.reversals import none_and_some
-from app.model.comparison import Alignment, Attribution, Divergence
+from app.language.numbers import Number
+from app.model.comparison import Alignment, Attribution, Divergence, DivergenceKind
 from app.model.progress import Progress
 from app.model.report import Report, Span
 
@@ -131,7 +132,8 @@ def _anywhere(
 ) -> Iterator[tuple[ReportFacts, ReportFacts, Conflict]]:
     """What contradicts itself between two reports whatever the sentences around it say.
 
-    That is ages, mistyped figures, one quotation that is put into two mouths, and what happened to some or to none.
+    That is ages, mistyped figures, figures and dates with a name of their own, one quotation that is put into two
+    mouths, and what happened to some or to none.
     """
     yield from two_mouths(known, said)
     yield from none_and_some(known)
@@ -142,8 +144,9 @@ def _anywhere(
     for one, x, other, y in misprints(known):
         yield one, other, Conflict("number", (x.start, x.end), (y.start, y.end), MISTYPED, x.shown, y.shown)
     for one, m, other, n in one_measure(known):
-        figures = [" ".join(f.report.text[number.start : number.end].split()) for f, number in ((one, m), (other, n))]
-        yield one, other, Conflict("number", (m.start, m.end), (n.start, n.end), ONE_MEASURE, figures[0], figures[1])
+        shown = [" ".join(f.report.text[fact.start : fact.end].split()) for f, fact in ((one, m), (other, n))]
+        kind: DivergenceKind = "number" if isinstance(m, Number) else "date"
+        yield one, other, Conflict(kind, (m.start, m.end), (n.start, n.end), ONE_MEASURE, shown[0], shown[1])
 
 
 def _facts(reports: Sequence[Report], progress: Progress) -> dict[str, ReportFacts]:

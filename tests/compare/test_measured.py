@@ -24,6 +24,11 @@ def pairs(reports) -> list[tuple[str, str]]:
             "Nobody could sleep: the gusts reached 75 miles an hour, harbour master Rask said.",
             ("90 km/h", "75 miles an hour"),
         ),
+        (
+            "Born in 1933, the son of a ferryman, Rask went to sea at 14.",
+            "Tributes were paid to Ole Rask, the captain, who was born in 1935.",
+            ("1933", "1935"),
+        ),
     ],
 )
 def test_a_word_that_stands_once_in_either_report_names_the_figure(make_reports, one, other, expected):
@@ -39,7 +44,12 @@ def test_a_word_that_stands_once_in_either_report_names_the_figure(make_reports,
         ("Attendance was 41 percent.", "Attendance was 36 percent, not 41 percent as was said before."),
         # the same in other units, or rounded
         ("Gusts of 100 km/h tore down the mast.", "The gusts reached 62 miles an hour."),
+        ("The wreck lay 13 nautical miles away.", "The wreck lay 13 miles away."),
         ("The fine was $1.2 million.", "He must pay a fine of $1.23 million."),
+        # the deed of a date stands in more sentences than one; another word is nearer; both are given
+        ("Rask was born in 1933. His son was born in Hamm.", "Ole Rask was born in 1935."),
+        ("Rask, born at Hamm, sailed in 1953.", "Ole Rask was born in 1935."),
+        ("Rask was born in 1933, not in 1935.", "Ole Rask was born in 1935."),
         # far apart: of something else
         ("The fine was $1.2 million.", "A fine of $300 is usual."),
     ],
