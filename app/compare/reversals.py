@@ -57,17 +57,18 @@ class _None:
 def turned_around(a: Place, b: Place) -> Iterator[Conflict]:
     """What somebody does in one of two sentences and, by the same word, does not do in the other."""
     for negated, plain in ((a, b), (b, a)):
-        if negations(plain.facts.report.text, plain.start, plain.end):
+        denied = list(_denied(negated))
+        if not denied or negations(plain.facts.report.text, plain.start, plain.end):
             continue
-        told = [(w, *_subject(plain, w.start)) for w in _words(plain) if is_past(w.text) or w.text.islower()]
-        for start, deed in _denied(negated):
-            who, chain = _subject(negated, start)
+        told = [w for w in _words(plain) if is_past(w.text) or w.text.islower()]
+        for start, deed in denied:
+            alike = [w for w in told if stem(w.bare) == stem(deed.bare)]
+            who, chain = _subject(negated, start) if alike else ("", set[str]())
             if not who or _elsewhere(deed, who, negated.facts):
                 continue
-            for word, other, also in told:
-                if stem(word.bare) != stem(deed.bare) or other != who or not _answers(chain, also, word):
-                    continue
-                if not _one_object(negated, deed, plain, word):
+            for word in alike:
+                other, also = _subject(plain, word.start)
+                if other != who or not _answers(chain, also, word) or not _one_object(negated, deed, plain, word):
                     continue
                 shown = _text(negated, start, deed.end), _text(plain, word.start, word.end)
                 sides = [((start, deed.end), shown[0]), ((word.start, word.end), shown[1])]
