@@ -49,7 +49,7 @@ def test_one_report_added_to_thirty(real_reports):
         seconds.append((added, whole))
     added, whole = (median(column) for column in zip(*seconds, strict=True))
     print(f"\none added to thirty: {added:.2f} s, all: {whole:.2f} s, {median(shares):.1%}, {max(shares):.1%} at most")
-    assert median(shares) < 1 / 8
+    assert median(shares) < 1 / 7  # a tenth is aimed at; whatever makes reading faster raises the share
 
 
 def test_copies_cost_less_than_other_reports(real_reports):

@@ -8,6 +8,7 @@ other than either does with any other fact of its kind in the two reports, is as
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from app.compare.facts import Fact, Place, ReportFacts
@@ -54,6 +55,9 @@ _OTHERS = re.compile(r"\sothers\b")
 _PLURALS = lexicons.word_list("people without a plural ending")
 _JOINT = re.compile(r"(?:,|\sand|\sor|,\sand|,\sor|\s&)\s")
 
+WITHIN = 300
+"""Code points at either side of a fact in which what stands beside it is looked for; some sentences have no end."""
+
 FARTHEST = 2.0
 """How many times as large as the other the one figure may be; what is farther apart is told of something else."""
 
@@ -81,7 +85,7 @@ def _of_one_day(x: DateMention, a: Place, y: DateMention, b: Place) -> float:
     if x.kind == "time" or x.kind != y.kind:
         return 0.0
     for place, own, other in ((a, x, y), (b, y, x)):
-        if sum(date.kind == own.kind for date in place.dates()) > 1:
+        if next(islice((date for date in place.dates() if date.kind == own.kind), 1, None), None) is not None:
             return 0.0
         if any(date.kind == other.kind and date.agrees(other) for date in place.facts.dates):
             return 0.0
@@ -224,6 +228,7 @@ def _beside(facts: ReportFacts, fact: Number | DateMention) -> Beside:
     if number is None:
         return Beside((), ())
     start, end = facts.report.sentences[number]
+    start, end = max(start, fact.start - WITHIN), min(end, fact.end + WITHIN)
     text = facts.report.text
     start = max((start, *(text.rfind(mark, start, fact.start) + 1 for mark in PARTS)))
     end = min((end, *(at for at in (text.find(mark, fact.end, end) for mark in PARTS) if at >= 0)))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.compare.facts import Conflict, ReportFacts
+from app.compare.memory import PerReport
 from app.compare.namesakes import may_be_one
 from app.language import lexicons
 from app.language.names import Name
@@ -24,9 +25,8 @@ _SAYING = lexicons.word_list("plain saying") - {"according"}
 
 @dataclass(frozen=True, slots=True)
 class _Spoken:
-    """A quotation of a report: its words, whose source, as the text has it, and who that is."""
+    """A quotation of a report: its words, its source, as the text has it, and who that is."""
 
-    report: int
     words: tuple[str, ...]
     source: tuple[int, int]
     speaker: Name
@@ -39,25 +39,38 @@ def two_mouths(
 
     `said` has the attributions of each report, by its id, ordered by where their cues stand.
     """
-    openings: dict[tuple[str, ...], list[_Spoken]] = defaultdict(list)
+    openings: dict[tuple[str, ...], list[tuple[int, _Spoken]]] = defaultdict(list)
     for n, facts in enumerate(known):
-        for spoken in _quotations(n, facts, said.get(facts.report.id, ())):
-            openings[spoken.words[:LEAST_WORDS]].append(spoken)
+        for spoken in _spoken_in(facts, said.get(facts.report.id, ())):
+            openings[spoken.words[:LEAST_WORDS]].append((n, spoken))
     for told in openings.values():
         seen: set[tuple[int, int]] = set()
-        for k, x in enumerate(told):
-            for y in told[k + 1 :]:
+        for k, (i, x) in enumerate(told):
+            for j, y in told[k + 1 :]:
                 shorter = min(len(x.words), len(y.words))
-                if x.report == y.report or (x.report, y.report) in seen or x.words[:shorter] != y.words[:shorter]:
+                if i == j or (i, j) in seen or x.words[:shorter] != y.words[:shorter]:
                     continue
                 if not set(x.speaker.words) & set(y.speaker.words) and not may_be_one(x.speaker, y.speaker):
-                    seen.add((x.report, y.report))
-                    one, other = known[x.report], known[y.report]
+                    seen.add((i, j))
+                    one, other = known[i], known[j]
                     line = _shown(one, x), _shown(other, y)
                     yield one, other, Conflict("attribution", x.source, y.source, TWO_MOUTHS, *line)
 
 
-def _quotations(n: int, facts: ReportFacts, said: Sequence[Attribution]) -> Iterator[_Spoken]:
+_kept: PerReport[list[tuple[Sequence[Attribution], tuple[_Spoken, ...]]]] = PerReport(lambda report: [])
+"""The quotations of a report, by the attributions that were asked about last."""
+
+
+def _spoken_in(facts: ReportFacts, said: Sequence[Attribution]) -> tuple[_Spoken, ...]:
+    kept = _kept(facts.report)
+    if kept and kept[0][0] is said:
+        return kept[0][1]
+    found = tuple(_quotations(facts, said))
+    kept[:] = [(said, found)]
+    return found
+
+
+def _quotations(facts: ReportFacts, said: Sequence[Attribution]) -> Iterator[_Spoken]:
     """The quotations of a report whose speaker it names, there or, with a pronoun, in the sentence before."""
     last: Name | None = None
     for attribution in said:
@@ -75,7 +88,7 @@ def _quotations(n: int, facts: ReportFacts, said: Sequence[Attribution]) -> Iter
             for low, high in facts.quotes.between(content.start, content.end):
                 words = tuple(word.bare for word in facts.words_in(low, high))
                 if len(words) >= LEAST_WORDS:
-                    yield _Spoken(n, words, (source.start, source.end), last)
+                    yield _Spoken(words, (source.start, source.end), last)
 
 
 def _goes_on(facts: ReportFacts, speaker: Name, offset: int) -> bool:

@@ -7,11 +7,13 @@ from functools import cache
 
 from rapidfuzz.distance import Indel
 
-from app.compare.facts import ReportFacts
+from app.compare.facts import ReportFacts, names_of
+from app.compare.memory import PerReport
 from app.language import lexicons
 from app.language.names import Name
 from app.language.traits import listed_tag
 from app.language.words import STOP_WORDS
+from app.model.report import Report
 
 SHORT_FORM = 3
 """Letters that two given names must share to count as forms of one (Pat, Patricia)."""
@@ -76,14 +78,8 @@ def spellings(known: Sequence[ReportFacts]) -> list[tuple[ReportFacts, Name, Rep
     """
     first: dict[tuple[int, str], list[tuple[int, Name]]] = defaultdict(list)
     for n, facts in enumerate(known):
-        seen: set[tuple[str, ...]] = set()
-        for name in facts.names:
-            if len(name.words) == FULL_NAME and name.words not in seen and name.kind != "group":
-                seen.add(name.words)
-                if name.kind in ("person", "unknown"):
-                    first[1, name.words[0]].append((n, name))
-                if name.kind != "person" and not _is_person(name):
-                    first[0, name.words[1]].append((n, name))
+        for differs, alike, name in _of_two_words(facts.report):
+            first[differs, alike].append((n, name))
     found = []
     for (differs, _), bearers in first.items():
         for k, (i, x) in enumerate(bearers):
@@ -93,6 +89,23 @@ def spellings(known: Sequence[ReportFacts]) -> list[tuple[ReportFacts, Name, Rep
                 if not is_told(x, known[j]) and not is_told(y, known[i]):
                     found.append((known[i], x, known[j], y))
     return found
+
+
+def _in_two_words(report: Report) -> tuple[tuple[int, str, Name], ...]:
+    found = []
+    seen: set[tuple[str, ...]] = set()
+    for name in names_of(report):
+        if len(name.words) == FULL_NAME and name.words not in seen and name.kind != "group":
+            seen.add(name.words)
+            if name.kind in ("person", "unknown"):
+                found.append((1, name.words[0], name))
+            if name.kind != "person" and not _is_person(name):
+                found.append((0, name.words[1], name))
+    return tuple(found)
+
+
+_of_two_words: PerReport[tuple[tuple[int, str, Name], ...]] = PerReport(_in_two_words)
+"""The names of two words in a report, each once: which of the words may be wrong, the other one, and the name."""
 
 
 def _misspell(x: str, y: str) -> bool:

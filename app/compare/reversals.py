@@ -7,7 +7,7 @@ to concede”), and something happened to some where it happened to none (“two
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from app.compare.facts import Conflict, Place, ReportFacts, facts_of
 from app.compare.matters import beside, kinds
@@ -23,7 +23,10 @@ TURNED = 0.7
 """Likelihood (0…1) that two such sentences contradict each other."""
 
 NEAR = 40
-"""Code points before a verb in which whoever does it stands."""
+"""Code points before a verb in which whoever does it stands, and behind a “not” in which stands what is not done."""
+
+MOST_DENIED = 8
+"""Denials of one sentence that are looked at; a text of nothing else has thousands."""
 
 CHAIN = 4
 """Small words between somebody and what he does: “has not yet”."""
@@ -57,7 +60,7 @@ class _None:
 def turned_around(a: Place, b: Place) -> Iterator[Conflict]:
     """What somebody does in one of two sentences and, by the same word, does not do in the other."""
     for negated, plain in ((a, b), (b, a)):
-        denied = list(_denied(negated))
+        denied = list(islice(_denied(negated), MOST_DENIED))
         if not denied or negations(plain.facts.report.text, plain.start, plain.end):
             continue
         told = [w for w in _words(plain) if is_past(w.text) or w.text.islower()]
@@ -119,7 +122,8 @@ def _denied(place: Place) -> Iterator[tuple[int, Word]]:
     for start, end in spots:
         if text[start:end].lower() in ("no", "none", "nobody", "neither", "nor", "without"):
             continue
-        deed = next((w for w in place.facts.words_in(end, place.end) if w.bare not in STOP_WORDS), None)
+        ahead = place.facts.words_in(end, min(place.end, end + NEAR))
+        deed = next((w for w in ahead if w.bare not in STOP_WORDS), None)
         if deed is not None and deed.text.islower() and set(text[end : deed.start].split()) <= _LINKING:
             yield start, deed
 
@@ -127,7 +131,7 @@ def _denied(place: Place) -> Iterator[tuple[int, Word]]:
 def _subject(place: Place, offset: int) -> tuple[str, set[str]]:
     """The stem of the last word before a verb that is no auxiliary, where it names somebody; and the auxiliaries."""
     chain: set[str] = set()
-    for word in reversed(place.facts.words_in(place.start, offset)[-CHAIN:]):
+    for word in reversed(place.facts.words_in(max(place.start, offset - 2 * NEAR), offset)[-CHAIN:]):
         if word.lower in _AUXILIARIES or word.lower in _PERHAPS or word.lower.endswith("ly"):
             chain.add(word.lower)
             continue

@@ -294,7 +294,10 @@ def test_unknown_reports_and_no_alignments_give_nothing(plain_report: Make) -> N
     assert divergences((), (), ()) == ()
 
 
-@pytest.mark.parametrize("piece", ["9,999 ", "A. ", "“a ", '"', "said ", "Jan Maas ", "not ", "may ", "May 3 "])
+@pytest.mark.parametrize(
+    "piece",
+    ["9,999 ", "A. ", "“a ", '"', "said ", "Jan Maas ", "not ", "may ", "May 3 ", "she did not go ", "5 men died, "],
+)
 def test_hostile_sentences_end(differ: Differ, piece: str) -> None:
     """One sentence of a hundred thousand characters on both sides, and no end to its figures."""
     text = piece * (100_000 // len(piece))
