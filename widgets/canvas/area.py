@@ -104,8 +104,9 @@ class PageArea(QAbstractScrollArea):
         if page is not None and changed:
             page.lenses = self._lenses
             self._heads.redraw()
-            if Lens.NOTES in changed:
-                self._notes_moved(page.sheet.annotated())
+            annotated = page.sheet.annotated() if Lens.NOTES in changed else set[tuple[str, int]]()
+            if annotated:
+                self._notes_moved(annotated)
                 self.contentChanged.emit()
                 self.viewport().update()
             else:
