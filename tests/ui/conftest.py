@@ -18,8 +18,10 @@ from app.model.lens import Lens, Mark
 from app.model.report import Provenance, Report, Span
 from app.model.view import ComparisonView, ViewCell, ViewRow
 from db.store import SqlStores
+from widgets.canvas import ComparisonCanvas
 from widgets.main_window import MainWindow
 from widgets.recent import Places
+from widgets.theme import theme_for
 
 MakeReport = Callable[..., Report]
 KilledWindow = Callable[[str, str], Path]
@@ -206,3 +208,19 @@ def killed_window(tmp_path: Path) -> KilledWindow:
         return Path(ended.stdout.strip())
 
     return run
+
+
+@pytest.fixture
+def show_canvas(qtbot: QtBot) -> Callable[[ComparisonView, int, int], ComparisonCanvas]:
+    """Shows a view side by side, in a widget of so many pixels."""
+
+    def shown(view: ComparisonView, width: int, height: int) -> ComparisonCanvas:
+        widget = ComparisonCanvas(theme=theme_for(dark=False))
+        qtbot.addWidget(widget)
+        widget.resize(width, height)
+        widget.show_view(view)
+        widget.show()
+        qtbot.waitExposed(widget)
+        return widget
+
+    return shown

@@ -24,14 +24,8 @@ FONT = LIGHT.reading_font()
 
 
 @pytest.fixture
-def canvas(qtbot: QtBot, event_view: ComparisonView) -> ComparisonCanvas:
-    widget = ComparisonCanvas(theme=LIGHT)
-    qtbot.addWidget(widget)
-    widget.resize(960, 640)
-    widget.show_view(event_view)
-    widget.show()
-    qtbot.waitExposed(widget)
-    return widget
+def canvas(show_canvas: Callable[..., ComparisonCanvas], event_view: ComparisonView) -> ComparisonCanvas:
+    return show_canvas(event_view, 960, 640)
 
 
 @pytest.fixture

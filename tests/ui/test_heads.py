@@ -52,14 +52,8 @@ def titled_view(make_report: Callable[..., Report], make_view: MakeView, span_of
 
 
 @pytest.fixture
-def canvas(qtbot: QtBot, titled_view: ComparisonView) -> ComparisonCanvas:
-    widget = ComparisonCanvas(theme=LIGHT)
-    qtbot.addWidget(widget)
-    widget.resize(900, 500)
-    widget.show_view(titled_view)
-    widget.show()
-    qtbot.waitExposed(widget)
-    return widget
+def canvas(show_canvas: Callable[..., ComparisonCanvas], titled_view: ComparisonView) -> ComparisonCanvas:
+    return show_canvas(titled_view, 900, 500)
 
 
 def heads(canvas: ComparisonCanvas) -> LiveHeads:
