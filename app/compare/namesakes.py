@@ -10,6 +10,7 @@ from rapidfuzz.distance import Indel
 from app.compare.facts import ReportFacts, names_of
 from app.compare.memory import PerReport
 from app.language import lexicons
+from app.language.byword import by_word
 from app.language.names import Name
 from app.language.traits import listed_tag
 from app.language.words import STOP_WORDS
@@ -124,10 +125,11 @@ def _is_person(name: Name) -> bool:
     return name.words[0] in lexicons.words_of("given_names", "word") or listed_tag(name.words[1]) is None
 
 
-def _plain(words: Sequence[str]) -> tuple[str, ...]:
+@by_word(20_000)
+def _plain(words: tuple[str, ...]) -> tuple[str, ...]:
     """The words of a name, compounds taken apart, without initials and accents; Ft. Myers as Fort Myers."""
-    words = [_WHOLE.get(word, word) for word in words] if len(words) > 1 else words
-    parts = [_american(part) for word in words for part in _unaccented(word).replace("‑", "-").split("-") if part]
+    written = [_WHOLE.get(word, word) for word in words] if len(words) > 1 else words
+    parts = [_american(part) for word in written for part in _unaccented(word).replace("‑", "-").split("-") if part]
     return tuple(part for part in parts if len(part) > 1) or tuple(parts)
 
 
