@@ -103,10 +103,11 @@ class Answering(QObject):
             return
 
         def done(_changeset: ChangeSet) -> None:
-            self._undrafted = False
+            if session is self._session:
+                self._undrafted = False
 
         def failed(error: Exception) -> None:
-            self._undrafted = True
+            self._undrafted |= session is self._session
             self.refused.emit(error)
 
         session.change(lambda workspace: workspace.keep_draft(note, text, reply), done=done, failed=failed)

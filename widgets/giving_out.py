@@ -32,6 +32,13 @@ def ask_export(window: "MainWindow", suffix: str) -> None:
         session.when_placed(lambda: session.ask(recorded, partial(export_to, window, path)))
 
 
+def _is_there(folder: Path) -> bool:
+    try:
+        return folder.is_dir()
+    except OSError:  # of a drive that fell off, or a folder that nobody may look into
+        return False
+
+
 def ask_path(
     window: "MainWindow", suffix: str, *, over: QWidget | None = None, refused: Refuse | None = None
 ) -> Path | None:
@@ -39,7 +46,7 @@ def ask_path(
     if window.session is None:
         return None
     folder = Path(window.memory.text("export folder", ""))
-    if not folder.is_absolute() or not folder.is_dir():
+    if not folder.is_absolute() or not _is_there(folder):
         folder = Path.home()  # the drive that was written to the last time may be gone
     proposed = folder / f"{Path(window.session.location).stem}{suffix}"
     kinds = f"{suffix[1:].upper()} (*{suffix})"

@@ -263,11 +263,12 @@ class NotesList(QWidget):
         self.narrow.show_state(choices(self._notes), {facet: getattr(self._wanted, facet) for facet in FACETS})
         names = {report.id: report.name for report in self._project.reports}
         numbers = {placed.annotation.id: number for number, placed in enumerate(self._notes, 1)}
+        drafted = {draft.annotation for draft in self._project.drafts}
         current = self._list.currentRow()
         self._list.clear()
         for placed in chosen(self._notes, self._wanted):
             note = placed.annotation
-            line = self._line(placed, numbers[note.id], names)
+            line = self._line(placed, numbers[note.id], names, note.id in drafted)
             item = QListWidgetItem()
             item.setData(_ROLE, line)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{line.number}. {line.quote}: {line.note}. {line.meta}")
@@ -286,16 +287,15 @@ class NotesList(QWidget):
         if not self._query:
             self._stack.setCurrentIndex(1 if self._list.count() else 0)
 
-    def _line(self, placed: PlacedAnnotation, number: int, names: dict[str, str]) -> NoteLine:
+    def _line(self, placed: PlacedAnnotation, number: int, names: dict[str, str], drafted: bool) -> NoteLine:
         note = placed.annotation
-        drafted = {draft.annotation for draft in self._project.drafts}
         reports = dict.fromkeys(anchor.report for anchor in note.anchors)
         where = [isolated(names[report]) if report in names else self.tr("removed report") for report in reports]
         if note.report is not None:
             where = [isolated(names.get(note.report, self.tr("removed report")))]
         told = [
             self.tr("Words no longer found") if placed.orphaned else "",
-            self.tr("Answer not given yet") if note.id in drafted else "",
+            self.tr("Answer not given yet") if drafted else "",
             self.tr("Resolved") if note.status is AnnotationStatus.RESOLVED else "",
             "" if note.verdict is Verdict.NONE else verdict_words(note.verdict),
             "" if note.kind is AnnotationKind.NOTE else note_kind_words(note.kind),

@@ -187,12 +187,15 @@ class Replies(QWidget):
         self.field.setFocus()
 
     def put_back(self, text: str, reply: str = "") -> None:
-        """An answer, or the correction of one, could not be saved: its words stand in the field again."""
+        """An answer, or the correction of one, could not be saved: its words stand in the field again.
+
+        A correction of an answer that is gone meanwhile stands in the field for a new one: no words are lost.
+        """
         line = next((line for line in self.lines if line.reply.id == reply), None)
         if line is not None:
             line.edit()
             line.field.setPlainText(text)
-        elif not reply:
+        else:
             self._show_field(True)
             self.field.setPlainText(text)
 

@@ -28,6 +28,9 @@ _CALENDAR = ("year", "month", "day")
 
 _Fact = Number | DateMention
 
+MOST_OF_ONE = 4
+"""Figures or dates of one name in a sentence: “turnout was 61 percent, up from 58”."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Named:
@@ -94,7 +97,8 @@ def _read(report: Report) -> tuple[_Named, ...]:
         names = dict.fromkeys(kind for key in reversed(words) for kind in kinds(key))
         nearest = kinds(words[-1]) if words else ()
         found += [_Named(name, name in nearest, fact) for name in names if times[name] == 1]
-    return tuple(found)
+    told = Counter(named.name for named in found)  # a sentence without end tells thousands of one name
+    return tuple(named for named in found if told[named.name] <= MOST_OF_ONE)
 
 
 _measures: PerReport[tuple[_Named, ...]] = PerReport(_read)

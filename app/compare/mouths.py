@@ -58,14 +58,18 @@ def two_mouths(
 
 
 _kept: PerReport[list[tuple[Sequence[Attribution], tuple[_Spoken, ...]]]] = PerReport(lambda report: [])
-"""The quotations of a report, by the attributions that were asked about last."""
+"""The quotations of a report, each once a speaker, by the attributions that were asked about last."""
 
 
 def _spoken_in(facts: ReportFacts, said: Sequence[Attribution]) -> tuple[_Spoken, ...]:
     kept = _kept(facts.report)
-    if kept and kept[0][0] is said:
-        return kept[0][1]
-    found = tuple(_quotations(facts, said))
+    last = kept[0] if kept else None
+    if last is not None and last[0] is said:
+        return last[1]
+    first: dict[tuple[object, ...], _Spoken] = {}
+    for spoken in _quotations(facts, said):
+        first.setdefault((spoken.words, spoken.speaker.words), spoken)
+    found = tuple(first.values())
     kept[:] = [(said, found)]
     return found
 

@@ -141,17 +141,15 @@ def _subject(place: Place, offset: int) -> tuple[str, set[str]]:
 
 def _elsewhere(deed: Word, who: str, facts: ReportFacts) -> bool:
     """Whether the report that denies a deed tells it too, of the same one, in another sentence."""
+    wanted = stem(deed.bare)
     return any(
-        stem(word.bare) == stem(deed.bare)
-        and word.start != deed.start
-        and is_past(word.text)
-        and _near(facts, word, who)
+        stem(word.bare) == wanted and word.start != deed.start and is_past(word.text) and _near(facts, word, who)
         for word in facts.words
     )
 
 
 def _near(facts: ReportFacts, word: Word, who: str) -> bool:
-    return any(stem(w.bare) == who for w in facts.words_in(max(0, word.start - 40), word.start))
+    return any(stem(w.bare) == who for w in facts.words_in(max(0, word.start - NEAR), word.start))
 
 
 def _words(place: Place) -> Sequence[Word]:
@@ -191,7 +189,7 @@ def _counts(facts: ReportFacts, number: Number, keys: frozenset[str]) -> bool:
 
 
 def _read(report: Report) -> tuple[_None, ...]:
-    found = []
+    found: dict[frozenset[str], _None] = {}  # the first of each: another one would tell the same again
     facts = facts_of(report)
     for m in _NOBODY.finditer(report.text):
         word = m["state"] or m["kind"] or m["deed"]
@@ -202,8 +200,9 @@ def _read(report: Report) -> tuple[_None, ...]:
         key = stem(word.lower())
         if word.lower() in STOP_WORDS or _OPEN.search(report.text, start, end):
             continue
-        found.append(_None(m.start(), m.end(), frozenset(kinds(key))))
-    return tuple(found)
+        keys = frozenset(kinds(key))
+        found.setdefault(keys, _None(m.start(), m.end(), keys))
+    return tuple(found.values())
 
 
 _nobody: PerReport[tuple[_None, ...]] = PerReport(_read)

@@ -151,12 +151,7 @@ def _person(report: Report, source: Span) -> Name | None:
         if name.kind != "person" or len(name.words) < 2 or not source.start <= name.start < name.end <= source.end:
             continue
         ahead, behind = report.text[source.start : name.start], report.text[name.end : name.end + 2]
-        if (
-            name.kind == "person"
-            and len(name.words) > 1
-            and behind not in ("'s", "’s")
-            and not _LEADS_AWAY.search(ahead)
-        ):
+        if behind not in ("'s", "’s") and not _LEADS_AWAY.search(ahead):
             return name
     return None
 

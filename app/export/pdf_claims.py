@@ -2,8 +2,10 @@
 
 from collections import defaultdict
 
-from app.compare.evidence import confirmations_of, nearest_of
+from app.compare.evidence import nearest_of
 from app.compare.matrix import claims_by_place
+from app.compare.provenance import confirmations
+from app.compare.worklist import as_said, work_list
 from app.export.content import ClaimLine, claim_lines
 from app.export.document import Document
 from app.export.entries import GROUP, HEAD, INDENT, LABEL, QUOTE, Entries
@@ -14,6 +16,7 @@ from app.export.text import one_line, printable
 from app.export.typesetting import Block, Style, isolated
 from app.export.words import count_words, date_words, name_words
 from app.model.claim_record import ClaimRecord, ClaimState, FactKind
+from app.model.comparison import Claim
 from app.model.lens import Lens, Mark
 from app.model.palette import LIGHT
 from app.model.report import Span
@@ -49,8 +52,8 @@ def single_source(entries: Entries) -> Heading | None:
             at = flow.add(pieces, gap=14.0 if n == 0 else 6.0)
             if n == 0:
                 heading.below.append(Heading(f"{name} ({count_words(len(own), 'passage')})", at))
-    for n, index in enumerate(copied):
-        pieces = _copied(entries, index)
+    for n, claim in enumerate(copied):
+        pieces = _copied(entries, claim)
         if n == 0:
             pieces.insert(0, Piece(Block("Several reports, one source", GROUP, flow.width), tied=True))
         at = flow.add(pieces, gap=16.0 if n == 0 else 8.0)
@@ -93,20 +96,23 @@ def _closest(entries: Entries, span: Span) -> Absence | None:
     return max(found, key=lambda absence: absence.score, default=None)
 
 
-def _one_source(entries: Entries) -> list[int]:
-    """Claims that several shown reports tell, all of which go back to one source; narrowed as the marks are."""
+def _one_source(entries: Entries) -> list[Claim]:
+    """Claims, as people left them, that several shown reports tell, all of which go back to one source; narrowed as the
+    marks are."""
     if entries.document.filter.active:
         return []
     comparison, shown = entries.view.comparison, set(entries.view.columns)
+    said = as_said(comparison, work_list(comparison, entries.document.claims).items)
     return [
-        n
-        for n, (claim, count) in enumerate(zip(comparison.claims, confirmations_of(comparison), strict=True))
-        if count == 1 and len(claim.reports) > 1 and shown.issuperset(claim.reports)
+        claim
+        for claim in said.claims
+        if len(claim.reports) > 1
+        and shown.issuperset(claim.reports)
+        and confirmations(claim.reports, comparison.provenance) == 1
     ]
 
 
-def _copied(entries: Entries, index: int) -> list[Piece]:
-    claim = entries.view.comparison.claims[index]
+def _copied(entries: Entries, claim: Claim) -> list[Piece]:
     names = [one_line(name_words(entries.view.comparison.report(report)), 40) for report in claim.reports]
     words = " ".join(printable(claim.text).split())
     first = claim.occurrences[0].span

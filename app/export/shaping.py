@@ -28,6 +28,8 @@ _SHAPED = re.compile(
 )
 # the controls that change direction are no part of what a reader copies
 _DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+# letters of a line that Qt is asked about one by one; a pile of marks that takes no room can have any number
+_MOST_ASKED = 2000
 # two glyphs nearer to each other than this part of a layout unit are in one place
 _NEAR = 8.0
 
@@ -68,6 +70,9 @@ def shaped_runs(block: Block, line: int) -> list[ShapedRun]:
     """The runs of a line with the letters that each glyph stands for; one whose letters are not known is left out."""
     runs = [run for run in block.glyph_runs(line) if not is_empty(run.rawFont()) and run.glyphIndexes()]
     found = _told(block, runs)
+    start, end = block.range_of(line)
+    if found is None and end - start > _MOST_ASKED:
+        return []
     if found is None and not block.turns:
         found = _onwards(block, line, runs)
     if found is None:

@@ -296,7 +296,20 @@ def test_unknown_reports_and_no_alignments_give_nothing(plain_report: Make) -> N
 
 @pytest.mark.parametrize(
     "piece",
-    ["9,999 ", "A. ", "“a ", '"', "said ", "Jan Maas ", "not ", "may ", "May 3 ", "she did not go ", "5 men died, "],
+    [
+        "9,999 ",
+        "A. ",
+        "“a ",
+        '"',
+        "said ",
+        "Jan Maas ",
+        "not ",
+        "may ",
+        "May 3 ",
+        "she did not go ",
+        "5 men died, ",
+        "turnout was 61%, ",
+    ],
 )
 def test_hostile_sentences_end(differ: Differ, piece: str) -> None:
     """One sentence of a hundred thousand characters on both sides, and no end to its figures."""
