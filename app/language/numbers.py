@@ -6,6 +6,7 @@ from functools import cache
 
 from app.language import lexicons
 from app.language.separators import as_english, digits_pattern
+from app.language.spelled import spelled_out, word_values
 
 # How far “about 40” may lie from a value before the two are no longer the same.
 APPROXIMATE = 0.15
@@ -21,10 +22,6 @@ _CURRENCY = {
     **{"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "CHF": "franc"},
 }
 _VULGAR = {"½": 1 / 2, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 1 / 4, "¾": 3 / 4}
-_SCALES = ("thousand", "trillion", "hundred", "million", "billion", "dozen", "crore", "lakh")
-"""Words of magnitude that English also writes without figures; other languages' and abbreviated ones follow figures."""
-
-_HALVES = {"half": 0.5, "quarter": 0.25, "third": 1 / 3, "fifth": 0.2}
 _APPROXIMATORS = (
     "about|around|roughly|approximately|nearly|almost|some|an estimated|estimated|close to|just under|just over|or so|"
     "circa|up to|as many as|as much as"
@@ -55,6 +52,8 @@ _SMALLER = {
     **{"year": ("month", 12), "week": ("day", 7), "day": ("hour", 24)},
     **{"hour": ("minute", 60), "minute": ("second", 60)},
 }
+_FEET = re.compile(r"(?:feet|foot|ft)$", re.IGNORECASE)
+_INCHES = re.compile(r"(?:inch(?:es)?|ins?)$", re.IGNORECASE)
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
 
 
@@ -133,43 +132,8 @@ def _trailing(value: float) -> float:
 
 
 @cache
-def _word_values() -> dict[str, tuple[str, float, float]]:
-    return {e["word"]: (e["kind"], float(e["low"]), float(e["high"])) for e in lexicons.table("number_words")}
-
-
-@cache
 def _units() -> dict[str, tuple[str, str, float]]:
     return {e["word"].lower(): (e["kind"], e["unit"], float(e["factor"])) for e in lexicons.table("units")}
-
-
-@cache
-def _spelled() -> re.Pattern[str]:
-    units = [w for w, (kind, _, _) in _word_values().items() if kind == "unit"]
-    vague = [w for w, (kind, _, _) in _word_values().items() if kind == "vague"]
-    parts = [w for w, (kind, _, _) in _word_values().items() if kind == "fraction"]
-    one = "|".join(sorted([*units, *_SCALES], key=len, reverse=True))
-    many = "thousand|million|billion|trillion"
-    own = rf"(?:{one})(?:[\s-]+(?:and\s+)?(?:{one})){{0,8}}"
-    begins = {"a": {"n", r"\s", r"\-"}}  # hardly any word has the first two letters of a number
-    for word in (*units, *vague, *_SCALES, "tens", "one", "two", "four", "nine", "half"):
-        begins.setdefault(word[0], set()).add(word[1])
-    number = "|".join(f"{first}[{''.join(sorted(second))}]" for first, second in sorted(begins.items()))
-    return re.compile(
-        rf"(?:(?<![\w'’-])|(?<=[a-z]-to-))(?={number})(?:"
-        rf"(?P<vague>tens(?=\s+of\s+(?:thous|mill|bill))|{'|'.join(vague)})"
-        rf"(?:\s+of\s+(?P<times>{many})s|(?=\s+of\b|\s+(?:more|others)\b|\s+[a-z]))"
-        rf"|(?P<couple>an?\s+couple)(?=\s+of\b)"
-        rf"|(?P<in>one|two|three|four|nine)\s(?:in|out\sof)(?:\severy)?\s(?P<every>three|four|five|six|seven|eight|nine|ten)"
-        rf"|(?P<part>one|two|three|four)[\s-](?P<parts>{'|'.join(sorted(parts, key=len, reverse=True))})(?!-)"
-        rf"|half[\s-](?:an?\s)?(?P<half>dozen|{many})"
-        r"|an?\s(?P<share>half|third|quarter|fifth)(?=\sof\b|\s(?:higher|lower|more|less|fewer|bigger|smaller)\b)"
-        r"|(?:(?<=\bby\s)|(?<=\bby\salmost\s)|(?<=\bby\snearly\s)|(?<=\bby\sabout\s)|(?<=\bby\smore\sthan\s))"
-        r"an?\s(?P<change>half|third|quarter|fifth)(?=[.,;)]|\s(?:to|in|from|since|over|by|and|this|last)\b|\s*$)"
-        rf"|(?P<mixed>(?:an?|{own}))[\s-]and[\s-]a[\s-](?P<rest>half|quarter)(?:\s(?P<more>{many}))?"
-        rf"|(?P<article>an?)\s+(?P<scale>{'|'.join(_SCALES)})|(?P<words>{own}))"
-        r"(?![\w'’]|-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b)",
-        re.IGNORECASE,
-    )
 
 
 @cache
@@ -193,7 +157,11 @@ def numbers(text: str, language: str | None = None) -> tuple[Number, ...]:
         language: a tag as `de`; it decides what points, commas and blanks between digits are: “1.200” is twelve
             hundred in German. None, and a language that writes figures so, is as in English.
     """
-    found = sorted([*_figures(text, language), *_spelled_out(text)], key=lambda n: (n.start, -n.end))
+    words = [
+        _finished(text, w.start, w.end, w.low, w.high, "", w.bound, _last_place(w.high, part=w.part))
+        for w in spelled_out(text)
+    ]
+    found = sorted([*_figures(text, language), *words], key=lambda n: (n.start, -n.end))
     kept: list[Number] = []
     for number in found:
         if kept and number.start < kept[-1].end:
@@ -202,6 +170,9 @@ def numbers(text: str, language: str | None = None) -> tuple[Number, ...]:
             kept[-1] = _joined(kept[-1], number)
         elif kept and _goes_on(text, kept[-1], number):
             kept[-1] = _added(kept[-1], number)
+        elif kept and _is_share(text, kept[-1], number):
+            share = kept[-1].low / number.low
+            kept[-1] = replace(number, start=kept[-1].start, low=share, high=share, step=share / 10)
         else:
             kept.append(number)
     return tuple(kept)
@@ -263,9 +234,9 @@ def _scaled(text: str, end: int) -> tuple[int, float]:
     if word is None or len(word.group()) > 10:
         return end, 1.0
     name = word.group().lower()
-    kind, low, _ = _word_values().get(name, ("", 0.0, 0.0))
+    kind, low, _ = word_values().get(name, ("", 0.0, 0.0))
     if kind == "vague":  # “3 millions”, as French has it
-        kind, low, _ = _word_values().get(name.removesuffix("s"), ("", 0.0, 0.0))
+        kind, low, _ = word_values().get(name.removesuffix("s"), ("", 0.0, 0.0))
     # “5m” is five million, but “5 m” five metres.
     if kind == "scale" and (len(name) > 2 or at == end or name == "bn"):
         return word.end(), low
@@ -275,81 +246,6 @@ def _scaled(text: str, end: int) -> tuple[int, float]:
 def _unit_at(text: str, end: int) -> re.Match[str] | None:
     gap = _UNIT_GAP.match(text, end)
     return _unit_pattern().match(text, gap.end() if gap else end)
-
-
-def _spelled_out(text: str) -> list[Number]:
-    found: list[Number] = []
-    for m in _spelled().finditer(text):
-        start, end, bound = m.start(), m.end(), "exact"
-        if m["vague"]:
-            _, low, high = _word_values()[m["vague"].lower()]
-            scale = _word_values()[m["times"].lower()][1] if m["times"] else 1.0
-            low, high, bound = low * scale, high * scale, "vague"
-        elif m["couple"]:
-            low, high, bound = 2.0, 3.0, "vague"
-        elif m["in"]:
-            low = high = _word_values()[m["in"].lower()][1] / _word_values()[m["every"].lower()][1]
-        elif m["half"]:
-            low = high = _word_values()[m["half"].lower()][1] / 2
-            bound = "exact" if m["half"].lower() == "dozen" else "about"
-        elif m["share"] or m["change"]:
-            low = high = _HALVES[(m["share"] or m["change"]).lower()]
-        elif m["mixed"]:
-            low = high = _mixed(m)
-        elif m["part"]:
-            low = high = _word_values()[m["parts"].lower()][1] * _word_values()[m["part"].lower()][1]
-        elif m["scale"]:
-            low = high = _word_values()[m["scale"].lower()][1]
-            bound = "about" if m["scale"].lower() != "dozen" else "exact"
-        else:
-            names = [w for w in re.split(r"[\s-]+", m["words"].lower()) if w and w != "and"]
-            if names == ["one"]:
-                # “one of them”, “no one”, “one day” count nothing; “one man was killed” does.
-                before = text[max(0, start - 8) : start].lower()
-                if re.match(
-                    r"\s+(?:of|day|another|thing|or|hand|that|who|in|could|can|might|would)\b|[^\w\s]|\s*$",
-                    text[end : end + 10],
-                ) or (re.search(r"\b(?:no|any|every|this|that|the|each|number)\s+$", before)):
-                    continue
-            low = high = _spelled_value(names)
-            if set(names) <= {"hundred", "thousand", "million", "billion", "trillion", "dozen"} and not re.search(
-                r"\bthe\s*$", text[max(0, start - 5) : start]
-            ):
-                bound = "about"
-        found.append(
-            _finished(
-                text,
-                start,
-                end,
-                low,
-                high,
-                "",
-                bound,
-                _last_place(high, part=bool(m["part"] or m["share"] or m["change"] or m["in"])),
-            )
-        )
-    return found
-
-
-def _mixed(m: re.Match[str]) -> float:
-    """“Two and a half”, “one and a half million”."""
-    names = re.split(r"[\s-]+", m["mixed"].lower())
-    whole = 1.0 if names[0] in ("a", "an") else _spelled_value([name for name in names if name != "and"])
-    return (whole + _HALVES[m["rest"].lower()]) * (_word_values()[m["more"].lower()][1] if m["more"] else 1.0)
-
-
-def _spelled_value(names: list[str]) -> float:
-    total = current = 0.0
-    for name in names:
-        kind, low, _ = _word_values()[name]
-        if kind == "unit":
-            current += low
-        elif low in (100, 12):
-            current = max(current, 1.0) * low
-        else:
-            total += max(current, 1.0) * low
-            current = 0.0
-    return total + current
 
 
 def _finished(
@@ -413,15 +309,23 @@ def _is_range(text: str, first: Number, second: Number) -> bool:
     return first.kind == "count" or first.kind == second.kind or money
 
 
+def _is_share(text: str, first: Number, second: Number) -> bool:
+    """“1 in 5 children”, in figures: a share, and nothing is counted in it."""
+    whole = first.low.is_integer() and second.low.is_integer() and 0 < first.low < second.low <= 100
+    plain = all(n.kind == "count" and n.bound == "exact" and n.low == n.high for n in (first, second))
+    return whole and plain and text[first.end : second.start] in (" in ", " out of ", " in every ")
+
+
 def _goes_on(text: str, whole: Number, part: Number) -> bool:
-    """“four years and six months”: one length of time."""
+    """“four years and six months”, “six feet two inches”: one length."""
     beside = whole.kind == part.kind == "time" and _SMALLER.get(whole.unit, ("", 0))[0] == part.unit
+    beside = beside or bool(_FEET.search(text[whole.start : whole.end]) and _INCHES.search(text[part.start : part.end]))
     plain = whole.low == whole.high and part.low == part.high and part.bound == "exact"
     return beside and plain and text[whole.end : part.start] in (" ", " and ", ", ")
 
 
 def _added(whole: Number, part: Number) -> Number:
-    units = _SMALLER[whole.unit][1]
+    units = _SMALLER[whole.unit][1] if whole.unit in _SMALLER else 1  # feet and inches are metres already
     value = whole.low + part.low / units
     return replace(whole, end=part.end, low=value, high=value, head=part.head, step=part.step / units)
 
