@@ -105,7 +105,10 @@ def _clashes(
                 likely = laid.likelihood(sort, x, y, facts)
                 if likely < LIKELY[sort]:
                     likely = max(likely, of_one_matter(x, a, y, b))
-                if likely >= (SURE if doubtful else LIKELY[sort]) and (likely >= SURE or not known(x, y, a, b)):
+                loose = any(isinstance(fact, DateMention) and fact.by_publication for fact in (x, y))
+                if likely >= (SURE if doubtful or loose else LIKELY[sort]) and (
+                    likely >= SURE or not known(x, y, a, b)
+                ):
                     scores.append((likely, i, j))
     for score, i, j in _best(scores):
         x, y = facts[0][i], facts[1][j]

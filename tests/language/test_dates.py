@@ -92,3 +92,74 @@ def test_a_number_before_a_month_and_day_is_no_day() -> None:
 def test_a_spaced_half_of_the_day_is_read() -> None:
     (early,) = dates("at 3:33 a. m. on the quay")
     assert early.minutes == 213
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("two days ago", date(2024, 5, 6)),
+        ("6 days ago", date(2024, 5, 2)),
+        ("New Year’s Eve", date(2023, 12, 31)),
+        ("Christmas Day", date(2023, 12, 25)),
+    ],
+)
+def test_days_told_by_their_distance_or_their_name(text: str, day: date) -> None:
+    """Without it “two days ago” and the weekday that another report names are never set beside each other."""
+    assert only(text, "2024-05-08").day_known == day
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "month"),
+    [("last year", 2023, None), ("next year", 2025, None), ("earlier this month", 2024, 1), ("last month", 2023, 12)],
+)
+def test_months_and_years_told_from_publication(text: str, year: int, month: int | None) -> None:
+    found = only(text, "2024-01-08")
+    assert (found.year, found.month) == (year, month)
+    assert dates(text) == ()
+
+
+@pytest.mark.parametrize("text", ["over the last year", "in the last month", "the Sunday Times", "on Black Friday"])
+def test_spans_and_titles_are_no_dates(text: str) -> None:
+    assert dates(text, "2024-05-08") == ()
+
+
+@pytest.mark.parametrize("text", ["May 3-5, 2024", "3–5 May 2024", "from 3 to 5 May 2024", "May 3 and 5, 2024"])
+def test_both_days_of_a_range_are_read(text: str) -> None:
+    """One report's “3–5 May” and the other's “May 3-5” would else be the 5th against the 3rd."""
+    assert [(d.day_known, text[d.start]) for d in dates(text)] == [
+        (date(2024, 5, 3), "M" if text[0] == "M" else "3"),
+        (date(2024, 5, 5), "5"),
+    ]
+
+
+def test_a_month_and_a_count_are_no_range() -> None:
+    text = "On May 3 and 5 people died"
+    assert [text[d.start : d.end] for d in dates(text)] == ["May 3"]
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"), [("half past five", 330), ("a quarter to six", 345), ("quarter past 10", 615)]
+)
+def test_times_in_words(text: str, minutes: int) -> None:
+    assert only(text).minutes == minutes
+    assert only(text).agrees(only(f"{minutes // 60 + 12}:{minutes % 60}"))
+
+
+def test_times_of_two_zones_are_no_conflict() -> None:
+    """“6 p.m. ET” is “22:00 GMT” in summer; within one zone two times do differ."""
+    assert only("at 6 p.m. ET").agrees(only("2200 GMT"))
+    assert only("at 6 p.m.").agrees(only("11 p.m. GMT"))
+    assert not only("at 6 p.m.").agrees(only("7 p.m. ET"))
+    assert not only("at 6:30 p.m. ET").agrees(only("2200 GMT"))
+    assert not only("6 p.m. EDT").agrees(only("7 p.m. ET"))
+
+
+def test_a_clock_of_four_figures_is_no_year() -> None:
+    assert only("at 1800 local time").minutes == 1080
+
+
+def test_about_a_time_is_near_it() -> None:
+    assert only("at about 8:45 p.m.").agrees(only("20:49"))
+    assert not only("around 8 p.m.").agrees(only("8:30 p.m."))
+    assert not only("8:45 p.m.").agrees(only("8:49 p.m."))
+    assert only("just before midnight").agrees(only("23:55"))
