@@ -230,15 +230,14 @@ def _write_binary(name: str, path: Path, document: "Document", progress: Progres
     else:
         from app.export.pdf import write_pdf
 
-        write_pdf(path, document, progress)
-        _tell_missing(document)
+        _tell_missing(write_pdf(path, document, progress))
 
 
-def _tell_missing(document: "Document") -> None:
-    from app.export.coverage import letters_not_drawn, some_of
+def _tell_missing(letters: str) -> None:
+    from app.export.coverage import some_of
     from app.export.words import count_words
 
-    if letters := letters_not_drawn(document):
+    if letters:
         _complain(
             f"The PDF has empty boxes for {count_words(len(letters), 'letter')} that no font on this computer has: "
             f"{some_of(letters)} Install a font that has them, such as Noto Sans CJK for Chinese, and write it again."

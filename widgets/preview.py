@@ -19,13 +19,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.export.coverage import letters_not_drawn, some_of
+from app.export.coverage import some_of
 from app.export.document import Document, shown_view
 from app.export.fonts import ensure_application, load_fonts
 from app.export.original import original_pdf_bytes
-from app.export.pdf import pdf_bytes
+from app.export.pdf import typeset
+from app.export.pdf_file import Typeset
 from app.export.rendering import RenderedPdf
-from app.export.single import report_pdf_bytes
+from app.export.single import typeset_report
 from app.model.errors import Cancelled, ParallaxError
 from app.model.palette import Palette
 from app.model.progress import Progress
@@ -360,12 +361,12 @@ class _Made:
 
 
 def _made(choice: Choice, original: bytes, password: str | None, progress: Progress) -> _Made:
-    document, missing = choice.document, ""
+    document = choice.document
     match choice.kind:
         case Kind.COMPARISON:
-            data, missing = pdf_bytes(document, shown_view(document), progress), letters_not_drawn(document)
+            made = typeset(document, shown_view(document), progress)
         case Kind.REPORT:
-            data, missing = report_pdf_bytes(document, choice.report, progress), letters_not_drawn(document)
+            made = typeset_report(document, choice.report, progress)
         case Kind.ORIGINAL:
             data = original_pdf_bytes(
                 document,
@@ -375,4 +376,6 @@ def _made(choice: Choice, original: bytes, password: str | None, progress: Progr
                 include_private=document.include_private,
                 progress=progress,
             )
-    return _Made(data, RenderedPdf(data, password), missing)
+            # what stands on its pages is its own; words of notes are drawn by whoever opens it
+            made = Typeset(data, "")
+    return _Made(made.data, RenderedPdf(made.data, password), made.missing)

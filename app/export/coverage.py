@@ -1,11 +1,12 @@
 """Which letters of a document no font of this computer can draw: they come out of a PDF as empty boxes."""
 
 import unicodedata
+from collections.abc import Iterable
 
 from PySide6.QtGui import QFont, QGlyphRun, QTextLayout
 
-from app.export.document import Document
 from app.export.fonts import Face, ensure_application, font, is_empty, load_fonts
+from app.export.pages import Page, TextLine
 
 _SIZE = 10.0
 # so many letters are named to the user
@@ -43,15 +44,23 @@ def _all_drawn(text: str, face: QFont) -> bool:
     return not any(is_empty(run.rawFont()) or 0 in run.glyphIndexes() for run in runs)
 
 
-def letters_not_drawn(document: Document) -> str:
-    """The letters of the reports and notes of a document that no font can draw, once each; empty where all is well."""
-    found: dict[str, None] = {}
-    for report in document.comparison.reports:
-        found |= dict.fromkeys(letters_without_font(report.text, report.language or ""))
-    notes = [placed.annotation for placed in document.annotations]
-    written = [note.note for note in notes] + [reply.text for note in notes for reply in note.replies]
-    found |= dict.fromkeys(letters_without_font("".join(written)))
-    return "".join(found)
+def letters_not_drawn(pages: Iterable[Page]) -> str:
+    """The letters on these pages that no font can draw, once each, in order; empty where all is well.
+
+    Of what was laid out, not of what it was made from: a report that is hidden, a note that is left out and words that
+    were cut have no boxes on the page.
+
+    Raises:
+        ExportError: a font that Parallax brings along is missing.
+    """
+    drawn: dict[str, None] = {}
+    for page in pages:
+        for item in page.items:
+            if isinstance(item, TextLine):
+                start, end = item.block.range_of(item.line)
+                drawn |= dict.fromkeys(item.block.text[start:end])
+    # the language decides which font is asked first, not whether there is one
+    return letters_without_font("".join(drawn))
 
 
 def some_of(letters: str) -> str:

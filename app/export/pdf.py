@@ -3,13 +3,14 @@
 import os
 
 from app.export import columns, pages
+from app.export.coverage import letters_not_drawn
 from app.export.document import Document, Part, shown_view
-from app.export.files import write_made
+from app.export.files import write_whole
 from app.export.fonts import ensure_application, load_fonts
 from app.export.front import Front
 from app.export.lists import Lists
 from app.export.marks import MarksByReport, drawn_marks
-from app.export.pdf_file import Laid, pdf_of
+from app.export.pdf_file import Laid, Typeset, pdf_of
 from app.export.pdf_matrix import MatrixPages
 from app.export.setting import Setting
 from app.export.sheet import sheet_of
@@ -19,8 +20,10 @@ from app.model.progress import Progress
 from app.model.view import ComparisonView
 
 
-def write_pdf(path: str | os.PathLike[str], document: Document, progress: Progress | None = None) -> None:
+def write_pdf(path: str | os.PathLike[str], document: Document, progress: Progress | None = None) -> str:
     """Write a document as PDF: whole, or not at all. The same document gives the same bytes.
+
+    Gives the letters in it that no font of this computer has, and that came out as empty boxes.
 
     Works without a display. In a worker thread an application must exist already; `ensure_application` on the main
     thread makes one.
@@ -30,16 +33,25 @@ def write_pdf(path: str | os.PathLike[str], document: Document, progress: Progre
         Cancelled: the user stopped it; nothing was written.
         KeyError: a column is not among the reports.
     """
-    write_made(path, lambda told: pdf_bytes(document, shown_view(document), told), progress)
+    progress = progress or Progress()
+    made = typeset(document, shown_view(document), progress)
+    progress.at(1.0, "Writing the file")
+    write_whole(path, made.data)
+    return made.missing
 
 
 def pdf_bytes(document: Document, view: ComparisonView, progress: Progress | None = None) -> bytes:
     """The PDF of a document whose comparison is arranged already; see `write_pdf`."""
+    return typeset(document, view, progress).data
+
+
+def typeset(document: Document, view: ComparisonView, progress: Progress | None = None) -> Typeset:
+    """The PDF of a document whose comparison is arranged already, with what it has no letters for; see `write_pdf`."""
     progress = progress or Progress()
     ensure_application()
     load_fonts()
     laid = _lay_out(document, view, progress.part(0.0, 0.4))
-    return pdf_of(laid, document, progress.part(0.4, 1.0))
+    return Typeset(pdf_of(laid, document, progress.part(0.4, 1.0)), letters_not_drawn(laid.pages))
 
 
 def _lay_out(document: Document, view: ComparisonView, progress: Progress) -> Laid:

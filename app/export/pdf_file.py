@@ -40,6 +40,14 @@ class Laid:
     languages: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Typeset:
+    """A PDF, and the letters on its pages that no font of this computer has: they are empty boxes."""
+
+    data: bytes
+    missing: str
+
+
 def pdf_of(laid: Laid, document: Document, progress: Progress) -> bytes:
     """The PDF of these pages; the same pages give the same bytes."""
     drawn = _draw(laid.pages, progress.part(0.0, 0.35))

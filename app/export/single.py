@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from app.export import pages
+from app.export.coverage import letters_not_drawn
 from app.export.document import Document, filter_words, shown_view, visible_annotations
 from app.export.fonts import Face, ensure_application, load_fonts
 from app.export.legend import SAMPLE_WIDTH, set_sample
@@ -10,7 +11,7 @@ from app.export.lines import Line, fitting, lines_of
 from app.export.margin import Margin, MarginNote, note_lines
 from app.export.marks import LENS_NAMES, MarksByReport, drawn_marks
 from app.export.pages import DIM, INK, Heading, Page, Place, Rule, TextLine, set_text
-from app.export.pdf_file import Laid, pdf_of
+from app.export.pdf_file import Laid, Typeset, pdf_of
 from app.export.setting import BAR_ROOM, Setting
 from app.export.sheet import sheet_of
 from app.export.text import one_line
@@ -37,7 +38,12 @@ _GUTTER = 26.0
 
 
 def report_pdf_bytes(document: Document, report_id: str, progress: Progress | None = None) -> bytes:
-    """One report with its marks and notes as PDF. The same document gives the same bytes.
+    """One report with its marks and notes as PDF; see `typeset_report`."""
+    return typeset_report(document, report_id, progress).data
+
+
+def typeset_report(document: Document, report_id: str, progress: Progress | None = None) -> Typeset:
+    """One report with its marks and notes as PDF, and what it has no letters for; the same document, the same bytes.
 
     Marks are those of the whole comparison that stand in this report, under the document's lenses and filter. Where no
     application exists yet, it must be called on the main thread.
@@ -60,7 +66,7 @@ def report_pdf_bytes(document: Document, report_id: str, progress: Progress | No
         view, columns=(report_id,), marks=tuple(mark for mark in view.marks if mark.span.report == report_id)
     )
     laid = _Single(document, only, report).lay_out(progress.part(0.0, 0.4))
-    return pdf_of(laid, document, progress.part(0.4, 1.0))
+    return Typeset(pdf_of(laid, document, progress.part(0.4, 1.0)), letters_not_drawn(laid.pages))
 
 
 def _about(document: Document, report_id: str) -> tuple[PlacedAnnotation, ...]:

@@ -6,9 +6,10 @@ import pypdfium2
 import pytest
 
 from app.compare.engine import compare
-from app.export.coverage import letters_not_drawn, letters_without_font
-from app.export.document import Document
-from app.export.pdf import write_pdf
+from app.export.coverage import letters_without_font
+from app.export.document import Document, shown_view
+from app.export.pdf import typeset, write_pdf
+from app.export.single import typeset_report
 
 # for private use: no font may have it
 NOWHERE = "\U000f5a5a"
@@ -35,12 +36,47 @@ def test_the_letter_that_is_named_is_the_one_that_is_missing(told):
     assert set(letters_without_font(told)) == alone
 
 
-def test_letters_of_reports_and_of_notes_are_told(event):
+def told_of(document, report=""):
+    made = typeset_report(document, report) if report else typeset(document, shown_view(document))
+    return made.missing
+
+
+@pytest.fixture
+def boats(tell):
+    """Two reports, one of which has a letter that nothing draws."""
+    said = "Forty boats had left the harbour by noon, the office said on Friday."
+    comparison = compare([tell("r1", [said]), tell("r2", [said, f"The ferry {NOWHERE} stayed at its pier all day."])])
+    return Document("Boats", comparison, created="2031-05-18T12:00:00+00:00")
+
+
+def test_letters_of_reports_and_of_notes_are_told(event, boats, tmp_path):
     made = event(2).document
-    assert letters_not_drawn(made) == ""
+    assert told_of(made) == told_of(made, "r1") == ""
     first = made.annotations[0]
     noted = replace(first, annotation=replace(first.annotation, note=f"Ask {NOWHERE}"))
-    assert letters_not_drawn(replace(made, annotations=(noted,))) == NOWHERE
+    assert told_of(replace(made, annotations=(noted,))) == NOWHERE
+    assert told_of(boats) == told_of(boats, "r2") == NOWHERE
+    assert write_pdf(tmp_path / "a.pdf", boats) == NOWHERE
+
+
+def test_what_is_not_drawn_is_not_told_of(boats, event):
+    """Whoever exports would look through every page for boxes that are on none of them, and install fonts in vain."""
+    assert told_of(replace(boats, columns=("r1",))) == ""
+    assert told_of(boats, "r1") == ""
+    made = event(2).document
+    first = made.annotations[0]
+    hidden = replace(first, annotation=replace(first.annotation, note=f"Ask {NOWHERE}", private=True))
+    noted = replace(made, annotations=(hidden,), include_private=False)
+    (report,) = {span.report for span in hidden.spans}
+    assert told_of(noted) == told_of(noted, report) == ""
+    assert told_of(replace(noted, include_private=True)) == NOWHERE
+
+
+def test_letters_of_headlines_and_titles_are_told(boats, tell):
+    """The first page of the PDF would have a box in its title, and nobody would be warned."""
+    plain = compare([tell("r1", ["Boats left."], title=f"Boats {NOWHERE}"), tell("r2", ["Boats left."])])
+    assert told_of(replace(boats, comparison=plain)) == NOWHERE
+    assert told_of(replace(boats, title=f"\ue0f1 {NOWHERE}", columns=("r1",))) == f"\ue0f1{NOWHERE}"
 
 
 @pytest.mark.parametrize("gap", ["", f"{NOWHERE} "])

@@ -125,7 +125,7 @@ def test_letters_that_no_font_has_are_named_beside_the_pages(preview: Preview, q
     assert not told.isVisible()
     document = preview.options.choice().document
     report = document.comparison.reports[0]
-    other = replace(report, text=report.text + "\n\n\ue0f1 \U000f5a5a")
+    other = replace(report, title="\ue0f1 \U000f5a5a")
     reports = (other, *document.comparison.reports[1:])
     shown = replace(
         preview.options.choice(), document=replace(document, comparison=replace(document.comparison, reports=reports))
