@@ -1,5 +1,6 @@
 """Every note of the event, filtered and searched; a click goes to its words. Notes whose words are gone say so."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, QTimer, Signal
@@ -18,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.annotate.choosing import FACETS, NoteFilter, choices, chosen
-from app.model.annotation import AnnotationKind, AnnotationStatus, PlacedAnnotation, Verdict
+from app.model.annotation import AnnotationKind, AnnotationStatus, Draft, PlacedAnnotation, Verdict
 from app.model.lens import Lens
 from app.model.palette import Palette
 from app.model.project import Project
@@ -53,6 +54,11 @@ def _facet_words(facet: str, value: str) -> str:
         }
         return names[AnnotationStatus(value)]
     return value
+
+
+def _drafted(drafts: Iterable[Draft]) -> frozenset[str]:
+    """The notes that somebody began to answer."""
+    return frozenset(draft.annotation for draft in drafts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +164,7 @@ class NotesList(QWidget):
         super().__init__(parent)
         self._notes: tuple[PlacedAnnotation, ...] = ()
         self._project = Project()
+        self._drafted: frozenset[str] = frozenset()
         self._wanted = NoteFilter()
         self._query = ""
         self._due = False
@@ -222,11 +229,19 @@ class NotesList(QWidget):
 
     def show_notes(self, notes: tuple[PlacedAnnotation, ...], project: Project) -> None:
         """List these notes, those that the filter asks for; a search is made anew."""
-        self._notes, self._project, self._due = notes, project, True
+        self._notes, self._project, self._drafted, self._due = notes, project, _drafted(project.drafts), True
         if self.isVisible():
             self._fill()
         if self._query:
             self.searchAsked.emit(self._query)
+
+    def show_drafts(self, drafts: Iterable[Draft]) -> None:
+        """These answers are being typed: say so of their notes, and of no others."""
+        drafted = _drafted(drafts)
+        if drafted != self._drafted:
+            self._drafted, self._due = drafted, True
+            if self.isVisible():
+                self._fill()
 
     def showEvent(self, event: QShowEvent) -> None:
         if self._due:  # notes change with every rest in typing: they are listed when somebody looks
@@ -263,12 +278,11 @@ class NotesList(QWidget):
         self.narrow.show_state(choices(self._notes), {facet: getattr(self._wanted, facet) for facet in FACETS})
         names = {report.id: report.name for report in self._project.reports}
         numbers = {placed.annotation.id: number for number, placed in enumerate(self._notes, 1)}
-        drafted = {draft.annotation for draft in self._project.drafts}
         current = self._list.currentRow()
         self._list.clear()
         for placed in chosen(self._notes, self._wanted):
             note = placed.annotation
-            line = self._line(placed, numbers[note.id], names, note.id in drafted)
+            line = self._line(placed, numbers[note.id], names, note.id in self._drafted)
             item = QListWidgetItem()
             item.setData(_ROLE, line)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{line.number}. {line.quote}: {line.note}. {line.meta}")

@@ -86,7 +86,7 @@ class Noting(QObject):
         self.answering.set_session(session)
         self.forget_unsaved()
         if session is not None:
-            session.changed.connect(self._offer_templates)
+            session.changed.connect(self._take_change)
         self.refresh()
 
     @property
@@ -313,9 +313,14 @@ class Noting(QObject):
         dialog.open()
         return dialog
 
-    def _offer_templates(self, _changeset: object = None) -> None:
+    def _offer_templates(self) -> None:
         if self._session is not None:
             self._editor.set_templates(self._session.project.templates)
+
+    def _take_change(self, _changeset: ChangeSet | None) -> None:
+        self._offer_templates()
+        if self._session is not None:  # no note has changed by an answer that is being typed: none is placed anew
+            self._inspector.notes.show_drafts(self._session.project.drafts)
 
     # -- showing
 

@@ -173,6 +173,37 @@ def test_a_reply_that_is_being_typed_outlives_a_crash_and_is_given_only_when_som
     assert not replies.field.toPlainText()
 
 
+def test_the_list_says_at_once_which_answers_are_not_given_yet(window: MainWindow, qtbot: QtBot) -> None:
+    """A note whose answer was given long ago would still be called unanswered, and one half answered would not."""
+    note = noted(qtbot, window, words(window, "r1", "candles"), "who says so?")
+    noted(qtbot, window, words(window, "r2", "clear weather"), "and here?")
+    window.noting.choose(note)
+    replies, listed = window.inspector.editor.replies, window.inspector.notes
+
+    def half(count: int) -> bool:
+        return [line.meta.startswith("Answer not given yet") for line in listed.lines] == [count > 0, False]
+
+    assert half(0)
+    window.inspector.show_tab(1)
+    replies.start()
+    replies.field.setPlainText("The shopkeeper")
+    qtbot.waitUntil(lambda: half(1), timeout=LONG)
+    replies.field.clear()
+    qtbot.waitUntil(lambda: half(0), timeout=LONG)
+    replies.field.setPlainText("The shopkeeper does.")
+    qtbot.waitUntil(lambda: half(1), timeout=LONG)
+    replies.give()
+    qtbot.waitUntil(lambda: half(0), timeout=LONG)
+    quiet(qtbot, window)
+    line = replies.lines[0]
+    line.edit()
+    line.field.setPlainText("Nobody does.")
+    qtbot.waitUntil(lambda: half(1), timeout=LONG)
+    line.field.setPlainText("The shopkeeper does.")
+    line.finish()  # as it was: no answer changes, but nothing is half typed any more
+    qtbot.waitUntil(lambda: half(0), timeout=LONG)
+
+
 def test_killing_the_process_while_a_reply_is_corrected_leaves_its_words(
     killed_window: Callable[[str, str], Path],
 ) -> None:
