@@ -7,7 +7,11 @@ from pathlib import Path
 import pytest
 
 from app.annotate.anchors import anchor_of
-from app.model.annotation import Annotation, AnnotationKind
+from app.annotate.webannotation_in import annotations_of_jsonld
+from app.compare.engine import compare
+from app.export.document import Document
+from app.export.webannotation import jsonld_text
+from app.model.annotation import Annotation, AnnotationKind, PlacedAnnotation, Reply
 from app.model.audit import AuditAction
 from app.model.report import Span
 from app.reading import read_text
@@ -22,6 +26,14 @@ def workspace(tmp_path: Path) -> Iterator[Workspace]:
     made.add_reports([read_text("The old bridge at Orrin fell on Friday. Nobody was hurt.")])
     yield made
     made.close()
+
+
+def handed_back(workspace: Workspace, *notes: Annotation) -> tuple[Annotation, ...]:
+    """These notes after they went out as JSON-LD and were read again."""
+    reports = workspace.project.reports
+    placed = tuple(PlacedAnnotation(note, tuple(Span("r1", a.start, a.end) for a in note.anchors)) for note in notes)
+    text = jsonld_text(Document("Event", compare(reports), placed, created="2031-05-09T12:00:00Z"))
+    return tuple(one.annotation for one in annotations_of_jsonld(text, reports).annotations)
 
 
 def mark(span: Span | None, note: str, kind: MarkKind = MarkKind.HIGHLIGHT, author: str = "Ole") -> ImportedMark:
@@ -154,3 +166,57 @@ def test_a_note_on_two_passages_stays_one(workspace: Workspace) -> None:
     assert note.id == name
     assert [anchor.start for anchor in note.anchors] == [4, 8]
     assert [reply.text for reply in note.replies] == ["Yes"]
+
+
+def test_a_thread_that_went_on_elsewhere_comes_back_with_its_new_answers(workspace: Workspace) -> None:
+    """A colleague answered in a copy: the answers would stay in the file, and nobody would be told."""
+    workspace.annotate([Span("r1", 4, 14)], "How old?")
+    (note,) = workspace.project.annotations
+    workspace.reply(note.id, "Ask the office.")
+    (asked,) = workspace.project.annotations
+    source = Source("/desk/notes.jsonld", "b" * 64)
+    assert not workspace.import_annotations(handed_back(workspace, asked), source=source).changed
+    further = Reply("d" * 32, "Ninety years.", "Piet", "2031-05-09T08:00:00.000000Z", "2031-05-09T08:00:00.000000Z")
+    answered = handed_back(workspace, replace(asked, note="How old is it?", replies=(*asked.replies, further)))
+    workspace.reply(note.id, "It has no log.")
+    before = workspace.project
+    made = workspace.import_annotations(answered, source=source)
+    (after,) = made.project.annotations
+    assert [reply.text for reply in after.replies] == ["Ask the office.", "It has no log.", "Ninety years."]
+    assert after.replies[-1] == further
+    assert after.note == "How old?"
+    assert brought(before, made.project) == Brought((), 1)
+    assert made.label == "Import an answer"
+    assert workspace.audit()[-1].detail == "an answer from /desk/notes.jsonld"
+    assert not workspace.import_annotations(answered, source=source).changed
+    assert made.inverse is not None
+    assert workspace.apply(made.inverse).project == before
+
+
+def test_an_answer_is_the_same_under_another_name_and_with_other_words(workspace: Workspace) -> None:
+    """It would stand in the thread twice: as it came in a PDF, and as another program named it; or as it was first."""
+    workspace.import_marks(
+        "r1",
+        (
+            replace(
+                mark(Span("r1", 4, 14), "How old?"),
+                replies=(ImportedReply("Ninety years. ", "Piet", "2031-05-07T08:00:00Z"),),
+            ),
+        ),
+    )
+    (note,) = workspace.project.annotations
+    (there,) = note.replies
+    renamed = replace(there, id="e" * 32, text="Ninety years.", created="2031-05-07T10:00:00.250000+02:00")
+    workspace.edit_reply(note.id, there.id, "Ninety years, says the office.")
+    corrected = workspace.project
+    assert not workspace.import_annotations((note,)).changed
+    assert workspace.project == corrected
+    workspace.edit_reply(note.id, there.id, "Ninety years.")
+    assert not workspace.import_annotations((replace(note, replies=(renamed,)),)).changed
+    others = tuple(
+        replace(renamed, id=letter * 32, **{field: value})
+        for letter, field, value in (("1", "author", "Ole"), ("2", "created", "2031-05-08"), ("3", "text", "No."))
+    )
+    workspace.import_annotations((replace(note, replies=(renamed, *others, *others)),))
+    (after,) = workspace.project.annotations
+    assert [reply.id[0] for reply in after.replies[1:]] == ["1", "2", "3"]

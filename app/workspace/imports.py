@@ -39,9 +39,13 @@ class Brought:
 
 def brought(before: Project, after: Project) -> Brought:
     """What the notes of a project have that they had not before."""
-    known = {note.id: len(note.replies) for note in before.annotations}
-    new = tuple(note for note in after.annotations if note.id not in known)
-    return Brought(new, sum(len(note.replies) - known.get(note.id, len(note.replies)) for note in after.annotations))
+    return _brought(before.annotations, after.annotations)
+
+
+def _brought(before: Iterable[Annotation], after: Sequence[Annotation]) -> Brought:
+    known = {note.id: len(note.replies) for note in before}
+    new = tuple(note for note in after if note.id not in known)
+    return Brought(new, sum(len(note.replies) - known.get(note.id, len(note.replies)) for note in after))
 
 
 class Imports(Core):
@@ -50,7 +54,10 @@ class Imports(Core):
     def import_annotations(
         self, annotations: Iterable[Annotation], initiator: object | None = None, *, source: Source | None = None
     ) -> ChangeSet:
-        """Take in annotations, under their own ids; one that is here already is left as it is.
+        """Take in annotations, under their own ids; one that is here already keeps all it has.
+
+        Of such a one the replies that it does not have yet are added. A reply is known by its id, or else by who said
+        what at which second.
 
         What they say about claims and reports that this project does not have is left out, and with it a note that is
         about nothing else.
@@ -58,19 +65,21 @@ class Imports(Core):
         Raises:
             StorageError: they could not be kept; then none was.
         """
-        known = {annotation.id for annotation in self._project.annotations}
+        known = {annotation.id: annotation for annotation in self._project.annotations}
         claims = {record.id for record in self._project.claims}
         reports = {report.id for report in self._project.reports}
-        fitting = (
-            replace(
-                one,
-                claim=one.claim if one.claim in claims else None,
-                report=one.report if one.report in reports else None,
-            )
-            for one in annotations
-            if one.id not in known
-        )
-        return self._take([one for one in fitting if one.anchors or one.claim or one.report], initiator, source)
+        taken: list[Annotation] = []
+        for one in annotations:
+            if one.id in known:
+                made = _with_answers(known[one.id], one.replies)
+                is_new = made != known[one.id]
+            else:
+                claim = one.claim if one.claim in claims else None
+                made = replace(one, claim=claim, report=one.report if one.report in reports else None)
+                is_new = bool(made.anchors or made.claim or made.report)
+            if is_new:
+                taken.append(made)
+        return self._take(taken, initiator, source)
 
     def import_marks(
         self,
@@ -102,10 +111,8 @@ class Imports(Core):
     ) -> ChangeSet:
         if not made:
             return ChangeSet("No new notes", frozenset(), self._project, initiator, None)
-        known = {note.id: len(note.replies) for note in self._project.annotations}
-        notes = sum(note.id not in known for note in made)
-        answers = sum(len(note.replies) - known[note.id] for note in made if note.id in known)
-        parts = [_counted(notes, "a note", "notes"), _counted(answers, "an answer", "answers")]
+        new = _brought(self._project.annotations, made)
+        parts = [_counted(len(new.notes), "a note", "notes"), _counted(new.answers, "an answer", "answers")]
         what = " and ".join(filter(None, parts)) or "further places of notes"
         changes: tuple[Change, ...] = tuple(PutAnnotation(annotation) for annotation in made)
         change = Several(changes, f"Import {what}")
@@ -183,6 +190,31 @@ class _Taking:
         """Of what the file has no time for: notes stand in order of creation."""
         self._count += 1
         return iso(self._now + timedelta(microseconds=self._count))
+
+
+def _with_answers(note: Annotation, replies: Iterable[Reply]) -> Annotation:
+    """A note with those of these replies that it does not have yet, in their order behind its own."""
+    ids = {reply.id for reply in note.replies}
+    said = {_said(reply) for reply in note.replies}
+    added: list[Reply] = []
+    for reply in replies:
+        if reply.id not in ids and _said(reply) not in said:
+            added.append(reply)
+            ids.add(reply.id)
+            said.add(_said(reply))
+    return replace(note, replies=(*note.replies, *added)) if added else note
+
+
+def _said(reply: Reply) -> tuple[str, str, str]:
+    """Who said what when, whatever it is called: a PDF has no more of a time than its seconds."""
+    created = reply.created
+    try:
+        when = datetime.fromisoformat(created)
+        aware = when if when.tzinfo is not None else when.replace(tzinfo=UTC)
+        created = iso(aware.astimezone(UTC).replace(microsecond=0))
+    except (ValueError, OverflowError):
+        pass  # what is no time is told apart by its letters
+    return reply.author, created, reply.text.strip()
 
 
 def _counted(count: int, one: str, many: str) -> str:
