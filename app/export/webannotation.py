@@ -60,7 +60,9 @@ def collection(document: Document, progress: Progress) -> dict[str, Any]:
 def _annotation(placed: PlacedAnnotation, reports: dict[str, Report], author: str) -> dict[str, Any]:
     note = placed.annotation
     targets: list[dict[str, Any] | str] = [
-        _passage(reports[span.report], span) for span in placed.spans if span.report in reports
+        _selected(_anchor(note, report, span), _source(report))
+        for span in placed.spans
+        if (report := reports.get(span.report)) is not None
     ]
     targets += [_lost(anchor, reports.get(anchor.report)) for anchor in placed.orphaned]
     if note.report is not None and note.report in reports:
@@ -123,8 +125,17 @@ def _reply(reply: Reply) -> dict[str, Any]:
     return {**_words(reply.text, "replying"), **{key: value for key, value in told.items() if value not in (None, "")}}
 
 
-def _passage(report: Report, span: Span) -> dict[str, Any]:
-    return _selected(anchor_of(report, span), _source(report))
+def _anchor(note: Annotation, report: Report, span: Span) -> Anchor:
+    """Of words in the version of the report at hand: the note's own where it was made for that one.
+
+    A new one takes a search through the whole report for words like these.
+    """
+    words = report.words_of(span)
+    for anchor in note.anchors:
+        is_here = anchor.text_sha256 == report.text_sha256 and Span(anchor.report, anchor.start, anchor.end) == span
+        if is_here and anchor.quote == words:
+            return anchor
+    return anchor_of(report, span)
 
 
 def _lost(anchor: Anchor, report: Report | None) -> dict[str, Any]:

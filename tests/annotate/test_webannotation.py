@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.annotate import webannotation_in
-from app.annotate.anchors import anchor_of
+from app.annotate.anchors import anchor_of, find
 from app.annotate.place import place
 from app.annotate.webannotation_in import annotations_of_jsonld
+from app.export import webannotation
 from app.export.document import Document
 from app.export.webannotation import jsonld_text
 from app.model.annotation import (
@@ -46,6 +47,10 @@ def report_of(text: str, report_id: str = "r1", path: str | None = None, title: 
 def jsonld_of(annotations, reports, **more) -> str:
     placed = place(annotations, reports)
     return jsonld_text(Document("Ferry", Comparison(Settings(), tuple(reports)), placed, **more))
+
+
+def targets_of(text: str) -> list[dict]:
+    return [target for item in json.loads(text)["first"]["items"] for target in item["target"]]
 
 
 def hypothes(exact, prefix="", suffix="", **more):
@@ -128,6 +133,28 @@ def test_what_goes_out_comes_in_again(notes):
     imported = annotations_of_jsonld(jsonld_of(notes, REPORTS), REPORTS)
     assert imported.remarks == ()
     assert imported.annotations == place(notes, REPORTS)
+
+
+def test_no_report_is_searched_for_words_whose_place_is_known(monkeypatch):
+    """An export of some hundred notes on long reports would stand still for seconds at every passage."""
+    searched = []
+
+    def searching(report, span):
+        searched.append(span)
+        return anchor_of(report, span)
+
+    monkeypatch.setattr(webannotation, "anchor_of", searching)
+    said = ("The captain did not speak to reporters.", "two cars slid against the bow door")
+    spans = [Span("r1", STORY.index(words), STORY.index(words) + len(words)) for words in said]
+    note = Annotation("a" * 32, tuple(anchor_of(REPORTS[0], span) for span in spans), "Who saw it?")
+    same = jsonld_of([note], REPORTS)
+    assert not searched
+    assert annotations_of_jsonld(same, REPORTS).annotations == place([note], REPORTS)
+    newer = report_of(STORY.replace("at dawn", "before dawn"), "r1")
+    selectors = [selector for target in targets_of(jsonld_of([note], [newer])) for selector in target["selector"]]
+    moved = [Span(span.report, span.start + 4, span.end + 4) for span in spans]
+    assert searched == [find(anchor, newer) for anchor in note.anchors] == moved
+    assert [(s["start"], s["end"]) for s in selectors[1::2]] == [(span.start, span.end) for span in moved]
 
 
 def test_the_file_is_what_the_standard_wants():
