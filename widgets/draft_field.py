@@ -3,10 +3,7 @@
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from widgets.note_text import NoteText
-
-KEEP_AFTER = 400
-"""Milliseconds after a key until what was typed is kept; as with notes."""
+from widgets.note_text import KEEP_AFTER, NoteText
 
 
 class DraftField(NoteText):

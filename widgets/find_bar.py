@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QListView,
     QPushButton,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolButton,
     QVBoxLayout,
@@ -27,9 +26,10 @@ from PySide6.QtWidgets import (
 )
 
 from app.compare.finding import Query, excerpt
-from app.model.palette import LIGHT, Palette
+from app.model.palette import Palette
 from app.model.report import Report, Span
 from app.model.utf16 import Utf16Map
+from widgets.drawn_lines import LinePainter, draw_lines
 from widgets.flow import FlowLayout
 from widgets.icons import icon
 from widgets.plural import plural
@@ -80,16 +80,14 @@ class Places(QAbstractListModel):
         return None
 
 
-class _Painter(QStyledItemDelegate):
+class _Painter(LinePainter):
     """One place in one line: who tells it, then the words with what was found in bold."""
-
-    colours = LIGHT
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(120, max(_ROW, option.fontMetrics.height() + 10))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        p = self.colours
+        p = self.palette_
         painter.save()
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(option.rect, QColor(mix(p.ink, p.page, 0.09)))
@@ -190,11 +188,9 @@ class FindBar(QFrame):
         self._painter = _Painter(self)
         self.list = QListView()
         self.list.setModel(self._places)
-        self.list.setItemDelegate(self._painter)
+        draw_lines(self.list, self._painter)
         self.list.setUniformItemSizes(True)
-        self.list.setMouseTracking(True)
         self.list.setAccessibleName(self.tr("Places found"))
-        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.hide()
         self.list.clicked.connect(lambda index: self.chosen.emit(index.row()))
         self.list.activated.connect(lambda index: self.chosen.emit(index.row()))
@@ -272,7 +268,7 @@ class FindBar(QFrame):
 
     def set_colours(self, palette: Palette) -> None:
         """Draw in these colours."""
-        self._painter.colours = palette
+        self._painter.palette_ = palette
         for button in (self._close, self._previous, self._next):
             button.setIconSize(icon_size())
         self._close.setIcon(icon("close", palette.dim))

@@ -24,16 +24,13 @@ from widgets.icons import icon
 from widgets.kinds import note_kind_words
 from widgets.more_button import MoreButton
 from widgets.note_places import NotePlace, NotePlaces
-from widgets.note_text import NoteText
+from widgets.note_text import KEEP_AFTER, NoteText
 from widgets.replies import Replies
 from widgets.style import as_role
 from widgets.tag_row import TagRow
 from widgets.templates import offer_templates
 from widgets.when import when
 from widgets.words import Card, Words, isolated
-
-SAVE_AFTER = 400
-"""Milliseconds of rest in typing after which a note is saved."""
 
 _numbers = count(1)
 
@@ -92,7 +89,7 @@ class NoteEditor(Card):
         self._build()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(SAVE_AFTER)
+        self._timer.setInterval(KEEP_AFTER)
         self._timer.timeout.connect(self._save)
         self._clock = QTimer(self)
         self._clock.setInterval(30_000)

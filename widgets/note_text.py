@@ -6,6 +6,9 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from widgets.words import right_to_left
 
+KEEP_AFTER = 400
+"""Milliseconds after a key until what was typed is kept; steady typing is kept as well."""
+
 
 class NoteText(QPlainTextEdit):
     """As high as its text, between `least` and `most` lines; Tab leaves it, as in a form.

@@ -26,6 +26,7 @@ from widgets.theme import theme_for
 MakeReport = Callable[..., Report]
 KilledWindow = Callable[[str, str], Path]
 OpenWindow = Callable[..., MainWindow]
+ShowCanvas = Callable[..., ComparisonCanvas]
 
 _OPENED = """
 import os, signal, sys
@@ -211,10 +212,10 @@ def killed_window(tmp_path: Path) -> KilledWindow:
 
 
 @pytest.fixture
-def show_canvas(qtbot: QtBot) -> Callable[[ComparisonView, int, int], ComparisonCanvas]:
-    """Shows a view side by side, in a widget of so many pixels."""
+def show_canvas(qtbot: QtBot) -> ShowCanvas:
+    """Shows a view side by side, in a widget of so many pixels: show_canvas(view, width=800, height=420)."""
 
-    def shown(view: ComparisonView, width: int, height: int) -> ComparisonCanvas:
+    def shown(view: ComparisonView, width: int = 800, height: int = 420) -> ComparisonCanvas:
         widget = ComparisonCanvas(theme=theme_for(dark=False))
         qtbot.addWidget(widget)
         widget.resize(width, height)

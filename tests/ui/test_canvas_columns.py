@@ -19,6 +19,7 @@ from widgets.side_view import CanvasView
 from widgets.theme import theme_for
 
 LIGHT = theme_for(dark=False)
+Show = Callable[..., ComparisonCanvas]
 
 
 @pytest.fixture
@@ -42,16 +43,6 @@ def gap_view(make_report: Callable[..., Report], make_view: Callable[..., Compar
     return make_view([one, two], rows, marks, frozenset({(1, 1), (25, 1)}))
 
 
-def shown(qtbot: QtBot, view: ComparisonView, width: int = 800, height: int = 420) -> ComparisonCanvas:
-    widget = ComparisonCanvas(theme=LIGHT)
-    qtbot.addWidget(widget)
-    widget.resize(width, height)
-    widget.show_view(view)
-    widget.show()
-    qtbot.waitExposed(widget)
-    return widget
-
-
 def heads(canvas: ComparisonCanvas) -> LiveHeads:
     found = canvas._heads
     assert isinstance(found, LiveHeads)
@@ -72,8 +63,10 @@ class TestWidths:
         assert column_widths(800, [None] * 4, 100) == (260,) * 4
         assert column_widths(1000, [200], 150) == (300,)
 
-    def test_drawing_the_line_between_two_heads_makes_a_column_wider(self, qtbot: QtBot, wide_view: ComparisonView):
-        canvas = shown(qtbot, wide_view)
+    def test_drawing_the_line_between_two_heads_makes_a_column_wider(
+        self, show_canvas: Show, qtbot: QtBot, wide_view: ComparisonView
+    ):
+        canvas = show_canvas(wide_view)
         line = widths(canvas)[0]
         qtbot.mousePress(heads(canvas), Qt.MouseButton.LeftButton, pos=QPoint(line, 10))
         qtbot.mouseMove(heads(canvas), QPoint(line + 100, 10))
@@ -83,9 +76,9 @@ class TestWidths:
         assert widths(canvas)[0] == line
 
     def test_words_are_found_where_they_are_shown_in_columns_of_any_width(
-        self, qtbot: QtBot, wide_view: ComparisonView
+        self, show_canvas: Show, wide_view: ComparisonView
     ):
-        canvas = shown(qtbot, wide_view, 1400)
+        canvas = show_canvas(wide_view, 1400)
         canvas.set_width("r2", 420)
         span = Span("r3", 0, 6)
         at = canvas.rects_of(span)[0].center().toPoint()
@@ -93,17 +86,17 @@ class TestWidths:
         assert hit is not None
         assert hit.report.id == "r3"
 
-    def test_a_column_cannot_be_drawn_to_nothing(self, qtbot: QtBot, wide_view: ComparisonView):
-        canvas = shown(qtbot, wide_view)
+    def test_a_column_cannot_be_drawn_to_nothing(self, show_canvas: Show, wide_view: ComparisonView):
+        canvas = show_canvas(wide_view)
         canvas.set_width("r1", -50)
         assert widths(canvas)[0] == 140
 
 
 class TestPins:
     def test_a_pinned_report_stays_at_the_left_while_the_others_are_scrolled_sideways(
-        self, qtbot: QtBot, wide_view: ComparisonView
+        self, show_canvas: Show, wide_view: ComparisonView
     ):
-        canvas = shown(qtbot, wide_view)
+        canvas = show_canvas(wide_view)
         canvas.set_pinned({"r1"})
         canvas.horizontalScrollBar().setValue(400)
         assert canvas.view_left(0) == 0
@@ -116,16 +109,16 @@ class TestPins:
         canvas.grab()
 
     def test_going_to_a_report_beside_a_pinned_one_does_not_leave_it_underneath(
-        self, qtbot: QtBot, wide_view: ComparisonView
+        self, show_canvas: Show, wide_view: ComparisonView
     ):
-        canvas = shown(qtbot, wide_view)
+        canvas = show_canvas(wide_view)
         canvas.set_pinned({"r1"})
         canvas.horizontalScrollBar().setValue(canvas.horizontalScrollBar().maximum())
         canvas.go_to(Span("r3", 0, 6))
         assert canvas.rects_of(Span("r3", 0, 6))[0].left() > widths(canvas)[0]
 
-    def test_pins_for_which_there_is_no_room_scroll_along(self, qtbot: QtBot, wide_view: ComparisonView):
-        canvas = shown(qtbot, wide_view)
+    def test_pins_for_which_there_is_no_room_scroll_along(self, show_canvas: Show, wide_view: ComparisonView):
+        canvas = show_canvas(wide_view)
         canvas.set_pinned({"r1", "r2", "r3", "r4"})
         canvas.horizontalScrollBar().setValue(600)
         lefts, held = canvas.placing()
@@ -134,8 +127,8 @@ class TestPins:
 
 
 class TestOrder:
-    def test_dragging_a_head_asks_for_another_order(self, qtbot: QtBot, wide_view: ComparisonView):
-        canvas = shown(qtbot, wide_view)
+    def test_dragging_a_head_asks_for_another_order(self, show_canvas: Show, qtbot: QtBot, wide_view: ComparisonView):
+        canvas = show_canvas(wide_view)
         width = widths(canvas)[0]
         with qtbot.waitSignal(canvas.orderAsked) as signal:
             qtbot.mousePress(heads(canvas), Qt.MouseButton.LeftButton, pos=QPoint(40, 10))
@@ -145,13 +138,13 @@ class TestOrder:
             qtbot.mouseRelease(heads(canvas), Qt.MouseButton.LeftButton, pos=QPoint(2 * width - 40, 10))
         assert signal.args == [("r2", "r1", "r3", "r4", "r5", "r6")]
 
-    def test_a_click_on_a_head_moves_nothing(self, qtbot: QtBot, wide_view: ComparisonView):
-        canvas = shown(qtbot, wide_view)
+    def test_a_click_on_a_head_moves_nothing(self, show_canvas: Show, qtbot: QtBot, wide_view: ComparisonView):
+        canvas = show_canvas(wide_view)
         with qtbot.assertNotEmitted(canvas.orderAsked):
             qtbot.mouseClick(heads(canvas), Qt.MouseButton.LeftButton, pos=QPoint(40, 10))
 
-    def test_the_menu_of_a_head_moves_hides_and_pins(self, qtbot: QtBot, wide_view: ComparisonView):
-        canvas = shown(qtbot, wide_view)
+    def test_the_menu_of_a_head_moves_hides_and_pins(self, show_canvas: Show, qtbot: QtBot, wide_view: ComparisonView):
+        canvas = show_canvas(wide_view)
         actions = {action.text(): action for action in canvas.column_menu(1).actions()}
         with qtbot.waitSignal(canvas.orderAsked) as order:
             actions["Move to the right"].trigger()
@@ -165,8 +158,10 @@ class TestOrder:
 
 
 class TestElsewhere:
-    def test_a_click_on_the_caption_goes_to_where_the_report_tells_it(self, qtbot: QtBot, gap_view: ComparisonView):
-        canvas = shown(qtbot, gap_view)
+    def test_a_click_on_the_caption_goes_to_where_the_report_tells_it(
+        self, show_canvas: Show, qtbot: QtBot, gap_view: ComparisonView
+    ):
+        canvas = show_canvas(gap_view)
         page = canvas.page()
         assert page is not None
         box = page.caption_box(1).translated(0, page.heights.top(1))
@@ -178,8 +173,8 @@ class TestElsewhere:
         told = canvas.rects_of(gap_view.comparison.report("r2").paragraph_span(24))
         assert 0 <= told[0].top() < canvas.viewport().height()
 
-    def test_the_key_g_does_the_same(self, qtbot: QtBot, gap_view: ComparisonView):
-        canvas = shown(qtbot, gap_view, height=160)
+    def test_the_key_g_does_the_same(self, show_canvas: Show, qtbot: QtBot, gap_view: ComparisonView):
+        canvas = show_canvas(gap_view, height=160)
         two = gap_view.comparison.report("r2")
         canvas.go_to(two.paragraph_span(1))
         canvas.set_current(two.sentence_span(1))
@@ -188,8 +183,8 @@ class TestElsewhere:
 
 
 class TestFolds:
-    def test_a_wide_gap_is_one_line(self, qtbot: QtBot, gap_view: ComparisonView):
-        canvas = shown(qtbot, gap_view)
+    def test_a_wide_gap_is_one_line(self, show_canvas: Show, gap_view: ComparisonView):
+        canvas = show_canvas(gap_view)
         page = canvas.page()
         assert page is not None
         (fold,) = canvas.folds()
@@ -199,17 +194,17 @@ class TestFolds:
             pass
         assert page.heights.top(fold.last) - page.heights.top(fold.first) == page.fold_height
 
-    def test_a_long_name_leaves_room_for_the_word_that_opens_it(self, qtbot: QtBot, gap_view: ComparisonView):
+    def test_a_long_name_leaves_room_for_the_word_that_opens_it(self, show_canvas: Show, gap_view: ComparisonView):
         """A report named by its headline would push “show” out of the window."""
         reports = tuple(replace(r, source="The Courier of Lenz " * 20) for r in gap_view.comparison.reports)
-        canvas = shown(qtbot, replace(gap_view, comparison=replace(gap_view.comparison, reports=reports)))
+        canvas = show_canvas(replace(gap_view, comparison=replace(gap_view.comparison, reports=reports)))
         row = canvas.row_rect(canvas.folds()[0].first)
         image = canvas.viewport().grab(row.intersected(canvas.viewport().rect())).toImage()
         accent = canvas.theme().accent.name()
         assert any(image.pixelColor(x, y).name() == accent for x in range(image.width()) for y in range(image.height()))
 
-    def test_a_click_opens_it_where_it_stands(self, qtbot: QtBot, gap_view: ComparisonView):
-        canvas = shown(qtbot, gap_view)
+    def test_a_click_opens_it_where_it_stands(self, show_canvas: Show, qtbot: QtBot, gap_view: ComparisonView):
+        canvas = show_canvas(gap_view)
         (fold,) = canvas.folds()
         before = canvas.row_rect(fold.first)
         with qtbot.waitSignal(canvas.arranged):
@@ -218,9 +213,9 @@ class TestFolds:
         assert canvas.row_rect(fold.first).top() == before.top()
         assert canvas.rects_of(gap_view.comparison.report("r2").paragraph_span(3))
 
-    def test_what_is_opened_comes_into_sight_sideways_too(self, qtbot: QtBot, gap_view: ComparisonView):
+    def test_what_is_opened_comes_into_sight_sideways_too(self, show_canvas: Show, gap_view: ComparisonView):
         """One opened what only the last report has, and saw four columns of “not in this report”."""
-        canvas = shown(qtbot, gap_view, width=300)
+        canvas = show_canvas(gap_view, width=300)
         page = canvas.page()
         assert page is not None
         (fold,) = canvas.folds()
@@ -230,9 +225,9 @@ class TestFolds:
         assert left >= 0
         assert left + page.geometry.widths[column] <= canvas.viewport().width() + 1
 
-    def test_a_click_folds_it_again(self, qtbot: QtBot, gap_view: ComparisonView):
+    def test_a_click_folds_it_again(self, show_canvas: Show, qtbot: QtBot, gap_view: ComparisonView):
         """Who opened twenty paragraphs by mouse had to know a key to get rid of them."""
-        canvas = shown(qtbot, gap_view)
+        canvas = show_canvas(gap_view)
         (fold,) = canvas.folds()
         canvas.set_folded(fold, False)
         page = canvas.page()
@@ -245,8 +240,10 @@ class TestFolds:
         assert canvas.unfolded() == frozenset()
         assert canvas.refold_at(at) is None
 
-    def test_by_keyboard_it_is_one_step_return_opens_it_and_z_folds_it(self, qtbot: QtBot, gap_view: ComparisonView):
-        canvas = shown(qtbot, gap_view)
+    def test_by_keyboard_it_is_one_step_return_opens_it_and_z_folds_it(
+        self, show_canvas: Show, qtbot: QtBot, gap_view: ComparisonView
+    ):
+        canvas = show_canvas(gap_view)
         two = gap_view.comparison.report("r2")
         (fold,) = canvas.folds()
         canvas.set_current(two.sentence_span(2))
@@ -263,31 +260,31 @@ class TestFolds:
         qtbot.keyClick(canvas, Qt.Key.Key_Z)
         assert canvas.unfolded() == frozenset()
 
-    def test_going_to_a_passage_opens_its_fold(self, qtbot: QtBot, gap_view: ComparisonView):
+    def test_going_to_a_passage_opens_its_fold(self, show_canvas: Show, gap_view: ComparisonView):
         """Next difference, search and the inspector would lead to an empty line."""
-        canvas = shown(qtbot, gap_view)
+        canvas = show_canvas(gap_view)
         span = gap_view.comparison.report("r2").paragraph_span(12)
         canvas.go_to(span)
         assert 0 <= canvas.rects_of(span)[0].top() < canvas.viewport().height()
 
-    def test_it_stays_open_when_the_comparison_is_computed_again(self, qtbot: QtBot, gap_view: ComparisonView):
-        canvas = shown(qtbot, gap_view)
+    def test_it_stays_open_when_the_comparison_is_computed_again(self, show_canvas: Show, gap_view: ComparisonView):
+        canvas = show_canvas(gap_view)
         canvas.set_folded(canvas.folds()[0], False)
         canvas.show_view(gap_view)
         page = canvas.page()
         assert page is not None
         assert page.fold_at(canvas.folds()[0].first) is None
 
-    def test_zoom_and_width_keep_it_folded(self, qtbot: QtBot, gap_view: ComparisonView):
-        canvas = shown(qtbot, gap_view)
+    def test_zoom_and_width_keep_it_folded(self, show_canvas: Show, gap_view: ComparisonView):
+        canvas = show_canvas(gap_view)
         canvas.set_zoom(150)
         canvas.resize(640, 420)
         page, (fold,) = canvas.page(), canvas.folds()
         assert page is not None
         assert page.heights.top(fold.last) - page.heights.top(fold.first) == page.fold_height
 
-    def test_screen_readers_hear_that_rows_are_folded(self, qtbot: QtBot, gap_view: ComparisonView):
-        canvas = shown(qtbot, gap_view)
+    def test_screen_readers_hear_that_rows_are_folded(self, show_canvas: Show, gap_view: ComparisonView):
+        canvas = show_canvas(gap_view)
         row = QAccessible.queryAccessibleInterface(canvas).child(canvas.folds()[0].first + 1)
         assert row.text(QAccessible.Text.Name) == "Folded: 20 paragraphs only in Courier"
         assert row.state().collapsed
@@ -319,9 +316,9 @@ def test_widths_pins_folds_and_place_are_remembered(qtbot: QtBot, gap_view: Comp
     assert again.canvas.own_widths() == {"r1": 300}
 
 
-def test_all_columns_come_into_the_window_and_go_back(qtbot: QtBot, wide_view: ComparisonView):
+def test_all_columns_come_into_the_window_and_go_back(show_canvas: Show, wide_view: ComparisonView):
     """Who has a wide screen wants all twelve reports on it, without drawing twelve lines."""
-    canvas = shown(qtbot, wide_view, width=6 * 170)
+    canvas = show_canvas(wide_view, width=6 * 170)
     bar = canvas.horizontalScrollBar()
     assert bar.maximum() > 0
     canvas.fit_columns()

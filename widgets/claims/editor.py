@@ -26,8 +26,7 @@ from widgets.elided import ElidedButton
 from widgets.evidence import EvidenceList
 from widgets.flow import FlowLayout
 from widgets.more_button import MoreButton
-from widgets.note_editor import SAVE_AFTER
-from widgets.note_text import NoteText
+from widgets.note_text import KEEP_AFTER, NoteText
 from widgets.plural import plural
 from widgets.style import as_role
 from widgets.words import Card
@@ -78,7 +77,7 @@ class ClaimEditor(Card):
         self._stale = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(SAVE_AFTER)
+        self._timer.setInterval(KEEP_AFTER)
         self._timer.timeout.connect(self.flush)
         self._build()
         self._fold(folded)
