@@ -4,6 +4,7 @@ A code of such a font is the number of a glyph, and a code stands for one text w
 glyph stands for in the order of reading differs from word to word, so the glyph is given further codes behind its own.
 """
 
+from collections.abc import Iterator
 from typing import Any
 
 import pikepdf
@@ -74,17 +75,15 @@ class Codes:
 def _widths(told: pikepdf.Object) -> list[int]:
     """The widths of all codes from 0 on; none where some are left out."""
     widths: list[int] = []
-    rest: list[Any] = list(told)
-    while len(rest) > 1:
-        first, part = rest[:2]
+    rest: Iterator[Any] = iter(list(told))
+    for first in rest:
+        part: Any = next(rest, None)
         if first != len(widths):
             return []
         if isinstance(part, pikepdf.Array):
             widths += [int(width) for width in part]
-            rest = rest[2:]
-        elif len(rest) > 2:
-            widths += [int(rest[2])] * (int(part) - int(first) + 1)
-            rest = rest[3:]
+        elif (width := next(rest, None)) is not None:
+            widths += [int(width)] * (int(part) - int(first) + 1)
         else:
             return []
     return widths
