@@ -1,8 +1,9 @@
 """Things and happenings that several reports speak of, with the words that each has for them."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cache
+from heapq import heappush, heappushpop
 
 from app.compare.label_names import Actor
 from app.compare.label_text import Told
@@ -18,7 +19,6 @@ from app.compare.label_uses import (
     nouns_of,
     whom,
 )
-from app.compare.memory import Asked, Paired
 from app.language import lexicons
 from app.model.progress import Progress
 from app.model.report import Span
@@ -37,11 +37,6 @@ MAX_PARTED = 12
 
 WHOLE = 0.5
 """Share of a thing's places from which one kind of it is the thing itself: “the exemption” is the permanent one."""
-
-_Uses = tuple[tuple[str, Use], ...]
-
-_uses: Paired[object, _Uses] = Paired()
-"""The uses in one report (both ends of the pair), by all that they depend on in the others."""
 
 
 def standing_of(
@@ -85,48 +80,60 @@ def things(
     if len(tellings) < THING_REPORTS:
         return []
     taken = [frozenset(own) for own in standing]
-    uses: dict[str, list[Use]] = defaultdict(list)
     known = []
     for n, told in enumerate(tellings):
         progress.at(0.4 * n / len(tellings), "Gathering names")
         known.append(nouns_of(told.report))
     proven = frozenset().union(*(own.proven for own in known))
-    asked = Asked(_uses)
+    uses: dict[str, list[Use]] = defaultdict(list)
+    heads: dict[str, str] = {}
     for n, (told, own) in enumerate(zip(tellings, known, strict=True)):
         progress.at(0.4 + 0.4 * n / len(tellings), "Gathering names")
-        key = n, taken[n], own.heads & proven, own.before & nouns
-        found = asked.get(told, told, key, lambda: in_phrases(told, *key))  # noqa: B023 (asked at once)
-        for thing, use in found:
+        for thing, use in in_phrases(told, n, taken[n], own.heads & proven, own.before & nouns):
             uses[thing].append(use)
-    things_of = {
-        form: thing for thing, own in uses.items() for head in {u.head: 0 for u in own} for form in both_numbers(head)
-    }
+            heads[use.head] = thing
+    # what each form tells: of things that share one, the thing that was met last, and any noun before a verb's
+    met = {thing: n for n, thing in enumerate(uses)}
+    in_order = sorted(heads, key=lambda head: met[heads[head]])
+    things_of = {form: heads[head] for head in in_order for form in both_numbers(head)}
     things_of |= {verb: thing for verb, thing in forms()[1].items() if thing in uses}
-    for n, (told, own) in enumerate(zip(tellings, known, strict=True)):
+    for n, told in enumerate(tellings):
         progress.at(0.8 + 0.2 * n / len(tellings), "Gathering names")
         if told.english:
-            here = {low: things_of[low] for low in own.bare if low in things_of}
-            bare_key = n, taken[n], tuple(here.items())
-            found = asked.get(
-                told,
-                told,
-                bare_key,
-                lambda: bare_uses(told, *bare_key[:2], here),  # noqa: B023 (asked at once)
-            )
-            for thing, use in found:
+            for thing, use in bare_uses(told, n, taken[n], things_of):
                 uses[thing].append(use)
-    asked.keep()
-    enough = [found for found in uses.values() if len(found) >= THING_MENTIONS and _may_tell(found)]
-    return _kept([(part, apart) for found, apart in _split(enough, known) for part in _parted(found, standing)])
+    return _most_told(uses.values(), known, standing)
+
+
+def _most_told(uses: Iterable[list[Use]], known: Sequence[Nouns], standing: Sequence[Standing]) -> list[list[Span]]:
+    """The groups of uses worth a label, the most widely told ones first.
+
+    No part of a thing is told more widely than the thing, so that things are looked at in that order, and only as long
+    as a part may still be among those kept.
+    """
+    things = [(len({use.told for use in found}), len(found), found) for found in uses if len(found) >= THING_MENTIONS]
+    things.sort(key=lambda thing: thing[:2], reverse=True)
+    kept: list[tuple[int, int, list[Use]]] = []
+    widest: list[tuple[int, int]] = []  # a heap: in how many reports and places the MAX_THINGS most widely told are
+    for reports, places, found in things:
+        if reports < THING_REPORTS or (len(widest) == MAX_THINGS and (reports, places) < widest[0]):
+            break
+        if not _may_tell(found):
+            continue
+        for group, apart in _split(found, known):
+            for part in _parted(group, standing):
+                told = len({use.told for use in part}), len(part)
+                if told[0] >= THING_REPORTS and told[1] >= THING_MENTIONS and (apart or _telling(part)):
+                    kept.append((*told, part))
+                    (heappush if len(widest) < MAX_THINGS else heappushpop)(widest, told)
+    kept.sort(key=lambda t: (-t[0], -t[1], t[2][0].span))
+    return [[use.span for use in part] for _, _, part in kept[:MAX_THINGS]]
 
 
 def _may_tell(found: list[Use]) -> bool:
-    """Whether any part of a thing's uses may be worth a label: what one report alone tells is none, nor what all tell
-    in one wording."""
-    first = found[0]
-    if all(use.told == first.told for use in found):
-        return False
-    return any(use.wording != first.wording for use in found) or not _bodies().isdisjoint(use.head for use in found)
+    """Whether any part of a thing's uses may be worth a label: not where all tell it in one wording."""
+    first = found[0].wording
+    return any(use.wording != first for use in found) or not _bodies().isdisjoint(use.head for use in found)
 
 
 def _parted(found: list[Use], standing: Sequence[Standing]) -> list[list[Use]]:
@@ -164,41 +171,29 @@ def _parted(found: list[Use], standing: Sequence[Standing]) -> list[list[Use]]:
     return result
 
 
-def _split(uses: Sequence[list[Use]], known: Sequence[Nouns]) -> list[tuple[list[Use], bool]]:
-    """The uses of each thing, kinds that many places tell apart by themselves: “state visits”, but not “steel tariffs”
+def _split(found: list[Use], known: Sequence[Nouns]) -> list[tuple[list[Use], bool]]:
+    """The uses of a thing, kinds that many places tell apart by themselves: “state visits”, but not “steel tariffs”
     where steel is spoken of on its own. With each group, whether it is such a kind."""
-    result: list[tuple[list[Use], bool]] = []
-    for found in uses:
-        kinds = Counter([use.kind for use in found if use.kind])
-        if not kinds:
-            result.append((found, False))
-            continue
-        apart = {
-            kind
-            for kind, count in kinds.items()
-            if KIND_MENTIONS <= count < WHOLE * len(found)
-            and len({use.told for use in found if use.kind == kind}) >= THING_REPORTS
-            and sum(own.alone.get(kind, 0) for own in known) < count
-        }
-        if len(kinds) > 1 and kinds.total() == len(found):
-            apart = set(kinds)
-        groups: dict[str, list[Use]] = defaultdict(list)
-        for use in found:
-            groups[use.kind if use.kind in apart else ""].append(use)
-        result += [(group, bool(kind)) for kind, group in groups.items()]
-    return result
-
-
-def _kept(groups: Sequence[tuple[list[Use], bool]]) -> list[list[Span]]:
-    """The groups worth a label: told in several reports and, unless a group is somebody or set apart from others of its
-    kind, in more than one wording."""
-    told = [(len({u.told for u in found}), len(found), found, apart) for found, apart in groups]
-    kept = [t for t in told if t[0] >= THING_REPORTS and t[1] >= THING_MENTIONS and (t[3] or _telling(t[2]))]
-    kept.sort(key=lambda t: (-t[0], -t[1], t[2][0].span))
-    return [[use.span for use in found] for _, _, found, _ in kept[:MAX_THINGS]]
+    kinds = Counter([use.kind for use in found if use.kind])
+    if not kinds:
+        return [(found, False)]
+    apart = {
+        kind
+        for kind, count in kinds.items()
+        if KIND_MENTIONS <= count < WHOLE * len(found)
+        and len({use.told for use in found if use.kind == kind}) >= THING_REPORTS
+        and sum(own.alone.get(kind, 0) for own in known) < count
+    }
+    if len(kinds) > 1 and kinds.total() == len(found):
+        apart = set(kinds)
+    groups: dict[str, list[Use]] = defaultdict(list)
+    for use in found:
+        groups[use.kind if use.kind in apart else ""].append(use)
+    return [(group, bool(kind)) for kind, group in groups.items()]
 
 
 def _telling(found: list[Use]) -> bool:
+    """Whether a group of uses is somebody, or has more than one wording; what has one only is nothing to compare."""
     return len({use.wording for use in found}) > 1 or found[0].head in _bodies()
 
 

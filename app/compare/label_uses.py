@@ -1,10 +1,10 @@
 """Where one report may speak of a thing: its noun phrases and bare words, read once; what the event says goes in as
-arguments, so that what comes out is kept for as long as those stay the same. With whom a thing is goes by all names of
-the event, which every report more changes; so a place only says where to look, and `whom` looks there."""
+arguments, and only the places that what changed there speaks to are looked at again. With whom a thing is goes by all
+names of the event, which every report more changes; so a place only says where to look, and `whom` looks there."""
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from app.compare.label_descriptions import is_person
@@ -53,29 +53,43 @@ class Nouns:
         alone: how often each stem is the head of a phrase.
         proven: the heads that stand after a determiner, in both numbers.
         bare: the places of words that may tell a thing without being the head of a phrase.
-        before: the words before the heads, which may describe: whether they do, other reports may show.
         heads: the heads of the phrases.
+        before: the words before the heads, which may describe: whether they do, other reports may show.
+        by_word: the indices in `phrases` of those that a head or a word before it may change.
+        by_place: by the place of a head, the index of its phrase.
     """
 
     phrases: tuple[tuple[Phrase, str, str, str], ...]
     alone: Counter[str]
     proven: frozenset[str]
     bare: dict[str, list[int]]
-    before: frozenset[str]
     heads: frozenset[str]
+    before: frozenset[str]
+    by_word: dict[str, list[int]]
+    by_place: dict[int, int]
 
 
 def _read(report: Report) -> Nouns:
     told = told_of(report)
     heads = [(p, told.bares[p.head]) for p in told.phrases]
     phrases = tuple((p, head, thing_of(head), _kind(told, p)) for p, head in heads if _is_thing(head))
+    by_word: dict[str, list[int]] = defaultdict(list)
+    before: set[str] = set()
+    for n, (p, head, *_) in enumerate(phrases):
+        first = _without_owner(told, p)
+        own = told.bares[first : p.head] if p.core <= first else ()
+        before.update(own)
+        for low in (*own, head):
+            by_word[low].append(n)
     return Nouns(
         phrases,
         Counter(stem(head) for _, head in heads),
         frozenset(form for p, head in heads if p.core > p.first for form in both_numbers(head)),
         _bare(told),
-        frozenset(told.bares[k] for p, *_ in phrases for k in range(p.first, p.head)),
         frozenset(head for _, head, *_ in phrases),
+        frozenset(before),
+        dict(by_word),
+        {p.head: n for n, (p, *_) in enumerate(phrases)},
     )
 
 
@@ -97,55 +111,97 @@ nouns_of: PerReport[Nouns] = PerReport(_read)
 """What a report says of things; kept."""
 
 
-_made: PerReport[dict[int, dict[object, Use]]] = PerReport(lambda report: {})
-"""The uses in a report, for the number that it was met under last, by where they are and by which of the words before
-them describe; filled as they are asked for."""
+Uses = tuple[tuple[str, Use], ...]
+"""Places of things, each with the thing."""
 
 
-def _made_in(report: Report, number: int) -> dict[object, Use]:
-    known = _made(report)
-    found = known.get(number)
-    if found is None:
-        known.clear()
-        found = known[number] = {}
-    return found
+@dataclass(frozen=True, slots=True)
+class _Phrased:
+    """What the phrases of a report told when they were asked last: the words that it went by, as `in_phrases` was
+    given them, what each phrase told, and what all of them did."""
+
+    taken: Set[int]
+    proven: Set[str]
+    described: Set[str]
+    each: list[tuple[str, Use] | None]
+    all: Uses
 
 
-def in_phrases(
-    told: Told, number: int, taken: Set[int], proven: Set[str], described: Set[str]
-) -> tuple[tuple[str, Use], ...]:
+_phrased: PerReport[dict[int, _Phrased]] = PerReport(lambda report: {})
+"""What was asked of a report last, for the number that it was met under."""
+
+
+def in_phrases(told: Told, number: int, taken: Set[int], proven: Set[str], described: Set[str]) -> Uses:
     """The things that phrases of report `number` may tell, each with its use.
 
     `taken` are the words that stand for somebody; `proven` are those of its heads that stand after a determiner
     somewhere, `described` those of the words before them that follow one.
     """
-    made, bares, found = _made_in(told.report, number), told.bares, []
-    for p, head, thing, kind in nouns_of(told.report).phrases:
-        if p.head in taken or (head not in proven and head not in forms()[0]):
-            continue
-        key = p.head, tuple([low in described for low in bares[p.first : p.head]])
-        use = made.get(key)
-        if use is None:
-            first = _clear_of(told, p, described)
-            wording = kind, _described(told, first, p), stem(head)
-            reach = p.head + 1, _reach(told, p.head)
-            use = made[key] = Use(told.span(first, p.head), number, head, kind, wording, *reach)
-        found.append((thing, use))
-    return tuple(found)
+    own, known = nouns_of(told.report), _phrased(told.report)
+    last = known.get(number)
+    each: list[tuple[str, Use] | None]
+    if last is None:
+        each = [None] * len(own.phrases)
+        changed = set(range(len(own.phrases)))
+    else:
+        each = last.each
+        words = (proven ^ last.proven) | (described ^ last.described)
+        changed = {n for low in words for n in own.by_word[low]}
+        changed.update(own.by_place[k] for k in taken ^ last.taken if k in own.by_place)
+        if not changed:
+            return last.all
+    each = [*each]
+    for n in changed:
+        p, head, thing, kind = own.phrases[n]
+        stands = p.head in taken or (head not in proven and head not in forms()[0])
+        each[n] = None if stands else (thing, _use(told, number, p, head, kind, described))
+    found = tuple([use for use in each if use is not None])
+    known.clear()
+    known[number] = _Phrased(taken, proven, described, each, found)
+    return found
 
 
-def bare_uses(told: Told, number: int, taken: Set[int], things: Mapping[str, str]) -> tuple[tuple[str, Use], ...]:
+def _use(told: Told, number: int, p: Phrase, head: str, kind: str, described: Set[str]) -> Use:
+    first = _clear_of(told, p, described)
+    wording = kind, _described(told, first, p), stem(head)
+    return Use(told.span(first, p.head), number, head, kind, wording, p.head + 1, _reach(told, p.head))
+
+
+@dataclass(frozen=True, slots=True)
+class _Bare:
+    """What the bare words of a report told when they were asked last, by what the words stood for and which were taken;
+    and each place that was ever asked for, for good."""
+
+    things: tuple[str | None, ...] = ()
+    taken: Set[int] = frozenset()
+    all: Uses = ()
+    made: dict[int, Use] = field(default_factory=dict)
+
+
+_barely: PerReport[dict[int, _Bare]] = PerReport(lambda report: {})
+"""What was asked of a report last, for the number that it was met under."""
+
+
+def bare_uses(told: Told, number: int, taken: Set[int], things: Mapping[str, str]) -> Uses:
     """The places where a thing is told by a noun within a phrase or by a verb: “tariff policy”, “to visit”; `things`
-    says for each of the report's bare words what it tells, the other arguments are those of `in_phrases`."""
-    made, places, found = _made_in(told.report, number), nouns_of(told.report).bare, []
-    for k in sorted(k for low in things for k in places[low]):
+    says what each word tells, the other arguments are those of `in_phrases`."""
+    places, known = nouns_of(told.report).bare, _barely(told.report)
+    last = known.get(number, _Bare())
+    tell = tuple(map(things.get, places))
+    if tell == last.things and taken == last.taken:
+        return last.all
+    at = sorted((k, thing) for low, thing in zip(places, tell, strict=True) if thing is not None for k in places[low])
+    found = []
+    for k, thing in at:
         if k not in taken:
-            low = told.bares[k]
-            use = made.get(k)
+            use = last.made.get(k)
             if use is None:
-                reach = k + 1, _reach(told, k)
-                use = made[k] = Use(told.span(k, k), number, low, "", ("", False, stem(low)), *reach)
-            found.append((things[low], use))
+                low = told.bares[k]
+                use = Use(told.span(k, k), number, low, "", ("", False, stem(low)), k + 1, _reach(told, k))
+                last.made[k] = use
+            found.append((thing, use))
+    known.clear()
+    known[number] = _Bare(tell, taken, tuple(found), last.made)
     return tuple(found)
 
 
@@ -216,12 +272,7 @@ def _titles() -> frozenset[str]:
 def _clear_of(told: Told, p: Phrase, described: Set[str]) -> int:
     """The first word of a phrase that belongs to the thing: “Trump's visit” is named “visit”, and of words without an
     article only those count that are seen to describe (a name, an adjective, a word that follows articles)."""
-    first = p.first
-    for k in range(p.first, p.head):
-        if told.words[k].text.endswith(("'s", "’s")):
-            first = k + 1
-    if first == p.first and told.words[first].lower in QUANTITIES:
-        first += 1
+    first = _without_owner(told, p)
     if p.core > first:
         return first
     k = p.head
@@ -237,6 +288,17 @@ def _clear_of(told: Told, p: Phrase, described: Set[str]) -> int:
             break
         k -= 1
     return k
+
+
+def _without_owner(told: Told, p: Phrase) -> int:
+    """The first word of a phrase that is not whose it is, nor how many: “visit” in “Trump's visit”."""
+    first = p.first
+    for k in range(p.first, p.head):
+        if told.words[k].text.endswith(("'s", "’s")):
+            first = k + 1
+    if first == p.first and told.words[first].lower in QUANTITIES:
+        first += 1
+    return first
 
 
 def _described(told: Told, first: int, p: Phrase) -> bool:
