@@ -5,8 +5,8 @@ carries weight differs. Only sentences that have no counterpart there are asked.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Container, Sequence
+from itertools import combinations, pairwise
 
 from app.compare.facts import Place, ReportFacts, facts_of
 from app.compare.memory import Asked, Paired, PerReport
@@ -26,20 +26,17 @@ SLOTS = 2
 COMMON = 60
 """A turn (a fact and the word beside it) that stands in more sentences than this leads nowhere."""
 
-Counterpart = tuple[str, int, str]
-"""A sentence, by its report and where it starts, and a report that it has a counterpart in."""
-
 _alike: Paired[tuple[int, int], float] = Paired()
 """How alike two sentences, by where they start, are built; 0 where they are no twins whatever else is known."""
 
 
 def twins(
-    known: Sequence[ReportFacts], aligned: Container[Counterpart], progress: Progress | None = None
+    known: Sequence[ReportFacts], joined: Callable[[str, str], Container[int]], progress: Progress | None = None
 ) -> list[tuple[Place, Place]]:
     """Sentences of two reports that are built alike and have no counterpart in the other report.
 
-    `aligned` has every sentence that has a counterpart in another report. Each sentence is
-    given with its likeliest twin a report only.
+    `joined` gives, for a report and another one, by their ids, where the sentences of the first start that have a
+    counterpart in the other. Each sentence is given with its likeliest twin a report only.
     """
     told = progress or Progress()
     sentences: list[tuple[ReportFacts, int, int]] = []
@@ -52,17 +49,19 @@ def twins(
             sentences.append((facts, start, end))
     shared: Counter[tuple[int, int]] = Counter()
     for places in turns.values():
-        if len(places) <= COMMON:
-            shared.update((i, j) for n, i in enumerate(places) for j in places[n + 1 :])
+        if 1 < len(places) <= COMMON:
+            shared.update(combinations(places, 2))
+    likely = [pair for pair, count in shared.items() if count >= SLOTS]
     scored = []
     asked = Asked(_alike)
-    for done, ((i, j), count) in enumerate(shared.items()):
-        if done % 256 == 0:
-            told.at(0.5 + 0.5 * done / len(shared), "Looking for conflicts")
+    for done, (i, j) in enumerate(likely):
+        if done % 16 == 0:
+            told.at(0.5 + 0.5 * done / len(likely), "Looking for conflicts")
         (one, *at), (other, *there) = sentences[i], sentences[j]
-        if count < SLOTS or one is other:
+        if one is other:
             continue
-        if (one.report.id, at[0], other.report.id) in aligned or (other.report.id, there[0], one.report.id) in aligned:
+        ids = one.report.id, other.report.id
+        if at[0] in joined(*ids) or there[0] in joined(*reversed(ids)):
             continue
         a, b = Place(one, at[0], at[1], ((there[0], there[1]),)), Place(other, there[0], there[1], ((at[0], at[1]),))
         parallel = asked.get(one, other, (a.start, b.start), lambda: _parallel(a, b))  # noqa: B023 (asked at once)

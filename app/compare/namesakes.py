@@ -4,6 +4,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
+from itertools import combinations, product
 
 from rapidfuzz.distance import Indel
 
@@ -83,12 +84,18 @@ def spellings(known: Sequence[ReportFacts]) -> list[tuple[ReportFacts, Name, Rep
             first[differs, alike].append((n, name))
     found = []
     for (differs, _), bearers in first.items():
-        for k, (i, x) in enumerate(bearers):
-            for j, y in bearers[k + 1 :]:
-                if i == j or not _misspell(x.words[differs], y.words[differs]) or (differs and may_be_one(x, y)):
-                    continue
-                if not is_told(x, known[j]) and not is_told(y, known[i]):
-                    found.append((known[i], x, known[j], y))
+        if len(bearers) < 2:
+            continue
+        written: dict[str, list[int]] = defaultdict(list)  # the word that may be wrong → who of the bearers has it
+        for k, (_, name) in enumerate(bearers):
+            written[name.words[differs]].append(k)
+        odd = [(x, y) for x, y in combinations(written, 2) if _misspell(x, y)]
+        for k, m in sorted(tuple(sorted(pair)) for x, y in odd for pair in product(written[x], written[y])):
+            (i, one), (j, other) = bearers[k], bearers[m]
+            if i == j or (differs and may_be_one(one, other)):
+                continue
+            if not is_told(one, known[j]) and not is_told(other, known[i]):
+                found.append((known[i], one, known[j], other))
     return found
 
 

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import combinations, product
 
 from rapidfuzz.distance import Indel
 
@@ -38,6 +39,10 @@ class Holder:
     office: tuple[str, ...]
 
 
+_Called = tuple[tuple[str, ...], tuple[str, ...]]
+"""The words of a name, and of the office of whoever has it."""
+
+
 def two_names(known: Sequence[ReportFacts]) -> Iterator[tuple[ReportFacts, Name, ReportFacts, Name]]:
     """Two names of the holder of one office in two reports; the first mention of each."""
     by_role: dict[str, list[tuple[int, Holder]]] = defaultdict(list)
@@ -45,24 +50,29 @@ def two_names(known: Sequence[ReportFacts]) -> Iterator[tuple[ReportFacts, Name,
         for holder in _holders(facts.report):
             by_role[holder.office[-1]].append((n, holder))
     for holders in by_role.values():
-        seen: set[tuple[int, tuple[str, ...], int, tuple[str, ...]]] = set()
-        for k, (i, x) in enumerate(holders):
-            for j, y in holders[k + 1 :]:
-                key = i, x.name.words, j, y.name.words
-                if i != j and key not in seen and _is_one(x, y) and _only(x, known[i], y) and _only(y, known[j], x):
-                    seen.add(key)
-                    yield known[i], x.name, known[j], y.name
+        called: dict[_Called, list[int]] = defaultdict(list)  # a name and an office → who of the holders has both
+        for k, (_, holder) in enumerate(holders):
+            called[holder.name.words, holder.office].append(k)
+        one = [(x, y) for x, y in combinations(called, 2) if _is_one(*(holders[called[at][0]][1] for at in (x, y)))]
+        for k, m in sorted(tuple(sorted(pair)) for x, y in one for pair in product(called[x], called[y])):
+            (i, x), (j, y) = holders[k], holders[m]
+            if i != j and _only(x, known[i], y) and _only(y, known[j], x):
+                yield known[i], x.name, known[j], y.name
 
 
 def _is_one(x: Holder, y: Holder) -> bool:
     """Whether two holders can only be one: the same office, and names that differ in one part or in letters."""
-    if x.name.words == y.name.words or may_be_one(x.name, y.name) or not _one_office(x.office, y.office):
+    if x.name.words == y.name.words or not _one_office(x.office, y.office):
         return False
     (given, family), (given_too, family_too) = x.name.words, y.name.words
     if family == family_too:
-        return min(len(x.office), len(y.office)) > 1  # two brothers may be senators, but hardly the police's spokesmen
-    alike = _alike(family, family_too)
-    return alike and (given == given_too or one_given_name(given, given_too) or _alike(given, given_too))
+        # two brothers may be senators, but hardly the police's spokesmen
+        likely = min(len(x.office), len(y.office)) > 1
+    else:
+        likely = _alike(family, family_too) and (
+            given == given_too or one_given_name(given, given_too) or _alike(given, given_too)
+        )
+    return likely and not may_be_one(x.name, y.name)
 
 
 def _alike(x: str, y: str) -> bool:

@@ -67,3 +67,15 @@ def test_one_of_two_names_is_wrong(make_reports, one, other, expected):
 def test_two_names_may_both_be_right(make_reports, one, other):
     known = [facts_of(report) for report in make_reports([one], [other])]
     assert [*two_names(known), *spellings(known)] == []
+
+
+def test_every_report_with_the_wrong_name_is_named(make_reports):
+    """The second newsroom that has it wrong would go unseen beside the first."""
+    right, wrong = "The fire began at Dunvegan Mills.", "A hundred people work for Dunvagan Mills."
+    known = [facts_of(report) for report in make_reports([right], [wrong], [right], [wrong])]
+    pairs = [(one.report.id, other.report.id) for one, _, other, _ in spellings(known)]
+    assert pairs == [("r1", "r2"), ("r1", "r4"), ("r2", "r3"), ("r3", "r4")]
+    right, wrong = "Mayor Berta Kowal spoke.", "Mayor Bertha Koval was late."
+    known = [facts_of(report) for report in make_reports([right], [wrong], [right], [wrong])]
+    pairs = [(one.report.id, other.report.id) for one, _, other, _ in two_names(known)]
+    assert pairs == [("r1", "r2"), ("r1", "r4"), ("r2", "r3"), ("r3", "r4")]
