@@ -51,7 +51,7 @@ def all_stops(view: ComparisonView, place: dict[tuple[str, int], tuple[int, int]
 def places_of(view: ComparisonView) -> dict[tuple[str, int], tuple[int, int]]:
     """(row, column) of every paragraph that the view shows, by report and paragraph; titles stand in row -1."""
     reports = [view.comparison.report(report_id) for report_id in view.columns]
-    titles = {(r.id, r.title_paragraph): (-1, c) for c, r in enumerate(reports) if r.title_paragraph is not None}
+    titles = {(r.id, paragraph): (-1, c) for c, r in enumerate(reports) for paragraph in r.title_paragraphs}
     return titles | {
         (cell.report, paragraph): (r, c)
         for r, row in enumerate(view.rows)

@@ -160,7 +160,7 @@ class _Likeness:
 
 def repeated_headline(report: Report) -> tuple[tuple[int, int], ...]:
     """The paragraphs that only repeat the headline."""
-    return tuple(report.paragraphs[n] for n in report.headline[1:] if n < len(report.paragraphs))
+    return tuple(report.paragraphs[n] for n in report.repeated_headlines)
 
 
 class Event:

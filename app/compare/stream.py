@@ -215,7 +215,7 @@ def _upto(column: Numbers) -> Numbers:
 def _laid(report: Report, vocabulary: _Vocabulary) -> Numbers:
     """Number, start, end and traits of each word of a report, with a wall behind each paragraph."""
     words = vocabulary.writings(report.language).columns_of(report.text)
-    mute = set(report.headline[1:])
+    mute = set(report.repeated_headlines)
     paragraphs = np.array([p for k, p in enumerate(report.paragraphs) if k not in mute], np.int64).reshape(-1, 2)
     low, high = np.searchsorted(words[1], paragraphs).T
     upto = np.cumsum(high - low)

@@ -123,17 +123,19 @@ class Grid:
     def _set_title(self, report: Report, x: float, y: float, first: bool) -> float:
         title = one_line(report.title or "")
         lines = _TITLE_LINES if first else _TITLE_LINES_AGAIN
-        index = report.headline[0] if report.headline else None
-        if first and index is not None:
+        language = report.language or ""
+        blocks: list[tuple[int, Block]] = []
+        for index in report.title_paragraphs if first else ():
             start, end = report.paragraphs[index]
-            block = Block(report.text[start:end], _TITLE, self._measure, base=start, language=report.language or "")
-            if block.lines <= lines and " ".join(block.text.split()) == title:
+            blocks.append((index, Block(report.text[start:end], _TITLE, self._measure, base=start, language=language)))
+        if blocks and sum(block.lines for _, block in blocks) <= lines:
+            top = y
+            for index, block in blocks:
                 for line in lines_of(block, 0.0, index):
-                    self.setting.set_line(self._page, report, line, x, y + line.line * _TITLE.pitch)
-                return block.height
-        return set_text(
-            self._page, title, _TITLE, x, y, width=self._measure, lines=lines, language=report.language or ""
-        )
+                    self.setting.set_line(self._page, report, line, x, top + line.line * _TITLE.pitch)
+                top += block.height
+            return top - y
+        return set_text(self._page, title, _TITLE, x, y, width=self._measure, lines=lines, language=language)
 
     @property
     def _measure(self) -> float:

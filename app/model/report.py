@@ -4,6 +4,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import sha256
 
+from app.model.titles import folded, state
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
@@ -104,11 +106,32 @@ class Report:
         return path.replace("\\", "/").rsplit("/", 1)[-1] if path else self.id
 
     @cached_property
-    def title_paragraph(self) -> int | None:
-        """The headline paragraph whose words are the title, blanks aside; None where the title stands elsewhere."""
-        title = (self.title or "").split()
-        found = (index for index in self.headline if self.words_of(self.paragraph_span(index)).split() == title)
-        return next(found, None) if title else None
+    def title_paragraphs(self) -> range:
+        """The paragraphs of the headline that are the title, one or several in a row; empty where it stands elsewhere.
+
+        Case, blanks, quotation marks and closing punctuation make no difference.
+        """
+        title, lines = self.title or "", self._headlines
+        for first in lines:
+            said: list[str] = []
+            while first + len(said) in lines and sum(map(len, said)) < len(title):
+                said.append(lines[first + len(said)])
+            if state(said, title):
+                return range(first, first + len(said))
+        return range(0)
+
+    @cached_property
+    def repeated_headlines(self) -> tuple[int, ...]:
+        """The paragraphs of the headline that say only what one before them said: no second line of it does."""
+        lines = {index: folded(said) for index, said in self._headlines.items()}
+        first = {told: index for index, told in reversed(lines.items())}
+        return tuple(index for index, told in lines.items() if first[told] != index)
+
+    @property
+    def _headlines(self) -> dict[int, str]:
+        """The words of the headline's paragraphs, in the order of the text."""
+        known = sorted({index for index in self.headline if 0 <= index < len(self.paragraphs)})
+        return {index: self.words_of(self.paragraph_span(index)) for index in known}
 
     @cached_property
     def text_sha256(self) -> str:

@@ -3,6 +3,7 @@
 import re
 from datetime import UTC, datetime, timedelta, timezone
 
+from app.model.titles import folded
 from app.reading import titles
 from app.reading.metadata import language_code
 from app.reading.pdf_layout import Layout, layout_of
@@ -90,7 +91,7 @@ def _title(layout: Layout) -> tuple[str | None, tuple[int, ...]]:
         headline = titles.stating(said, layout.text, layout.paragraphs)
         words = _words(layout, largest[0]) if largest else ""
         # browsers put the page's name in: "Headline - The Outlet"
-        if headline or not words or titles.normal(words) not in titles.normal(said):
+        if headline or not words or folded(words) not in folded(said):
             return said, headline
     if largest:
         return _words(layout, largest[0]), tuple(largest)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from app.language.segments import sentences
+from app.model.titles import folded, state
 from app.reading.reading import Stretch
 
 MAX_TITLE = 200
@@ -19,20 +20,14 @@ _NO_TITLE = re.compile(
     r"|[\d\s./:,-]+$|https?:|www\.|(?:\w+,?\s){0,2}\d{1,2}\.?(?:st|nd|rd|th)?\s\w+,?\s\d{4}$|\w+\s\d{1,2},?\s\d{4}$",
     re.I,
 )
-_CURLY = str.maketrans("‘’“”\u00a0–—", "''\"\" --")
-
-
-def normal(words: str) -> str:
-    """A title folded for comparing: case, blanks, quotation marks and closing punctuation make no difference."""
-    return " ".join(words.translate(_CURLY).casefold().split()).strip(" .!?;\"'#*_").replace("; ", " ")
 
 
 def stating(title: str, text: str, paragraphs: Sequence[Stretch]) -> tuple[int, ...]:
     """Indices of those of the first paragraphs that only state this title."""
-    wanted = normal(title)
-    first = [normal(text[start : min(end, start + 2 * MAX_TITLE)]) for start, end in paragraphs[:4]]
+    wanted = folded(title)
+    first = [folded(text[start : min(end, start + 2 * MAX_TITLE)]) for start, end in paragraphs[:4]]
     found = tuple(i for i, words in enumerate(first) if wanted and words == wanted)
-    if not found and len(first) > 1 and normal(f"{first[0]} {first[1]}") == wanted:
+    if not found and state([text[start : min(end, start + 2 * MAX_TITLE)] for start, end in paragraphs[:2]], title):
         return 0, 1  # a headline on two lines
     return found
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from lxml import etree, html
 
+from app.model.titles import folded
 from app.reading import limits, titles
 from app.reading.markup import Block, Outline, outline
 from app.reading.metadata import iso_date, language_code, stated
@@ -68,7 +69,7 @@ def read(page: str, name: str) -> Extract:
     title = (
         seen.meta.get("og:title") or said.get("headline") or found.get("title") or seen.heading or seen.title or None
     )
-    if title and seen.heading and titles.normal(seen.heading) in titles.normal(title):
+    if title and seen.heading and folded(seen.heading) in folded(title):
         title = seen.heading  # "Headline - The Outlet"
     text, paragraphs = _joined([line for line in lines if not _ADVERT.fullmatch(line)] or lines)
     return Extract(

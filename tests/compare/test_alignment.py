@@ -47,6 +47,18 @@ def test_repetitions_of_the_headline_align_with_nothing(make_report):
     assert one.paragraph_span(1) not in spans
 
 
+def test_the_second_line_of_a_headline_is_no_repetition(make_report):
+    """What it tells was taken to be told nowhere, however many others told it."""
+    lines = "Inquiry opens", "Iron bridge over the Sorn collapsed on Monday morning"
+    one = make_report("a", *lines, "Nobody knows why the mayor waited.", title="; ".join(lines))
+    two = make_report("b", "The iron bridge over the Sorn collapsed on Monday morning, police said.")
+    assert one.headline == (0, 1)
+    found = compare([one, two])
+    second = one.paragraph_span(1)
+    assert second in {link.a for link in found.alignments}
+    assert any(second.overlap(span) for phrase in found.shared_phrases for span in phrase.occurrences)
+
+
 def test_the_nearest_sentence_has_the_score_of_its_pair(bridge):
     """The inspector would contradict the list of alignments."""
     event = Event(bridge)

@@ -140,6 +140,19 @@ def test_every_mark_and_note_is_an_annotation(event):
     assert all(a.appearance for a in found)
 
 
+def test_marks_of_a_title_stand_in_the_pdf_however_it_is_written(tell, arranged):
+    """The sharpest words of a report are in its headline, which may be in capitals and on two lines."""
+    titles = ("Ferry stays; mayor ‘slams’ owner", "FERRY STAYS", "Mayor 'slams' owner")
+    one = replace(tell("r1", [*titles[1:], "Nobody was hurt."], title=titles[0]), headline=(0, 1))
+    comparison = compare([one, tell("r2", ["Nobody was hurt."])])
+    marks = [
+        Mark(Span("r1", one.text.index(words), one.text.index(words) + 5), Lens.FRAMING, "loaded", words, group=words)
+        for words in ("STAYS", "slams")
+    ]
+    data = pdf_bytes(Document("Ferry", comparison, created="2031-05-18T12:00:00+00:00"), arranged(comparison, marks))
+    assert {a.contents.split(": ")[-1] for a in highlights(data)} >= {"STAYS", "slams"}
+
+
 def test_only_the_chosen_lenses_are_annotated(event):
     """Notes that were left out on purpose must not reach the other side."""
     made = event(2)

@@ -96,3 +96,18 @@ def test_line_ends_of_all_kinds_become_one(sound: Check) -> None:
     report = sound(read_bytes(b"\xef\xbb\xbfOne came.\r\n\r\nTwo left.\rThree stayed.\n", "x.txt").report)
     assert report.text == "One came.\n\nTwo left.\nThree stayed.\n"
     assert len(report.paragraphs) == 3
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        ("Bridge vote fails; Mayor blames weather", "Bridge vote fails\nMayor blames weather"),
+        ("Will it pass? Mayor blames weather", "Will it pass?\n\nMayor blames weather"),
+        ("Mayor: ‘No bridge’ before spring", "MAYOR: „NO BRIDGE“\nBEFORE SPRING."),
+    ],
+)
+def test_a_headline_on_two_lines_states_the_title(title: str, lines: str) -> None:
+    """Its lines would stand in the rows, as told by this report alone, below a title that says the same."""
+    report = read_text(f"{lines}\n\n{BODY}", title=title).report
+    assert report.headline == (0, 1)
+    assert report.title_paragraphs == range(2)

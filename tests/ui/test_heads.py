@@ -1,6 +1,7 @@
 """A headline is where framing shows most: what a reader would lose if the heads of the columns hid its marks."""
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -23,6 +24,7 @@ LIGHT = theme_for(dark=False)
 LEFT = Qt.MouseButton.LeftButton
 HEADLINE = "Mayor slammed over shameful ferry fiasco"
 MakeView = Callable[..., ComparisonView]
+Show = Callable[..., ComparisonCanvas]
 
 
 @pytest.fixture
@@ -52,7 +54,7 @@ def titled_view(make_report: Callable[..., Report], make_view: MakeView, span_of
 
 
 @pytest.fixture
-def canvas(show_canvas: Callable[..., ComparisonCanvas], titled_view: ComparisonView) -> ComparisonCanvas:
+def canvas(show_canvas: Show, titled_view: ComparisonView) -> ComparisonCanvas:
     return show_canvas(titled_view, 900, 500)
 
 
@@ -108,7 +110,55 @@ class TestMarks:
         told = make_report(
             "r1", [["Ferry\u00a0 stays\nin port"], ["Text."]], title="Ferry stays in port", headline=(0,)
         )
-        assert told.title_paragraph == 0
+        assert told.title_paragraphs == range(1)
+
+    def test_a_title_in_other_letters_has_its_marks(self, show_canvas: Show, make_report, make_view: MakeView, span_of):
+        """A headline in capitals, or with other quotation marks than the page's title, showed none."""
+        title = "Mayor slammed over ‘shameful’ ferry fiasco"
+        told = make_report(
+            "r1", [['MAYOR SLAMMED OVER "SHAMEFUL" FERRY FIASCO'], ["Text."]], title=title, headline=(0,)
+        )
+        marks = [Mark(span_of(told, "SHAMEFUL"), Lens.FRAMING, "loaded", "A word that judges", group="f1")]
+        canvas = show_canvas(make_view([told], [((1,),)], marks), 900, 500)
+        assert heads(canvas)._heads[0].title.text == title
+        (rect,) = heads(canvas).rects(marks[0].span)
+        assert "A word that judges" in heads(canvas).tip_at(rect.center())[0]
+
+    def test_a_headline_on_two_lines_has_the_marks_of_both(
+        self, show_canvas: Show, make_report, make_view: MakeView, span_of, qtbot: QtBot
+    ):
+        """Of the commonest headline of a printed page no mark was shown, and nothing led to it."""
+        title = "Ferry stays in port; mayor slams owner"
+        told = make_report(
+            "r1", [["Ferry stays in port"], ["Mayor slams owner"], ["Text."]], title=title, headline=(0, 1)
+        )
+        first, second, both = span_of(told, "stays"), span_of(told, "slams"), Span("r1", 14, 26)
+        marks = [
+            Mark(span, Lens.FRAMING, "loaded", f"Reason {n}", group=f"f{n}") for n, span in enumerate((first, second))
+        ]
+        view = make_view([told], [((2,),)], marks)
+        assert [stop.group for stop in all_stops(view, places_of(view))] == ["f0", "f1"]
+        canvas = show_canvas(view, 900, 500)
+        assert heads(canvas)._heads[0].title.text.replace("\u200b", "") == title
+        for n, span in enumerate((first, second)):
+            (rect,) = heads(canvas).rects(span)
+            assert f"Reason {n}" in heads(canvas).tip_at(rect.center())[0]
+            with qtbot.waitSignal(canvas.passageActivated) as gone:
+                qtbot.mouseClick(heads(canvas), LEFT, pos=rect.center().toPoint())
+            assert gone.args == [told.paragraph_span(n)]
+            assert canvas.rects_of(span)
+        canvas.set_current(told.paragraph_span(1))
+        qtbot.keyClick(canvas, Qt.Key.Key_Down)
+        assert canvas.current() == told.paragraph_span(2)
+        page, block = canvas.page(), heads(canvas)._heads[0].block
+        assert page is not None
+        assert block is not None
+        canvas.set_notes((note(1, first), note(2, both), note(3, second)))
+        block = heads(canvas)._heads[0].block
+        assert block is not None
+        badges = page.badges(block)
+        assert sorted(mark.number for mark, _ in badges) == [1, 2, 3]
+        assert not any(a[1].intersects(b[1]) for a, b in pairwise(badges))
 
     def test_what_a_search_found_is_seen_in_a_headline(self, canvas: ComparisonCanvas, span_of):
         place = span_of(daily(canvas), "ferry")
@@ -286,6 +336,14 @@ class TestAccessibility:
         assert head.rect().contains(passage.child(names.index("Framing: shameful")).rect())
         canvas.set_lenses(frozenset({Lens.SHARED}))
         assert [passage.child(n).text(name) for n in range(passage.childCount())] == ["Shared: ferry fiasco"]
+
+    def test_both_lines_of_a_headline_are_told(self, show_canvas: Show, make_report, make_view: MakeView):
+        lines = ["Ferry stays in port", "Mayor slams owner"]
+        told = make_report("r1", [[line] for line in (*lines, "Text.")], title="; ".join(lines), headline=(0, 1))
+        canvas = show_canvas(make_view([told], [((2,),)]), 900, 500)
+        head = QAccessible.queryAccessibleInterface(canvas).child(0).child(0)
+        names = [head.child(n).text(QAccessible.Text.Name) for n in range(head.childCount())]
+        assert [name.partition(": ")[2] for name in names] == lines
 
     def test_going_to_a_headline_is_told(self, canvas: ComparisonCanvas, qtbot: QtBot):
         qtbot.mouseClick(heads(canvas), LEFT, pos=at(canvas, "Mayor"))

@@ -1,5 +1,6 @@
 """The canvas for screen readers: a table with a row of column heads and, below it, cells with text and marks."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import shiboken6
@@ -88,7 +89,7 @@ class _Table(Node):
         place, cell = page.sheet.place_of(span), None
         if place is not None:
             cell = self.row(place.row + 1).cell(place.column)
-        elif report.title_paragraph is not None and report.title_paragraph == report.paragraph_at(span.start):
+        elif report.paragraph_at(span.start) in report.title_paragraphs:
             cell = self.row(0).cell(page.sheet.column_of[report.id])
         return (cell.passage_of(span) or cell) if cell is not None else None
 
@@ -294,16 +295,15 @@ class _Cell(Node):
         report = page.sheet.columns[self.column]
         return [span for paragraph in self._paragraphs() for span in page.sheet.sentences(report, paragraph)]
 
-    def _paragraphs(self) -> tuple[int, ...]:
-        """The paragraphs of the cell; of a head the one that is its title, if the text has it."""
+    def _paragraphs(self) -> Sequence[int]:
+        """The paragraphs of the cell; of a head those that are its title, if the text has it."""
         canvas = self._row.table.canvas
         page = canvas.page() if canvas is not None else None
         if page is None:
             return ()
         if self._row.number:
             return page.sheet.cell(self._row.number - 1, self.column).paragraphs
-        title = page.sheet.columns[self.column].title_paragraph
-        return (title,) if title is not None else ()
+        return page.sheet.columns[self.column].title_paragraphs
 
     def passage_of(self, span: Span) -> "_Passage | None":
         """The passage that a span begins in."""

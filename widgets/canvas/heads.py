@@ -1,6 +1,7 @@
 """The heads of the columns: outlet, date and title. They stay while the rows scroll.
 
-A title that the text opens with is shown by the text's own words, with the marks that they have.
+A title that the text opens with is shown by the text's own words, with the marks that they have, and in the letters of
+the title: what differs is the case, the quotation marks or the end of a line.
 """
 
 from collections.abc import Callable, Collection
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.model.lens import Lens
 from app.model.report import Report, Span
+from app.model.titles import in_letters_of
 from widgets.canvas.layout import Geometry, LaidParagraph, display_text
 from widgets.canvas.page import Block, Hit, Page
 from widgets.canvas.painting import Shown, paint_block
@@ -53,7 +55,7 @@ def origin(report: Report) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Head:
-    """A title as lines; `block` where it is a paragraph of the report, whose marks it then shows."""
+    """A title as lines; `block` where it is of the report's own text, whose marks it then shows."""
 
     title: LaidParagraph
     block: Block | None
@@ -126,8 +128,8 @@ class ColumnHeads(QWidget):
 
     def holds(self, paragraphs: Collection[tuple[str, int]]) -> bool:
         """Whether one of these paragraphs, each a report's id and a number, stands here as a title."""
-        blocks = (head.block for head in self._heads)
-        return any((block.report.id, block.paragraph) in paragraphs for block in blocks if block is not None)
+        blocks = [head.block for head in self._heads if head.block is not None]
+        return any((block.report.id, own) in paragraphs for block in blocks for own in block.paragraphs)
 
     def rects(self, span: Span) -> list[QRectF]:
         """Where words of a title stand, a rectangle for each line; empty for words of the body and what is left out."""
@@ -150,7 +152,8 @@ class ColumnHeads(QWidget):
             return None
         offset = head.title.offset_at(x, y, on_character=True)
         on_words = head.title.covers(x, y) and offset < head.title.end
-        return Hit(block.report, block.paragraph, column, -1, offset, on_words)
+        paragraph = block.report.paragraph_at(offset)
+        return Hit(block.report, block.paragraph if paragraph is None else paragraph, column, -1, offset, on_words)
 
     def badge_at(self, point: QPointF) -> NoteMark | None:
         """The note whose badge stands at a point."""
@@ -175,13 +178,18 @@ class ColumnHeads(QWidget):
         metrics = QFontMetricsF(font)
         height = max(font.pixelSize() * _LINE_HEIGHT, metrics.height())
         lines = replace(measures, line_height=height, baseline=(height - metrics.height()) / 2 + metrics.ascent())
-        paragraph = report.title_paragraph
-        if paragraph is None:
+        own = report.title_paragraphs
+        if not own:
             title = " ".join(display_text(report.title or report.name).split())
             return _Head(_laid_title(title, 0, font, lines, {}, column), None)
-        start, end = report.paragraphs[paragraph]
-        laid = _laid_title(report.text[start:end], start, font, lines, page.gaps(report, paragraph), column)
-        return _Head(laid, Block(report, paragraph, column, laid, measures.text_x(column), self._top()))
+        start, end = report.paragraphs[own[0]][0], report.paragraphs[own[-1]][1]
+        gaps, words = page.gaps(report, own), report.text[start:end]
+        if len(words) <= _MOST_OF_TITLE:
+            letters = in_letters_of(report.title or "", words)
+            # a badge stands in a blank that the text has
+            words = "".join(" " if at in gaps and words[at].isspace() else one for at, one in enumerate(letters))
+        laid = _laid_title(words, start, font, lines, gaps, column)
+        return _Head(laid, Block(report, own[0], column, laid, measures.text_x(column), self._top(), len(own) - 1))
 
     def _top(self) -> float:
         """Where the titles begin."""
@@ -238,16 +246,17 @@ def _marking(page: Page, head: _Head, shown: Shown) -> object:
     block, lenses = head.block, page.lenses
     if block is None:
         return None
-    key = block.report.id, block.paragraph
+    sheet, key = page.sheet, (block.report.id, block.paragraphs)
     own = Span(block.report.id, head.title.start, head.title.end)
     flash = shown.flash if shown.flash is not None and own.overlap(shown.flash[0]) else None
     pointed_out = [
         [span for span in spans if span is not None and own.overlap(span)]
         for spans in ((shown.passage,), (shown.selection,), (shown.found,), shown.lit, shown.carried)
     ]
-    notes = [(note.span, note.number) for note in page.sheet.notes(*key)] if Lens.NOTES in lenses else []
-    marks = {mark.lens for mark in page.sheet.marks(*key)} & lenses
-    return marks, notes, list(page.sheet.found(*key)), pointed_out, flash
+    noted = sheet.together(sheet.notes, *key) if Lens.NOTES in lenses else []
+    marks = {mark.lens for mark in sheet.together(sheet.marks, *key)} & lenses
+    notes = [(note.span, note.number) for note in noted]
+    return marks, notes, list(sheet.together(sheet.found, *key)), pointed_out, flash
 
 
 def _laid_title(

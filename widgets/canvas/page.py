@@ -17,7 +17,11 @@ from widgets.theme import LINE_HEIGHT, Theme
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph in its cell; `x` and `y` are its top left, `y` from the top of the row."""
+    """One paragraph in its cell; `x` and `y` are its top left, `y` from the top of the row.
+
+    Attributes:
+        further: so many paragraphs behind it are laid with it as one, as the lines of a title are.
+    """
 
     report: Report
     paragraph: int
@@ -25,6 +29,12 @@ class Block:
     laid: LaidParagraph
     x: int
     y: float
+    further: int = 0
+
+    @property
+    def paragraphs(self) -> range:
+        """All that it holds."""
+        return range(self.paragraph, self.paragraph + 1 + self.further)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +194,7 @@ class Page:
         found = self._cache.get(key)
         if found is None:
             start, end = report.paragraphs[paragraph]
-            gaps = self.gaps(report, paragraph)
+            gaps = self.gaps(report, range(paragraph, paragraph + 1))
             found = LaidParagraph(report.text[start:end], start, self._fonts[column], self.geometry, gaps, column)
             self._cache.put(key, found)
         return found
@@ -192,10 +202,13 @@ class Page:
     def _gaps_at(self, key: tuple[str, int]) -> list[Span]:
         return [note.span for note in self.sheet.notes(*key)]
 
-    def gaps(self, report: Report, paragraph: int) -> dict[int, float]:
-        """Room for badges, after the white space behind the words or else after their last character."""
-        notes = self.sheet.notes(report.id, paragraph) if Lens.NOTES in self.lenses else []
-        start, end = report.paragraphs[paragraph]
+    def gaps(self, report: Report, paragraphs: range) -> dict[int, float]:
+        """Room for badges, after the white space behind the words or else after their last character.
+
+        By code point, counted from the start of the first of these paragraphs, which are laid as one.
+        """
+        notes = self.sheet.together(self.sheet.notes, report.id, paragraphs) if Lens.NOTES in self.lenses else []
+        start, end = report.paragraphs[paragraphs[0]][0], report.paragraphs[paragraphs[-1]][1]
         gaps: dict[int, float] = defaultdict(float)
         for note in notes:
             if note.span.end > end:
@@ -334,7 +347,8 @@ class Page:
             return []
         size = self.badge_size
         step = size + 1
-        notes = [n for n in self.sheet.notes(block.report.id, block.paragraph) if n.span.end <= block.laid.end]
+        every = self.sheet.together(self.sheet.notes, block.report.id, block.paragraphs)
+        notes = [note for note in every if note.span.end <= block.laid.end]
         ends = Counter(note.span.end for note in notes)
         taken: Counter[int] = Counter()
         laid, text = block.laid, block.report.text

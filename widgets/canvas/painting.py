@@ -186,7 +186,8 @@ def paint_block(painter: QPainter, page: Page, block: Block, row_y: int, clip: Q
     painter.save()
     painter.translate(block.x, top)
     lines = (clip.top() - top, clip.bottom() - top)
-    marks = [mark for mark in page.sheet.marks(block.report.id, block.paragraph) if mark.lens in page.lenses]
+    sheet, own = page.sheet, (block.report.id, block.paragraphs)
+    marks = [mark for mark in sheet.together(sheet.marks, *own) if mark.lens in page.lenses]
     brush = _Brush(painter, page.theme, block, lines, page.geometry.zoom / 100, page.mirrored)
     for span in shown.lit:
         if span.report == block.report.id:
@@ -196,7 +197,7 @@ def paint_block(painter: QPainter, page: Page, block: Block, row_y: int, clip: Q
     shared = _merged([mark.span for mark in marks if mark.lens is Lens.SHARED])
     for span in shared:
         brush.fill(span, page.theme.tint(Lens.SHARED))
-    notes = page.sheet.notes(block.report.id, block.paragraph) if Lens.NOTES in page.lenses else []
+    notes = sheet.together(sheet.notes, *own) if Lens.NOTES in page.lenses else []
     for span in _merged([note.span for note in notes]):
         brush.fill(span, page.theme.tint(Lens.NOTES))
     if shown.flash is not None and shown.flash[0].report == block.report.id:
@@ -205,7 +206,7 @@ def paint_block(painter: QPainter, page: Page, block: Block, row_y: int, clip: Q
         brush.fill(shown.flash[0], color)
     if shown.selection is not None and shown.selection.report == block.report.id:
         brush.fill(shown.selection, page.theme.selection, whole_line=True)
-    for span in page.sheet.found(block.report.id, block.paragraph):
+    for span in sheet.together(sheet.found, *own):
         brush.found(span, span == shown.found)
     for span, level in _levels([mark.span for mark in marks if mark.lens is Lens.CONFLICTS]):
         brush.box(span, level)

@@ -1,13 +1,17 @@
 """What stands where in a comparison view: cells, passages and marks, found by report and paragraph."""
 
 from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from app.model.annotation import PlacedAnnotation
 from app.model.lens import Lens, Mark
 from app.model.report import Report, Span
 from app.model.view import ComparisonView, ViewCell
+
+T = TypeVar("T", Mark, "NoteMark", Span)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +116,12 @@ class Sheet:
         for span in spans:
             for key in self._touched(span):
                 self._found.setdefault(key, []).append(span)
+
+    def together(self, of: Callable[[str, int], list[T]], report_id: str, paragraphs: range) -> list[T]:
+        """What touches any of these paragraphs, each once: `of` is `marks`, `notes` or `found`."""
+        if len(paragraphs) == 1:
+            return of(report_id, paragraphs[0])
+        return list(dict.fromkeys(one for paragraph in paragraphs for one in of(report_id, paragraph)))
 
     def annotated(self) -> set[tuple[str, int]]:
         """(report, paragraph) of every paragraph with a note."""
