@@ -11,6 +11,7 @@ from app.language import lexicons
 from app.language.names import Name
 from app.language.traits import listed_tag
 from app.language.words import STOP_WORDS, bare
+from app.model.report import Span
 
 MAX_BACK = 6
 """Words before the head of a description that are looked at."""
@@ -36,10 +37,12 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """A description in a report: words `first` to `last` (indices); `definite` if it speaks of one that is known."""
+    """A description in a report: words `first` to `last` (indices), and where they stand in the text; `definite` if it
+    speaks of one that is known."""
 
     first: int
     last: int
+    span: Span
     role: Role
     definite: bool
     article: bool
@@ -121,6 +124,7 @@ def _read(told: Told, k: int) -> Description:
     return Description(
         first,
         last,
+        told.span(first, last),
         Role(bare(told.words[k].lower), frozenset(modifiers), frozenset(of), frozenset(others)),
         definite,
         article,

@@ -1,20 +1,25 @@
 """Names joined into actors: the same words, surnames, acronyms, spellings, and what stands for a country."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TypeVar
 
 from rapidfuzz.distance import Levenshtein
 
 from app.compare import label_nations as nations
-from app.compare.label_text import Told, is_contracted, label_words
-from app.compare.memory import PerReport
+from app.compare.label_descriptions import Description
+from app.compare.label_mentions import LADY, Key, Named, Names, in_order, names_in, spelling
+from app.compare.label_text import Told, label_words
+from app.compare.memory import HandedOn
 from app.language import lexicons
 from app.language.byword import by_word
-from app.language.names import Name, NameKind, is_group
+from app.language.names import NameKind, is_group
 from app.language.words import STOP_WORDS
 from app.model.report import Span
+
+T = TypeVar("T")
 
 MISSPELLED_LETTERS = 6
 """Letters from which a surname that differs in one letter, after the same given name, is a misspelling."""
@@ -28,183 +33,201 @@ MAX_NAMESAKES = 100
 STATE_BODIES = 2
 """Bodies of a state (“Congress”, “Senate”) that reports name when they tell of its inner life."""
 
-_LADY = ("mrs", "ms", "miss")
-_TAG = re.compile(r"[a-z]\.?-[a-z]")
+LANDS_OF = 20
+"""Places of an actor that are asked for the country that they name."""
 
-Key = tuple[str, ...]
+Place = tuple[tuple[int, int, int], Span]
+"""A span with what orders it among the spans of all reports: the number of its report, start, end."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """One place where a report names somebody, with its title: `told` and `index` find the name again, `key` tells it
-    from others, `spelled` is the same for spellings of it, `land` the country that it names, or whose capital;
-    `sentence` is the index of its sentence."""
+class Bearer:
+    """What an actor is by its names alone: worked out as it is asked for, and the same in every comparison in which the
+    same reports use the same names for it."""
 
-    span: Span
-    name: Name
-    told: int
-    index: int
-    key: Key
-    spelled: str
-    land: str | None
-    sentence: int
+    def __init__(self, names: tuple[tuple[Named, ...], ...]) -> None:
+        """`names` are all of its names, each with the reports that use it, in order."""
+        self.names = names
+        self.times = sum(len(named.mentions) for group in names for named in group)
+
+    @cached_property
+    def kind(self) -> NameKind:
+        """What most of its names say that it is."""
+        kinds = {named.kind for group in self.names for named in group}
+        kind = kinds.pop() if len(kinds) == 1 else None
+        if kind is not None:
+            return kind
+        told = (m.name.kind for group in self.names for named in group for m in named.mentions)
+        counts: Counter[NameKind] = Counter(kind for kind in told if kind != "unknown")
+        return min(counts, key=lambda kind: (-counts[kind], kind)) if counts else "unknown"
+
+    @cached_property
+    def concept(self) -> str:
+        """What it is called: the commonest of its names of two words or more without the title, else the commonest name
+        with its title."""
+        mentions = [m for group in self.names for named in group for m in named.mentions]
+        full = [m.wording for m in mentions if len(m.name.words) > 1]
+        wordings = Counter(full or [m.wording for m in mentions])
+        return min(wordings, key=lambda w: (-wordings[w], -len(w), w))
+
+    @cached_property
+    def lands(self) -> frozenset[str]:
+        """The countries that it is named by, or by their capitals."""
+        mentions = [m for group in self.names for m in in_order(group)]
+        return frozenset(m.land for m in mentions[:LANDS_OF] if m.land is not None)
+
+    @cached_property
+    def places(self) -> list[Place]:
+        """Where it is named, in order."""
+        spans = ((named.told, m.span) for group in self.names for named in group for m in named.mentions)
+        return sorted(((told, span.start, span.end), span) for told, span in spans)
+
+    @cached_property
+    def spans(self) -> tuple[Span, ...]:
+        """The same without what orders them."""
+        return tuple(span for _, span in self.places)
+
+
+_bearers: HandedOn[tuple[tuple[Named, ...], ...], Bearer] = HandedOn(Bearer)
+"""The actors of the last comparison."""
 
 
 @dataclass(eq=False, slots=True)
 class Actor:
-    """One actor, while it is gathered: its names, every other place where it is spoken of, and what most of its names
-    say that it is."""
+    """One actor of a comparison: its number there, what it is by its names, and the descriptions that stand for it,
+    each with the number of its report."""
 
-    named: list[Mention] = field(default_factory=list)
-    described: list[Span] = field(default_factory=list)
-    kind: NameKind = "unknown"
-
-    @property
-    def spans(self) -> list[Span]:
-        """All its places; one that is named and described stands there twice."""
-        return [*[m.span for m in self.named], *self.described]
+    number: int
+    itself: Bearer
+    described: list[tuple[int, Description]] = field(default_factory=list)
 
 
-def actors(tellings: Sequence[Told]) -> list[Actor]:
-    """The names of all reports in groups, one an actor, in the order of their first mention."""
-    mentions = [mention for n, told in enumerate(tellings) for mention in _mentions(told, n)]
-    stands = _metonyms(tellings, mentions)
-    by_key: dict[Key, list[Mention]] = defaultdict(list)
+@dataclass(frozen=True, slots=True)
+class Actors:
+    """All actors in the order of their first mention, what each report names, and whose each name there is."""
+
+    all: list[Actor]
+    by_report: list[Names]
+    owner: Mapping[Named, Actor]
+
+    def named(self, number: int, index: int) -> Actor | None:
+        """Whom the name of that index in report `number` is of; None where it is nobody's."""
+        found = self.by_report[number].by_index.get(index)
+        return None if found is None else self.owner[found]
+
+
+def actors(tellings: Sequence[Told]) -> Actors:
+    """The names of all reports in groups, one an actor."""
+    by_report = [names_in(told, n) for n, told in enumerate(tellings)]
+    stands = _metonyms(by_report)
+    ladies = _some(own.sirs for own in by_report) & _some(
+        own.ladies for own in by_report
+    )  # two people bear the surname
+    by_key: dict[Key, list[Named]] = defaultdict(list)
     spelled: dict[str, Key] = {}
-    ladies = _ladies(mentions)
-    for m in mentions:
-        if m.name.kind == "group":
-            continue
-        key = m.key
-        if key in ladies and m.name.titles[:1] and m.name.titles[0] in _LADY:
-            key = (_LADY[0], *key)
-        key = stands.get(key, key)
-        # Kim Jong-un and Kim Jong Un are one spelling; the first seen stands for both.
-        by_key[spelled.setdefault(m.spelled if key is m.key else _spelled(key), key)].append(m)
-    found: dict[Key, Actor] = {}
+    for own in by_report:
+        for named in own.named:
+            key = named.key
+            if named.lady and key in ladies:
+                key = (LADY[0], *key)
+            key = stands.get(key, key)
+            # Kim Jong-un and Kim Jong Un are one spelling; the first seen stands for both.
+            by_key[spelled.setdefault(named.spelled if key is named.key else spelling(key), key)].append(named)
+    names: dict[Key, list[tuple[Named, ...]]] = defaultdict(list)
     roots = _roots(by_key)
     for key, group in by_key.items():
-        found.setdefault(roots[key], Actor()).named.extend(group)
-    for actor in found.values():
-        kinds = {m.name.kind for m in actor.named}
-        if len(kinds) == 1:
-            (actor.kind,) = kinds
-            continue
-        counts: Counter[NameKind] = Counter([m.name.kind for m in actor.named if m.name.kind != "unknown"])
-        if counts:
-            actor.kind = min(counts, key=lambda kind: (-counts[kind], kind))
-    return list(found.values())
+        names[roots[key]].append(tuple(group))
+    found = [Actor(n, bearer) for n, bearer in enumerate(_bearers.take_over(map(tuple, names.values())))]
+    owner = {named: actor for actor in found for group in actor.itself.names for named in group}
+    return Actors(found, by_report, owner)
 
 
-_read: PerReport[dict[int, tuple[Mention, ...]]] = PerReport(lambda report: {})
-"""The names of a report, for the number that it was met under last."""
+def _some(sets: Iterable[frozenset[T]]) -> frozenset[T]:
+    """What any of some sets holds."""
+    return frozenset().union(*sets)
 
 
-def _mentions(told: Told, number: int) -> tuple[Mention, ...]:
-    """The names that may be somebody's in report `number`, in order."""
-    known = _read(told.report)
-    found = known.get(number)
-    if found is None:
-        found = tuple(
-            _mention(told, number, k, name)
-            for k, name in enumerate(told.names)
-            if name.words and not _is_no_name(name.words)
-        )
-        known.clear()
-        known[number] = found
-    return found
-
-
-def _mention(told: Told, number: int, index: int, name: Name) -> Mention:
-    key = _telling(name.words)
-    land = nations.country(name.words) or nations.capital(name.words)
-    sentence = told.sentence[told.name_words[index][0]]
-    return Mention(Span(told.report.id, name.start, name.end), name, number, index, key, _spelled(key), land, sentence)
-
-
-def _spelled(key: Key) -> str:
-    return "".join(key).replace("-", "")
-
-
-@by_word(50_000)
-def _is_no_name(words: Key) -> bool:
-    """Whether words with a capital are nobody's name: “I'm”, “R-Lisk” (a party and a place), “Wednesday”, or tell a
-    camp only (“Republican”)."""
-    if any(is_contracted(word) for word in words):
-        return True
-    word = words[0]
-    return len(words) == 1 and (
-        word in label_words("camp adjectives")
-        or word in label_words("no names")
-        or word in lexicons.words_of("calendar_words", "word")
-        or _TAG.match(word) is not None
-        or ("-" in word and all(nations.country((part,)) for part in word.split("-")))
-    )
-
-
-def _ladies(mentions: Sequence[Mention]) -> set[Key]:
-    """Surnames that stand after “Mr.” as well as after “Mrs.”: two people bear them."""
-    after: dict[Key, set[bool]] = defaultdict(set)
-    for m in mentions:
-        if len(m.name.words) == 1 and m.name.titles and (m.name.titles[0] == "mr" or m.name.titles[0] in _LADY):
-            after[m.key].add(m.name.titles[0] == "mr")
-    return {key for key, found in after.items() if len(found) > 1}
-
-
-@by_word(50_000)
-def _telling(words: Key) -> Key:
-    """The words of a name that tell it from others."""
-    return tuple(w for w in words if w not in ("the", "jr", "sr", "ii", "iii") and len(w) > 1) or words
-
-
-def _metonyms(tellings: Sequence[Told], mentions: Sequence[Mention]) -> dict[Key, Key]:
+def _metonyms(by_report: Sequence[Names]) -> dict[Key, Key]:
     """For names that stand for a country, the country's key: abbreviations and seats always, a capital where most
     reports speak of what it does and not of what happens there. None where the country itself is never named. Where the
     reports tell of the inner life of a state, a seat is one power in it, and no more the country than a court is."""
-    by_key: dict[Key, list[Mention]] = defaultdict(list)
-    for m in mentions:
-        by_key[m.key].append(m)
-    named = {c for key in by_key if (c := nations.country(key)) is not None}
-    named |= {c for m in mentions if m.name.kind == "group" and (c := nations.of_people(" ".join(m.name.words)))}
-    bodies = {key for key in by_key if key[-1] in label_words("bodies of a state")}
-    inner = len(bodies) >= STATE_BODIES or len({key for key in by_key if nations.seat(key)}) > 1
-    stands: dict[Key, Key] = {}
-    capitals: dict[Key, Counter[bool]] = defaultdict(Counter)
-    for key, found in by_key.items():
-        land = nations.country(key) or (None if inner else nations.seat(key))
-        if land is not None and land in named:
-            stands[key] = tuple(land.split())
-        elif (land := nations.capital(key)) is not None and land in named:
-            for m in found:
-                told = tellings[m.told]
-                k = told.name_words[m.index][0]
-                before = told.words[k - 1].lower if k else ""
-                capitals[key][before in label_words("locatives") or told.text[m.name.end : m.name.end + 2] == " ("] += 1
-    for key, places in capitals.items():
-        if places[True] < places[False]:
+    named = _some(own.lands for own in by_report)
+    stands = {key: land for own in by_report for key, land in own.countries.items()}
+    seats = {key: land for own in by_report for key, land in own.seats.items()}
+    if len(_some(own.bodies for own in by_report)) < STATE_BODIES and len(seats) < 2:
+        stands |= {key: tuple(land.split()) for key, land in seats.items() if land in named and key not in stands}
+    capitals: dict[Key, list[int]] = {}
+    for own in by_report:
+        for key, (land, there, acting) in own.capitals.items():
+            if land in named and key not in stands:
+                places = capitals.setdefault(key, [0, 0])
+                places[0] += there
+                places[1] += acting
+    for key, (there, acting) in capitals.items():
+        if there < acting:
             stands[key] = tuple((nations.capital(key) or "").split())
     return stands
 
 
-def _roots(by_key: Mapping[Key, Sequence[Mention]]) -> dict[Key, Key]:
+class _Forms:
+    """All names of a comparison, to be asked which of them are short for others."""
+
+    def __init__(self, by_key: Mapping[Key, Sequence[Named]]) -> None:
+        self.by_key = by_key
+        self.by_word: dict[str, set[Key]] = defaultdict(set)
+        self.acronyms: dict[str, set[Key]] = defaultdict(set)
+        self._longest: dict[str, int] = defaultdict(int)
+        for key in by_key:
+            for word in {key[0], key[-1]}:
+                self.by_word[word].add(key)
+                self._longest[word] = max(self._longest[word], len(key))
+            if len(key) > 1 and len(initials := _initials(key)) > 1:
+                self.acronyms[initials].add(key)
+        self._kinds: dict[Key, str] = {}
+
+    def may_be_short(self, key: Key) -> bool:
+        """Whether there is a longer name with a word of this one, or one that it may be an acronym of."""
+        return max(self._longest[key[0]], self._longest[key[-1]]) > len(key) or (
+            len(key) == 1 and key[0] in self.acronyms
+        )
+
+    def times(self, key: Key) -> int:
+        """How often a name stands in the reports."""
+        return sum(len(named.mentions) for named in self.by_key[key])
+
+    def weight(self, key: Key) -> int:
+        """The same, places with a title counted twice."""
+        return sum(named.weight for named in self.by_key[key])
+
+    def titled(self, key: Key) -> bool:
+        """Whether a name stands after “Mr.” or the like somewhere."""
+        return any(named.titled for named in self.by_key[key])
+
+    def kind(self, key: Key) -> str:
+        """What most of the places of a name say that it is; a title tells a person where they say nothing."""
+        kind = self._kinds.get(key)
+        if kind is None:
+            group = self.by_key[key]
+            kinds = {named.kind for named in group}
+            kind = kinds.pop() if len(kinds) == 1 else None
+            if kind is None:
+                kind = Counter([m.name.kind for m in in_order(group)]).most_common(1)[0][0]
+            if kind == "unknown" and self.titled(key):
+                kind = "person"
+            self._kinds[key] = kind
+        return kind
+
+
+def _roots(by_key: Mapping[Key, Sequence[Named]]) -> dict[Key, Key]:
     """For each name, the longest form that it stands for."""
     parent: dict[Key, Key] = {}
-    by_word: dict[str, set[Key]] = defaultdict(set)
-    acronyms: dict[str, set[Key]] = defaultdict(set)
-    for key in by_key:
-        for word in {key[0], key[-1]}:
-            by_word[word].add(key)
-        if len(key) > 1 and len(initials := _initials(key)) > 1:
-            acronyms[initials].add(key)
-    kinds = {key: _kind(found) for key, found in by_key.items()}
+    forms = _Forms(by_key)
     ordered = sorted(by_key)
     for key in ordered:
-        if len(by_word[key[-1]]) == len(by_word[key[0]]) == 1 and key[0] not in acronyms:
-            continue  # no other name has a word of it
-        longer = _longer(key, by_word, acronyms, kinds, by_key)
-        if longer is not None:
-            parent[key] = longer
-    parent |= _misspelled(by_key, [key for key in ordered if key not in parent])
+        if forms.may_be_short(key):
+            longer = _longer(key, forms)
+            if longer is not None:
+                parent[key] = longer
+    parent |= _misspelled(forms, [key for key in ordered if key not in parent])
     roots = {}
     for key in by_key:
         root, steps = key, 0
@@ -219,17 +242,7 @@ def _initials(key: Key) -> str:
     return "".join(w[0] for w in key if w not in STOP_WORDS)
 
 
-def _kind(found: Sequence[Mention]) -> str:
-    """What most of the mentions of one name say that it is; a title tells a person where they say nothing."""
-    kind = found[0].name.kind
-    if len(found) > 1:
-        kinds = [m.name.kind for m in found]
-        if kinds.count(kind) < len(kinds):
-            kind = Counter(kinds).most_common(1)[0][0]
-    return "person" if kind == "unknown" and any(m.name.titles for m in found) else kind
-
-
-def _misspelled(by_key: Mapping[Key, Sequence[Mention]], alone: Sequence[Key]) -> dict[Key, Key]:
+def _misspelled(forms: _Forms, alone: Sequence[Key]) -> dict[Key, Key]:
     """Full names that differ in one letter of the surname (“Osgaard”, “Osgard”): the rarer stands for the other.
 
     `alone` are those that no longer name stands for, in order."""
@@ -244,62 +257,58 @@ def _misspelled(by_key: Mapping[Key, Sequence[Mention]], alone: Sequence[Key]) -
         for n, a in enumerate(keys):
             for b in keys[:n]:
                 if Levenshtein.distance(a[-1], b[-1], score_cutoff=1) <= 1 and a not in found and b not in found:
-                    if {m.told for m in by_key[a]} & {m.told for m in by_key[b]}:
+                    if {named.told for named in forms.by_key[a]} & {named.told for named in forms.by_key[b]}:
                         continue  # one report that writes both means two people
-                    rare, common = sorted((a, b), key=lambda k: (len(by_key[k]), k))
+                    rare, common = sorted((a, b), key=lambda k: (forms.times(k), k))
                     found[rare] = common
     return found
 
 
-def _longer(
-    key: Key,
-    by_word: Mapping[str, set[Key]],
-    acronyms: Mapping[str, set[Key]],
-    kinds: Mapping[Key, str],
-    by_key: Mapping[Key, Sequence[Mention]],
-) -> Key | None:
+def _longer(key: Key, forms: _Forms) -> Key | None:
     """The name that this shorter one stands for; None where there is none, or more than one."""
-    if max(len(by_word[key[-1]]), len(by_word[key[0]])) > MAX_NAMESAKES:
+    last_word, first_word = forms.by_word[key[-1]], forms.by_word[key[0]]
+    if max(len(last_word), len(first_word)) > MAX_NAMESAKES:
         return None
     if nations.country(key) is not None and len(key) > 1:
         return None  # “the United Kingdom Lisk Agreement” is no country
     if len(key) == 1:
-        candidates = {k for k in by_word[key[0]] if len(k) > 1}
+        candidates = {k for k in first_word if len(k) > 1}
         if candidates:
-            titled = any(m.name.titles for m in by_key[key])
             tells_nobody = is_group(key[0]) or nations.capital(key) is not None
-            candidates = {k for k in candidates if not tells_nobody and _may_shorten(key, k, kinds, titled)}
+            candidates = {k for k in candidates if not tells_nobody and _may_shorten(key, k, forms)}
         candidates = {k for k in candidates if k[-1] == key[0]} or candidates  # a surname before a first part
         if not candidates:
-            candidates = {k for k in acronyms.get(key[0], ()) if kinds[k] in ("organisation", "unknown", "place")}
+            candidates = {
+                k for k in forms.acronyms.get(key[0], ()) if forms.kind(k) in ("organisation", "unknown", "place")
+            }
     else:
-        size, kind = len(key), kinds[key]
-        longer = {k for k in by_word[key[-1]] | by_word[key[0]] if len(k) > size}
+        size = len(key)
         candidates = {
             k
-            for k in longer
-            if (k[-size:] == key or k[:size] == key or (k[0] == key[0] and k[-1] == key[-1]))
-            and (kinds[k] == kind or "unknown" in (kinds[k], kind))
+            for k in last_word | first_word
+            if len(k) > size
+            and (k[-size:] == key or k[:size] == key or (k[0] == key[0] and k[-1] == key[-1]))
+            and (forms.kind(k) == forms.kind(key) or "unknown" in (forms.kind(k), forms.kind(key)))
         }
-    candidates = {k for k in candidates if k[0] != _LADY[0]}
-    if not candidates or key[0] == _LADY[0]:
+    candidates = {k for k in candidates if k[0] != LADY[0]}
+    if not candidates or key[0] == LADY[0]:
         return None
     # Longer forms of one name (“Kim Jong-un”, “leader Kim Jong-un”) are one candidate: its first and last words.
     told: Counter[tuple[str, str]] = Counter()
     for k in candidates:
-        told[k[0], k[-1]] += sum(2 if m.name.titles else 1 for m in by_key[k])
+        told[k[0], k[-1]] += forms.weight(k)
     (first, last), most = min(told.items(), key=lambda item: (-item[1], item[0]))
     for ends, times in told.items():
         if ends != (first, last) and (ends[1] != last or times * CLEARLY > most):
             return None
-    return min((k for k in candidates if (k[0], k[-1]) == (first, last)), key=lambda k: (-len(by_key[k]), len(k), k))
+    return min((k for k in candidates if (k[0], k[-1]) == (first, last)), key=lambda k: (-forms.times(k), len(k), k))
 
 
-def _may_shorten(key: Key, longer: Key, kinds: Mapping[Key, str], titled: bool) -> bool:
-    """Whether a single word may stand for a longer name; `titled` if it stands after “Mr.” or the like somewhere."""
+def _may_shorten(key: Key, longer: Key, forms: _Forms) -> bool:
+    """Whether a single word may stand for a longer name."""
     if longer[-1] in label_words("camps"):
         return False  # “the Senate” is not “Senate Democrats”
-    short, long = kinds[key], kinds[longer]
+    short, long = forms.kind(key), forms.kind(longer)
     if short in ("place", "organisation") and long == "person":
         return False
     if short == "person" and long in ("place", "organisation"):
@@ -315,9 +324,4 @@ def _may_shorten(key: Key, longer: Key, kinds: Mapping[Key, str], titled: bool) 
     if longer[-1] == key[0]:
         return True
     given = key[0] in lexicons.words_of("given_names", "word")
-    return "person" in (short, long) and longer[0] == key[0] and (titled or not given)
-
-
-def of_mentions(found: Iterable[Actor]) -> dict[tuple[int, int], Actor]:
-    """For each name, by report number and index in it, whose name it is."""
-    return {(m.told, m.index): actor for actor in found for m in actor.named}
+    return "person" in (short, long) and longer[0] == key[0] and (not given or forms.titled(key))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import log
 
 from app.compare.label_descriptions import Description, Role, groups, people, read, said
-from app.compare.label_names import Actor, of_mentions
+from app.compare.label_names import Actor, Actors
 from app.compare.label_text import POSSESSIVES, Told, is_verb, label_words, told_of
 from app.compare.memory import PerReport
 from app.language.words import STOP_WORDS, bare, stem
@@ -34,7 +34,7 @@ OFTEN = 4
 
 
 def describe(
-    tellings: Sequence[Told], actors: Sequence[Actor], nouns: Set[str], progress: Progress
+    tellings: Sequence[Told], actors: Actors, nouns: Set[str], progress: Progress
 ) -> Mapping[Actor, Counter[str]]:
     """Adds to each actor the descriptions that stand for it; gives what each is said to be of: a country, a firm.
 
@@ -42,7 +42,6 @@ def describe(
     report), and where it is definite and one actor is clearly likelier than all others: called so more often, named
     more often in this report, and more lately.
     """
-    owner = of_mentions(actors)
     known: dict[str, Counter[tuple[Actor, Role]]] = defaultdict(Counter)
     done: set[tuple[int, int]] = set()
     for n, told in enumerate(tellings):
@@ -50,32 +49,32 @@ def describe(
         if not told.english:
             continue
         for index, d, apart in said(told.report):
-            actor = owner.get((n, index))
+            actor = actors.named(n, index)
             if actor is None or not _fits(d.role.head, actor):
                 continue
             known[d.role.head][actor, d.role] += 1
             if apart and (n, d.last) not in done:
                 done.add((n, d.last))
-                actor.described.append(told.span(d.first, d.last))
-    for n, d, actor in _same_slots(tellings, owner):
+                actor.described.append((n, d))
+    for n, d, actor in _same_slots(tellings, actors):
         if _fits(d.role.head, actor) and (n, d.last) not in done:
             done.add((n, d.last))
             known[d.role.head][actor, d.role] += 1
-            actor.described.append(tellings[n].span(d.first, d.last))
+            actor.described.append((n, d))
     homes: dict[Actor, Counter[str]] = defaultdict(Counter)
     for counts in known.values():
         for (actor, role), times in counts.items():
             for of in role.of:
                 homes[actor][of] += times
-    _resolve(tellings, actors, known, homes, nouns, done, progress.part(0.4, 1))
+    _resolve(tellings, known, homes, nouns, done, progress.part(0.4, 1))
     return homes
 
 
 def _fits(head: str, actor: Actor) -> bool:
     """A captain is nobody's country, and a firm no person."""
     if head in people():
-        return actor.kind in ("person", "unknown")
-    return actor.kind != "person"
+        return actor.itself.kind in ("person", "unknown")
+    return actor.itself.kind != "person"
 
 
 # ---------------------------------------------------------------- the same slot in another report
@@ -112,16 +111,14 @@ def _slots(report: Report) -> _Slots:
 _slots_of: PerReport[_Slots] = PerReport(_slots)
 
 
-def _same_slots(
-    tellings: Sequence[Told], owner: dict[tuple[int, int], Actor]
-) -> Iterator[tuple[int, Description, Actor]]:
+def _same_slots(tellings: Sequence[Told], actors: Actors) -> Iterator[tuple[int, Description, Actor]]:
     """Subjects of sentences that go on in the same words as another report's whose subject is a name, each with the
     number of its report."""
     names: dict[tuple[str, ...], set[Actor]] = defaultdict(set)
     slots = [(n, _slots_of(told.report)) for n, told in enumerate(tellings) if told.english]
     for n, own in slots:
         for key, index in own.names:
-            actor = owner.get((n, index))
+            actor = actors.named(n, index)
             if actor is not None:
                 names[key].add(actor)
     for n, own in slots:
@@ -152,20 +149,22 @@ def _sentences(tellings: Sequence[Told], actors: Iterable[Actor]) -> list[dict[A
     """For each report the sentences that name each actor."""
     found: list[dict[Actor, list[int]]] = [{} for _ in tellings]
     for actor in actors:
-        for m in actor.named:
-            found[m.told].setdefault(actor, []).append(m.sentence)
+        for group in actor.itself.names:
+            for named in group:
+                found[named.told].setdefault(actor, []).extend(m.sentence for m in named.mentions)
     return found
 
 
-def _likely(evidence: Counter[tuple[Actor, Role]], order: Mapping[Actor, int]) -> list[tuple[Actor, Role, int]]:
+def _likely(evidence: Counter[tuple[Actor, Role]]) -> list[tuple[Actor, Role, int]]:
     """The few actors that a head word may stand for: those most often called so, and most often named."""
-    ranked = sorted(evidence.items(), key=lambda e: (-e[1], -len(e[0][0].named), order[e[0][0]], e[0][1].key))
+    ranked = [*evidence.items()]
+    if len(ranked) > 1:
+        ranked.sort(key=lambda e: (-e[1], -e[0][0].itself.times, e[0][0].number, e[0][1].key))
     return [(actor, role, times) for (actor, role), times in ranked[:MAX_CANDIDATES]]
 
 
 def _resolve(
     tellings: Sequence[Told],
-    actors: Sequence[Actor],
     known: dict[str, Counter[tuple[Actor, Role]]],
     homes: Mapping[Actor, Counter[str]],
     nouns: Set[str],
@@ -176,9 +175,8 @@ def _resolve(
     for head, counts in known.items():
         if head in groups():
             by_group[groups()[head]].update(counts)
-    order = {actor: n for n, actor in enumerate(actors)}
-    same = {head: _likely(counts, order) for head, counts in known.items()}
-    alike = {group: _likely(counts, order) for group, counts in by_group.items()}
+    same = {head: _likely(counts) for head, counts in known.items()}
+    alike = {group: _likely(counts) for group, counts in by_group.items()}
     heads = {*known, *(head for head, group in groups().items() if group in by_group)}
     called = {actor: 0 for ranked in (*same.values(), *alike.values()) for actor, _, _ in ranked}
     for n, (told, sentences) in enumerate(zip(tellings, _sentences(tellings, called), strict=True)):
@@ -203,7 +201,7 @@ def _resolve(
             if chosen is None or (early and min(sentences.get(chosen, (sentence,))) < sentence):
                 continue  # what was named before is not told as new
             done.add((n, k))
-            chosen.described.append(told.span(d.first, d.last))
+            chosen.described.append((n, d))
 
 
 _Use = tuple[Description | None, bool, str]
@@ -269,7 +267,7 @@ def _likeliest(
             weights[actor] += worth * min(3, times) * _agrees(d.role, role, homes.get(actor))
     scored: list[tuple[float, Actor]] = []
     for actor, weight in weights.items():
-        if weight <= 0 or (d.role.head not in people() and actor not in sentences and len(actor.named) < OFTEN):
+        if weight <= 0 or (d.role.head not in people() and actor not in sentences and actor.itself.times < OFTEN):
             continue
         named_at = sentences.get(actor, ())
         ago = min((sentence - at for at in named_at if at <= sentence), default=FAR + 1)

@@ -1,16 +1,14 @@
 """Things and happenings that several reports speak of, with the words that each has for them."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from functools import cache
 from heapq import heappush, heappushpop
 
-from app.compare.label_names import Actor
+from app.compare.label_standing import Mark, Standing
 from app.compare.label_text import Told
 from app.compare.label_uses import (
-    Mark,
     Nouns,
-    Standing,
     Use,
     bare_uses,
     both_numbers,
@@ -39,37 +37,6 @@ WHOLE = 0.5
 """Share of a thing's places from which one kind of it is the thing itself: “the exemption” is the permanent one."""
 
 
-def standing_of(
-    tellings: Sequence[Told], actors: Sequence[Actor], homes: Mapping[Actor, Counter[str]]
-) -> list[Standing]:
-    """For each report the words that stand for somebody, with the marks by which two happenings with somebody are told
-    apart: the actor and its country. None for the actor that is named most, who takes part in everything."""
-    found: list[dict[int, frozenset[Mark]]] = [{} for _ in tellings]
-    if not actors:
-        return [*found]
-    first = max(range(len(actors)), key=lambda n: (len(actors[n].named), -n))
-    numbers = {told.report.id: n for n, told in enumerate(tellings)}
-    words = [told.name_words for told in tellings]
-    common = _marks(first, actors[first], homes)
-    for itself, actor in enumerate(actors):
-        marks = _marks(itself, actor, homes) - common
-        places = [(m.told, words[m.told][m.index]) for m in actor.named]
-        for span in actor.described:
-            n = numbers[span.report]
-            places.append((n, (tellings[n].at(span.start), tellings[n].at(span.end))))
-        for n, (low, high) in places:
-            own = found[n]
-            for k in range(low, high):
-                if marks or k not in own:
-                    own[k] = marks
-    return [*found]
-
-
-def _marks(itself: int, actor: Actor, homes: Mapping[Actor, Counter[str]]) -> frozenset[Mark]:
-    lands = {m.land for m in actor.named[:20] if m.land is not None}
-    return frozenset((itself, *lands, *homes.get(actor, ())))
-
-
 def things(
     tellings: Sequence[Told],
     standing: Sequence[Standing],
@@ -79,7 +46,6 @@ def things(
     """The places of each thing that at least two reports speak of; `standing` is what `standing_of` gives."""
     if len(tellings) < THING_REPORTS:
         return []
-    taken = [frozenset(own) for own in standing]
     known = []
     for n, told in enumerate(tellings):
         progress.at(0.4 * n / len(tellings), "Gathering names")
@@ -89,7 +55,7 @@ def things(
     heads: dict[str, str] = {}
     for n, (told, own) in enumerate(zip(tellings, known, strict=True)):
         progress.at(0.4 + 0.4 * n / len(tellings), "Gathering names")
-        for thing, use in in_phrases(told, n, taken[n], own.heads & proven, own.before & nouns):
+        for thing, use in in_phrases(told, n, standing[n].words, own.heads & proven, own.before & nouns):
             uses[thing].append(use)
             heads[use.head] = thing
     # what each form tells: of things that share one, the thing that was met last, and any noun before a verb's
@@ -100,7 +66,7 @@ def things(
     for n, told in enumerate(tellings):
         progress.at(0.8 + 0.2 * n / len(tellings), "Gathering names")
         if told.english:
-            for thing, use in bare_uses(told, n, taken[n], things_of):
+            for thing, use in bare_uses(told, n, standing[n].words, things_of):
                 uses[thing].append(use)
     return _most_told(uses.values(), known, standing)
 

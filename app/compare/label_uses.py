@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from app.compare.label_descriptions import is_person
+from app.compare.label_standing import Marks, Standing
 from app.compare.label_text import DETERMINERS, QUANTITIES, Phrase, Told, label_words, told_of
 from app.compare.memory import PerReport
 from app.language import lexicons
@@ -20,13 +21,7 @@ PARTNER_REACH = 7
 
 _STOPS = STOP_WORDS - {"and", "the", "his", "her", "its", "with"}
 
-Mark = str | int
-"""What tells somebody from others: a number of its own in this comparison, a country, a firm."""
-
-Standing = Mapping[int, frozenset[Mark]]
-"""The words of a report that stand for somebody, each with the marks of whom it stands for (see `standing_of`)."""
-
-_NOBODY: frozenset[Mark] = frozenset()
+_NOBODY: Marks = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,13 +235,12 @@ def _reach(told: Told, k: int) -> int:
     return min(k + 1 + PARTNER_REACH, len(told.words))
 
 
-def whom(use: Use, standing: Standing) -> frozenset[Mark]:
+def whom(use: Use, standing: Standing) -> Marks:
     """With whom or where a thing is: the marks of the first one named behind its head; `standing` is its report's."""
-    for k in range(use.after, use.until):
-        marks = standing.get(k)
-        if marks:
-            return marks
-    return _NOBODY
+    reach = range(use.after, use.until)
+    if standing.words.isdisjoint(reach):
+        return _NOBODY
+    return next((marks for k in reach if k in standing.words and (marks := standing.marks(k))), _NOBODY)
 
 
 @by_word(50_000)

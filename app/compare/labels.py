@@ -1,12 +1,14 @@
 """One actor, action or thing, and every name that the reports give it."""
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 
 from app.compare.label_names import Actor, actors
 from app.compare.label_roles import describe
+from app.compare.label_standing import standing_of
 from app.compare.label_text import Told, is_verb, nominal, told_of
-from app.compare.label_things import standing_of, things
+from app.compare.label_things import things
 from app.compare.memory import PerReport
 from app.language import lexicons
 from app.model.comparison import Label
@@ -39,43 +41,44 @@ def labels(reports: Sequence[Report], progress: Progress | None = None) -> tuple
     found = actors(tellings)
     homes = describe(tellings, found, nouns, progress.part(0.6, 0.8))
     progress.at(0.8, "Gathering names")
-    small = frozenset().union(*(told.small for told in tellings))
     order = {report.id: n for n, report in enumerate(reports)}
-
-    def in_order(spans: Iterable[Span]) -> tuple[Span, ...]:
-        placed = {(order[span.report], span.start, span.end): span for span in spans}
-        return tuple([span for _, span in sorted(placed.items())])
-
     made: list[Label] = []
-    for actor in found:
-        if len(actor.named) + len(actor.described) > 1:
-            concept = _fullest(tellings, actor)
-            mentions = () if _is_common(concept, small) else in_order(actor.spans)
-            if len(mentions) > 1:
-                made.append(Label(concept, mentions))
+    several = [actor for actor in found.all if actor.itself.times + len(actor.described) > 1]
+    common = _common([actor.itself.concept for actor in several], tellings)
+    for actor in several:
+        mentions = () if actor.itself.concept in common else _places(actor)
+        if len(mentions) > 1:
+            made.append(Label(actor.itself.concept, mentions))
     known = {told.report.id: _wordings(told.report) for told in tellings}
-    standing = standing_of(tellings, found, homes)
+    standing = standing_of(found, homes)
     for told_at in things(tellings, standing, nouns, progress.part(0.85, 1)):
-        made.append(Label(_commonest(by_id, known, told_at), in_order(told_at)))
+        placed = {(order[span.report], span.start, span.end): span for span in told_at}
+        mentions = tuple([span for _, span in sorted(placed.items())])
+        made.append(Label(_commonest(by_id, known, told_at), mentions))
     firsts = [label.mentions[0] for label in made]
     places = [(order[first.report], first.start, first.end) for first in firsts]
     return tuple([made[n] for n in sorted(range(len(made)), key=places.__getitem__)])
 
 
-def _is_common(concept: str, small: Set[str]) -> bool:
-    """Whether a one-word name is an ordinary word that some sentences begin with: it is written small elsewhere."""
-    return " " not in concept and not concept.isupper() and concept.lower() in small
+def _common(concepts: Iterable[str], tellings: Iterable[Told]) -> frozenset[str]:
+    """The one-word names that are ordinary words which some sentences begin with: they are written small elsewhere."""
+    words = [concept for concept in concepts if " " not in concept and not concept.isupper()]
+    lows = frozenset(word.lower() for word in words)
+    small = frozenset().union(*(lows & told.small for told in tellings))
+    return frozenset(word for word in words if word.lower() in small)
 
 
-def _fullest(tellings: Sequence[Told], actor: Actor) -> str:
-    """What an actor is called: the commonest of its names of two words or more without the title, else the commonest
-    name with its title."""
-    full = [m for m in actor.named if len(m.name.words) > 1]
-    told = [tellings[m.told].wordings[m.index] for m in full or actor.named]
-    if told.count(told[0]) == len(told):
-        return told[0]
-    wordings = Counter(told)
-    return min(wordings, key=lambda w: (-wordings[w], -len(w), w))
+def _places(actor: Actor) -> tuple[Span, ...]:
+    """All places of an actor, in order; one that is named and described stands there once."""
+    if not actor.described:
+        return actor.itself.spans
+    places = [*actor.itself.places]
+    for n, d in actor.described:
+        place = (n, d.span.start, d.span.end), d.span
+        at = bisect_left(places, place)
+        if places[at : at + 1] != [place]:
+            places.insert(at, place)
+    return tuple([span for _, span in places])
 
 
 _Wordings = dict[tuple[int, int], tuple[str, bool]]

@@ -27,7 +27,7 @@ ROOM = 4_000_000
 MOST_PAIRED = 150_000
 """Results about two reports that one comparison leaves to the next: those of 300 reports; more would take too much."""
 
-_memories: "weakref.WeakSet[Memory[Any, Any] | Paired[Any, Any] | Columns]" = weakref.WeakSet()
+_memories: "weakref.WeakSet[Memory[Any, Any] | Paired[Any, Any] | HandedOn[Any, Any] | Columns]" = weakref.WeakSet()
 
 
 def forget_all(keep: Iterable[Report] = ()) -> None:
@@ -219,6 +219,26 @@ class Asked(Generic[K, T]):
         if sum(map(len, self._new.values())) <= MOST_PAIRED:
             for (one, other), found in self._new.items():
                 self._paired.keep(one, other, cast(dict[K, T], found))
+
+
+class HandedOn(Generic[K, T]):
+    """A function that computes once for each key: what one comparison asked for is left to the next, and no more."""
+
+    def __init__(self, compute: Callable[[K], T]) -> None:
+        self._compute = compute
+        self._known: dict[K, T] = {}  # put in its place as a whole: another thread may be looking
+        _memories.add(self)
+
+    def take_over(self, keys: Iterable[K]) -> list[T]:
+        """The results for all keys that a comparison asks for, in their order; no two keys are equal."""
+        old, compute = self._known, self._compute
+        new = {key: old[key] if key in old else compute(key) for key in keys}
+        self._known = new if len(new) <= MOST_PAIRED else {}
+        return [*new.values()]
+
+    def clear(self, _stays: Callable[[object], bool] | None = None) -> None:
+        """Forget everything, whatever stays elsewhere."""
+        self._known = {}
 
 
 class Columns:

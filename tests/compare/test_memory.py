@@ -9,6 +9,7 @@ import pytest
 from app.compare.memory import (
     Asked,
     Columns,
+    HandedOn,
     Key,
     Memory,
     Paired,
@@ -85,6 +86,25 @@ def test_results_about_two_go_with_either():
     del other, first
     gc.collect()
     assert not list(paired._known[one])
+
+
+def test_what_was_asked_for_is_left_to_the_next_comparison_and_no_more():
+    """Actors that nothing new was said of would be put together again, or those of every event before be kept."""
+    asked: list[str] = []
+
+    def compute(key: str) -> str:
+        asked.append(key)
+        return key.upper()
+
+    results: HandedOn[str, str] = HandedOn(compute)
+    assert results.take_over(["a", "b"]) == ["A", "B"]
+    assert results.take_over(["c", "b"]) == ["C", "B"]
+    assert asked == ["a", "b", "c"]
+    results.take_over(["a"])
+    assert asked == ["a", "b", "c", "a"]
+    forget_all()
+    results.take_over(["a"])
+    assert asked == ["a", "b", "c", "a", "a"]
 
 
 def test_numbers_are_left_to_the_next_comparison():
