@@ -6,10 +6,9 @@ weights are data; docs/quality.md has the figures.
 
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 from math import exp, log
 from threading import Lock
 from typing import Any
@@ -20,8 +19,9 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Indel
 
 from app.compare import features, meanings
+from app.compare.matches import Matches, matches
 from app.compare.measures import Beside
-from app.compare.memory import Columns, PerReport
+from app.compare.memory import Begun, Columns, PerReport
 from app.compare.words import words_of
 from app.language.tokens import terms
 from app.model.comparison import Alignment, Relation
@@ -40,6 +40,9 @@ RIVAL = 0.6  # … that also reaches this share of the best one of either senten
 BLOCKS = 4_000_000  # scores of report pairs that are kept for `nearest`
 CELLS = 1_000_000  # scores that are worked out at once, unless two reports have more: some 100 MB in all
 MOST_ALIKE = 4_000_000  # likenesses that one comparison leaves to the next: 48 MB, those of five hundred reports
+MOST_MATCHES = (
+    500_000  # pairs that share a word that one comparison leaves to the next: some 40 MB, those of 60 reports
+)
 AT_ONCE = 20_000  # pairs whose likeness by letters is worked out in one go: some hundredths of a second
 MANY = 250_000  # candidate pairs of two reports: far beyond real news
 _CLOSE, _VERBATIM, _PARAPHRASE = 0.6, 0.95, 0.38
@@ -107,6 +110,13 @@ _bags: PerReport[features.Bags] = PerReport(lambda report: features.bags([s.term
 _Likely = tuple[Ints, Ints, Floats]
 """Pairs of sentences that may be worth keeping, by their global indices, with what their score is without the last
 measure, before the logistic function."""
+
+
+_Beside = tuple[int, int, Matches]
+"""Where a report shares words with some of those before it: from which one to before which one."""
+
+_matches: Begun[tuple[features.Mark, tuple[int, ...]], tuple[_Beside, ...]] = Begun()
+"""Where each report of an event shares words with those before it, none of which the reports behind it change."""
 
 
 class _Numbered:
@@ -201,7 +211,7 @@ class Event:
 
     def keys_of(self, a: Ints, b: Ints) -> NDArray[np.int64]:
         """What is known of some pairs of sentences, whatever the event, goes by these."""
-        return self._numbers[a] << 31 | self._numbers[b]
+        return self._numbers[b] << 31 | self._numbers[a]
 
     @cached_property
     def _index(self) -> dict[Span, int]:
@@ -222,20 +232,17 @@ class Event:
         alike = _Likeness(self)
         total = max(1, len(self.reports) * (len(self.reports) - 1) // 2)
         done = 0
-        for a, report in enumerate(self.reports):
-            low = a + 1
-            while low < len(self.reports):
+        for own, beside in enumerate(self._beside_earlier()):
+            for low, high, shared in beside:
                 if progress is not None:
-                    progress.at(done / total, f"Aligning {report.name} with {self.reports[low].name}")
-                high = self._reach(a, low)
-                waiting.append(self._between(a, low, high, floor))
-                foreign = self._foreign(a, low, high)
+                    progress.at(done / total, f"Aligning {self.reports[own].name} with {self.reports[low].name}")
+                waiting.append(self._between(own, low, shared, floor))
+                foreign = self._foreign(own, low, high)
                 if foreign or sum(len(logits) for _, _, logits in waiting) > AT_ONCE:
                     found.append(self._scored(waiting, floor, alike))
                     waiting = []
-                found += [self._across(a, n, floor) for n in foreign]
+                found += [self._across(n, own, floor) for n in foreign]
                 done += high - low
-                low = high
         if waiting:
             found.append(self._scored(waiting, floor, alike))
         if floor >= KEPT:
@@ -244,6 +251,30 @@ class Event:
             nothing = np.zeros(0, np.int32)
             return Pairs(nothing, nothing, np.zeros(0, np.float32))
         return Pairs(*(np.concatenate([getattr(p, key) for p in found]) for key in ("a", "b", "score")))
+
+    def _beside_earlier(self) -> Iterator[Iterable[_Beside]]:
+        """For each report in turn where it shares words with those before it."""
+        keys = [(mark, self._foreign(n, 0, n)) for n, mark in enumerate(self.vectors.marks)]
+        known = _matches.of(keys)
+        yield from known
+        room = MOST_MATCHES - sum(len(shared) for beside in known for _, _, shared in beside)
+        for own in range(len(known), len(self.reports)):
+            found = self._matched(own)
+            if room > 0:
+                beside = tuple(found)
+                room -= sum(len(shared) for _, _, shared in beside)
+                known.append(beside)
+                yield beside
+            else:
+                yield found
+        _matches.keep(keys, known)
+
+    def _matched(self, own: int) -> Iterator[_Beside]:
+        low = 0
+        while low < own:
+            high = self._reach(own, low)
+            yield low, high, matches(self.vectors, own, low, high, self._foreign(own, low, high))
+            low = high
 
     def nearest(self, sentence: int, report: int) -> tuple[int, float] | None:
         """The sentence of a report, headline apart, that scores best against a sentence; None if none shares a word."""
@@ -269,42 +300,46 @@ class Event:
             return meanings.measures(*(meanings.meanings_of(self.reports[n]) for n in (a, b)))
         low, high = ([s.ordered for s in self.sentences[self.first[n] : self.first[n + 1]]] for n in (a, b))
         likeness = process.cdist(low, high, scorer=fuzz.ratio, dtype=np.float32).astype(np.float64) / 100
-        beside = Beside(self.vectors, self._usual, a, b, b + 1, every=True)
-        return *(measure.reshape(likeness.shape) for measure in beside.all()), likeness
+        beside = Beside(self.vectors, self._usual, b, a, matches(self.vectors, b, a, a + 1, every=True))
+        return *(measure.reshape(likeness.T.shape).T for measure in beside.all()), likeness
 
     def _block(self, a: int, b: int) -> Floats:
         """The scores of two reports as they are kept for `nearest`."""
         if (a, b) not in self._blocks:
-            rows, columns, logits = self._meant(a, b) if self.is_foreign(a, b) else self._logits(a, b, b + 1, -np.inf)
             shape = self.first[a + 1] - self.first[a], self.first[b + 1] - self.first[b]
             self._blocks[a, b] = np.full(shape, -np.inf, np.float32)
-            self._blocks[a, b][rows, columns] = logits
+            if self.is_foreign(a, b):
+                rows, columns, logits = self._meant(a, b)
+                self._blocks[a, b][rows, columns] = logits
+            else:
+                later, earlier, logits = self._logits(b, a, matches(self.vectors, b, a, a + 1), -np.inf)
+                self._blocks[a, b][earlier, later] = logits
             while sum(block.size for block in self._blocks.values()) > BLOCKS and len(self._blocks) > 1:
                 self._blocks.popitem(last=False)
         return self._blocks[a, b]
 
-    def _reach(self, a: int, low: int) -> int:
-        """The report before which a block of scores ends that begins with report `low`: it has one report at least."""
-        most = CELLS // max(1, self.first[a + 1] - self.first[a])
-        return max(low + 1, bisect_right(self.first, self.first[low] + most) - 1)
+    def _reach(self, own: int, low: int) -> int:
+        """The report before which a block of scores ends that begins with report `low`: it has one report at least,
+        and only reports before `own`."""
+        most = CELLS // max(1, self.first[own + 1] - self.first[own])
+        return min(own, max(low + 1, bisect_right(self.first, self.first[low] + most) - 1))
 
-    def _logits(self, a: int, low: int, high: int, least: float) -> tuple[features.Ints, features.Ints, Floats]:
+    def _logits(self, own: int, low: int, shared: Matches, least: float) -> tuple[Ints, Ints, Floats]:
         """The part of the score that needs no strings, before the logistic function, of sentences that share a word;
         all that reach `least`, and maybe some others.
 
-        Rows are the sentences of report a, columns those of the reports from `low` to before `high`.
+        Rows are the sentences of report `own`, columns those of the reports from `low` on that it is matched with.
         """
-        beside = Beside(self.vectors, self._usual, a, low, high, without=self._foreign(a, low, high))
-        rows, columns, logits = beside.logits(features.model(), least)
+        rows, columns, logits = Beside(self.vectors, self._usual, own, low, shared).logits(features.model(), least)
         return rows, columns, logits.astype(np.float32)
 
     def is_foreign(self, a: int, b: int) -> bool:
         """Whether the sentences of two reports are compared by what they mean, and not by their words."""
         return self._languages is not None and meanings.can_compare(self._languages[a], self._languages[b])
 
-    def _foreign(self, a: int, low: int, high: int) -> tuple[int, ...]:
-        """Those of the reports from `low` to before `high` that are in another language than report a."""
-        return () if self._languages is None else tuple(n for n in range(low, high) if self.is_foreign(a, n))
+    def _foreign(self, own: int, low: int, high: int) -> tuple[int, ...]:
+        """Those of the reports from `low` to before `high` that are in another language than report `own`."""
+        return () if self._languages is None else tuple(n for n in range(low, high) if self.is_foreign(n, own))
 
     def _meant(self, a: int, b: int) -> tuple[features.Ints, features.Ints, Floats]:
         """The score of two reports in two languages, before the logistic function, of sentences that mean something
@@ -323,24 +358,25 @@ class Event:
         i, j = rows.astype(np.int32) + np.int32(self.first[a]), columns.astype(np.int32) + np.int32(self.first[b])
         return Pairs(i, j, score).at_least(floor)
 
-    def _between(self, a: int, low: int, high: int, floor: float) -> _Likely:
+    def _between(self, own: int, low: int, shared: Matches, floor: float) -> _Likely:
         weight = features.model().weights[-1]
         # fuzzy scores are the costly part: only where they can lift a pair over the floor
         least = log(floor / (1 - floor)) - max(0.0, weight) if 0 < floor < 1 else -np.inf if floor <= 0 else np.inf
-        rows, columns, logits = self._logits(a, low, high, least)
+        rows, columns, logits = self._logits(own, low, shared, least)
         likely = logits >= least
-        rows, columns, logits = rows[likely].astype(np.int32), columns[likely].astype(np.int32), logits[likely]
+        rows, columns, logits = rows[likely], columns[likely], logits[likely]
         if floor > 0 and len(rows) > MANY:  # one line a thousand times over: its best partners will do
             chosen = np.ones(len(rows), np.bool_)
-            for start, end in pairwise(np.array(self.first[low : high + 1]) - self.first[low]):
-                own = np.flatnonzero((columns >= start) & (columns < end))
-                if len(own) > MANY:
-                    row, column = rows[own], columns[own] - np.int32(start)
-                    apart = np.abs(row / (self.first[a + 1] - self.first[a]) - column / (end - start))
-                    near = -logits[own] + 1e-3 * apart
-                    chosen[own] = (_rank(row, near) < PARTNERS) | (_rank(column, near) < PARTNERS)
+            for n in range(low, bisect_right(self.first, self.first[low] + shared.width - 1)):
+                start, end = self.first[n] - self.first[low], self.first[n + 1] - self.first[low]
+                among = np.flatnonzero((columns >= start) & (columns < end))
+                if len(among) > MANY:
+                    row, column = rows[among], columns[among] - np.int32(start)
+                    apart = np.abs(row / (self.first[own + 1] - self.first[own]) - column / (end - start))
+                    near = -logits[among] + 1e-3 * apart
+                    chosen[among] = (_rank(row, near) < PARTNERS) | (_rank(column, near) < PARTNERS)
             rows, columns, logits = rows[chosen], columns[chosen], logits[chosen]
-        return rows + np.int32(self.first[a]), columns + np.int32(self.first[low]), logits
+        return columns + np.int32(self.first[low]), rows + np.int32(self.first[own]), logits
 
     def _scored(self, waiting: Sequence[_Likely], floor: float, alike: _Likeness) -> Pairs:
         i, j, logits = (np.concatenate(columns) for columns in zip(*waiting, strict=True))

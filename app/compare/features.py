@@ -6,7 +6,7 @@ into one score, hold for any event. docs/quality.md says what else was tried.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from math import log
 
 import numpy as np
@@ -110,30 +110,44 @@ def bags(sentences: Sequence[Sequence[str]]) -> Bags:
     return Bags(len(sentences), number, rows, numbered, sources, np.array(worth))
 
 
+@dataclass(frozen=True, eq=False)
+class ByTerm:
+    """The entries of vectors in the order of their terms, and for each term in that of the rows.
+
+    Attributes:
+        order: the entries; rank: for each entry its place in that order.
+        begin: for each place that of the first entry of the same term.
+        owned: where the entries of each report begin, by row, and their number at the end.
+    """
+
+    order: Ints
+    rank: Ints
+    begin: Ints
+    owned: Ints
+
+    def of_report(self, report: int) -> Ints:
+        """The places of the entries of a report, in order."""
+        return np.sort(self.rank[self.owned[report] : self.owned[report + 1]])
+
+
 @dataclass(frozen=True)
 class Vectors:
     """The sentences of some reports as sparse vectors of length 1: entry n says weight[n] at (row[n], term[n]).
 
     Attributes:
-        row, term, weight: the entries, ordered by term, and for each term by row.
-        later: for each entry the place of the first one of its term in a later report.
-        end: for each entry the place behind the last one of its term.
-        own: the places of the entries of the first report, then of the second …, each in order.
-        owned: where those of each report begin in `own`, and how many there are.
+        row, term, weight: the entries, ordered by row.
         norm: the length of each sentence before it was made 1; 0 for one without terms.
         context: the length of each sentence with its neighbours added.
         first: where the sentences of each report begin, and their number at the end.
         report, number, depth: of each sentence its report, its number in it, and how deep in it that is, 0…1.
         lead: what two sentences are worth by where they stand, by the sum of their numbers.
+        marks: what the rows and terms of each report hang on: they, and the order of the terms, are the same in two
+            events where the marks of this report and of all before it are.
     """
 
     row: Ints
     term: Ints
     weight: Floats
-    later: Ints
-    end: Ints
-    own: Ints
-    owned: Ints
     norm: Floats
     context: Floats
     first: Ints
@@ -141,6 +155,21 @@ class Vectors:
     number: Ints
     depth: Floats
     lead: Floats
+    marks: "tuple[Mark, ...]"
+
+    @cached_property
+    def by_term(self) -> ByTerm:
+        """The entries by their terms."""
+        order = _in_order(self.term)
+        rank = np.empty(len(order), np.int64)
+        rank[order] = np.arange(len(order))
+        opens = np.flatnonzero(np.diff(self.term[order], prepend=-1))
+        begin = np.repeat(opens, np.diff(opens, append=len(order)))
+        return ByTerm(order, rank, begin, np.searchsorted(self.row, self.first))
+
+
+Mark = tuple[Bags, bytes]
+"""A report's bags, and which of their entries have another spelling in the event."""
 
 
 def _in_order(values: Ints) -> Ints:
@@ -149,17 +178,10 @@ def _in_order(values: Ints) -> Ints:
     return np.argsort(values.astype(np.uint16) if few else values, kind="stable")
 
 
-def _ends(opens: NDArray[np.bool_]) -> Ints:
-    """For each entry where the run that it is in ends; `opens` says which entries begin one."""
-    starts = np.flatnonzero(opens)
-    ends = np.append(starts[1:], len(opens))[: len(starts)]
-    return np.repeat(ends, ends - starts)
-
-
 def vectors(reports: Sequence[Bags]) -> Vectors:
     """The sentences of an event, their terms weighted by how rare they are in it; spellings of one word count as it."""
     first = np.concatenate([[0], np.cumsum([report.count for report in reports])]).astype(np.int64)
-    row, term, source, worth = _entries(reports, first)
+    row, term, source, worth, marks = _entries(reports, first)
     each = np.flatnonzero((np.diff(row, prepend=-1) != 0) | (np.diff(term, prepend=-1) != 0))
     seen = np.bincount(term[each], minlength=int(source.max(initial=0)) + 1)
     told = int(np.count_nonzero(np.diff(row, prepend=-1)))
@@ -170,23 +192,16 @@ def vectors(reports: Sequence[Bags]) -> Vectors:
     norm = np.sqrt(np.bincount(row, weight * weight, minlength=int(first[-1])))
     weight = weight / norm[row]
     context = _context(row, term, weight, first)
-    order = _in_order(term)
-    row, term, weight = row[order], term[order], weight[order]
     sizes = np.diff(first)
     of, number = np.repeat(np.arange(len(reports)), sizes), np.arange(first[-1]) - np.repeat(first[:-1], sizes)
     depth = number.astype(np.float64) / np.repeat(np.maximum(1, sizes - 1), sizes)
     lead = np.log1p(np.arange(2 * int(number.max(initial=0)) + 1, dtype=np.float64))
-    report = of[row]
-    other_term = np.diff(term, prepend=-1) != 0
-    later = _ends(other_term | (np.diff(report, prepend=-1) != 0))
-    own = _in_order(report)
-    owned = np.searchsorted(report[own], np.arange(len(reports) + 1))
-    end = _ends(other_term)
-    return Vectors(row, term, weight, later, end, own, owned, norm, context, first, of, number, depth, lead)
+    return Vectors(row, term, weight, norm, context, first, of, number, depth, lead, marks)
 
 
-def _entries(reports: Sequence[Bags], first: Ints) -> tuple[Ints, Ints, Ints, Floats]:
-    """The bags of all reports over one numbering of terms, with the spellings: row (ascending), term, source, worth.
+def _entries(reports: Sequence[Bags], first: Ints) -> tuple[Ints, Ints, Ints, Floats, tuple[Mark, ...]]:
+    """The bags of all reports over one numbering of terms, with the spellings: row (ascending), term, source, worth;
+    and the mark of each report.
 
     `first` says where the sentences of each report begin.
     """
@@ -205,12 +220,14 @@ def _entries(reports: Sequence[Bags], first: Ints) -> tuple[Ints, Ints, Ints, Fl
         met += (numbers, spelt[-1][1])
     column, width = by_first(np.concatenate(met), len(form_of))
     rows, terms, sources, worths = [nothing], [nothing], [nothing], [np.zeros(0)]
+    marks: list[Mark] = []
     for report, numbers, (also, standing), low in zip(reports, own, spelt, first.tolist(), strict=False):
         rows.append(report.row + low)
         numbered = column[numbers]
         terms.append(numbered[report.term])
         sources.append(numbered[report.source])
         worths.append(report.worth)
+        marks.append((report, also.tobytes()))
         if len(also):
             stood = np.full(len(numbers), -1, np.int64)
             stood[also] = column[standing]
@@ -223,7 +240,7 @@ def _entries(reports: Sequence[Bags], first: Ints) -> tuple[Ints, Ints, Ints, Fl
             worths.append(np.full(len(pairs), SPELT))
     order = np.argsort(np.concatenate(rows), kind="stable")
     row, term, source = (np.concatenate(parts)[order] for parts in (rows, terms, sources))
-    return row, term, source, np.concatenate(worths)[order]
+    return row, term, source, np.concatenate(worths)[order], tuple(marks)
 
 
 def _context(row: Ints, term: Ints, weight: Floats, first: Ints) -> Floats:

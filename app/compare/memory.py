@@ -9,7 +9,7 @@ from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from threading import Lock
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, Generic, TypeAlias, TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,7 +27,9 @@ ROOM = 4_000_000
 MOST_PAIRED = 150_000
 """Results about two reports that one comparison leaves to the next: those of 300 reports; more would take too much."""
 
-_memories: "weakref.WeakSet[Memory[Any, Any] | Paired[Any, Any] | HandedOn[Any, Any] | Columns]" = weakref.WeakSet()
+_Kept: TypeAlias = "Memory[Any, Any] | Paired[Any, Any] | HandedOn[Any, Any] | Begun[Any, Any] | Columns"
+
+_memories: "weakref.WeakSet[_Kept]" = weakref.WeakSet()
 
 
 def forget_all(keep: Iterable[Report] = ()) -> None:
@@ -268,6 +270,32 @@ class Columns:
 
 
 _NOTHING = np.zeros(0, np.int64), np.zeros(0, np.float32)
+
+
+class Begun(Generic[K, T]):
+    """What one comparison worked out report after report, each with regard to those before it: left to the next for
+    as many of the first reports as are the same, whatever follows."""
+
+    def __init__(self) -> None:
+        self._known: tuple[tuple[K, T], ...] = ()
+        _memories.add(self)
+
+    def of(self, keys: Sequence[K]) -> list[T]:
+        """The results for the first of some keys, for as many as are known in this order."""
+        found: list[T] = []
+        for key, (known, result) in zip(keys, self._known, strict=False):
+            if key != known:
+                break
+            found.append(result)
+        return found
+
+    def keep(self, keys: Sequence[K], results: Sequence[T]) -> None:
+        """Put the results for the first of some keys in the place of what was known."""
+        self._known = tuple(zip(keys, results, strict=False))
+
+    def clear(self, _stays: Callable[[object], bool] | None = None) -> None:
+        """Forget everything, whatever stays elsewhere."""
+        self._known = ()
 
 
 class _Pause:

@@ -113,20 +113,23 @@ class _Growing:
 
     Attributes:
         size: how many paragraphs it has; most: those of one report.
+        reports: the reports that it has paragraphs of, as a number with a bit for each.
         runs: for each report how many of its paragraphs it has, the first and the last of them.
         members: its paragraphs, by number.
     """
 
-    __slots__ = ("members", "most", "runs", "size")
+    __slots__ = ("members", "most", "reports", "runs", "size")
 
     def __init__(self, member: int, report: int, index: int) -> None:
         self.size = self.most = 1
+        self.reports = 1 << report
         self.runs = {report: (1, index, index)}
         self.members = [member]
 
     def takes(self, other: "_Growing") -> None:
         """Adds all of another group."""
         self.size += other.size
+        self.reports |= other.reports
         self.members += other.members
         for n, run in other.runs.items():
             own = self.runs.get(n)
@@ -136,16 +139,22 @@ class _Growing:
 
     def joined(self, other: "_Growing") -> int:
         """How many pairs of paragraphs of two reports would stand side by side if two groups became one row."""
-        few, many = (self.runs, other.runs) if len(self.runs) < len(other.runs) else (other.runs, self.runs)
+        common = self.reports & other.reports
+        if self.most == other.most == 1:
+            return self.size * other.size - common.bit_count()
         found = self.size * other.size
-        for n, run in few.items():
-            if n in many:
-                found -= run[0] * many[n][0]
+        if common:
+            few, many = (self.runs, other.runs) if len(self.runs) < len(other.runs) else (other.runs, self.runs)
+            for n, run in few.items():
+                if n in many:
+                    found -= run[0] * many[n][0]
         return found
 
     def keeps_order(self, other: "_Growing", record: int) -> bool:
         """Whether two groups may become one row. One paragraph between may be left out (a quotation, a scene), but not
         in the report of record, whose order the reader follows."""
+        if not self.reports & other.reports:
+            return True
         for n, (count, low, high) in self.runs.items():
             if n in other.runs:
                 more, lowest, highest = other.runs[n]
@@ -159,7 +168,19 @@ def _grouped(reports: Sequence[Report], links: _Linked, record: int, progress: P
     """The paragraphs in groups, those that gain most by standing together first; of equals the earlier ones."""
     named = [(n, k) for n, report in enumerate(reports) for k in range(len(report.paragraphs))]
     groups = {at: _Growing(at, n, k) for at, (n, k) in enumerate(named)}
-    near, waiting = _nearest(links, named)  # the links between two groups, added up
+    # the links between two groups, added up, and with which others each would gain: a group that grows gains with none
+    # that it did not gain with before, unless both its parts are linked to that one, for it costs no less together
+    near: dict[int, dict[int, float]] = {at: {} for at in groups}
+    gaining: dict[int, set[int]] = {at: set() for at in groups}
+    waiting: list[tuple[float, int, int, int, int]] = []  # the cost of joining two, they, and how often each changed
+    nearest = _nearest(links, named)
+    for a, b, strength in zip(nearest.a.tolist(), nearest.b.tolist(), nearest.score.tolist(), strict=True):
+        near[a][b] = near[b][a] = strength
+        if strength >= COST:
+            gaining[a].add(b)
+            gaining[b].add(a)
+            if strength >= LINKED:
+                waiting.append((COST - strength, a, b, 0, 0))
     changed = dict.fromkeys(groups, 0)
     heapify(waiting)
     popped = 0
@@ -175,19 +196,25 @@ def _grouped(reports: Sequence[Report], links: _Linked, record: int, progress: P
         del changed[b]
         changed[a] += 1
         own = near[a]
+        del own[b]
+        hoped = gaining[a] | gaining.pop(b)
         for c, strength in near.pop(b).items():
-            del near[c][b]
             if c != a:
-                own[c] = near[c][a] = own.get(c, 0.0) + strength
-        size, most = grown.size, grown.most
-        for c, strength in own.items():
-            other = groups[c]
-            # as many pairs at least would stand side by side: a bound of `joined` that costs next to nothing
-            alike, theirs = size * other.most, other.size * most
-            if strength < COST * (size * other.size - (alike if alike < theirs else theirs)):
+                beside = near[c]
+                del beside[b]
+                if c in own:
+                    strength += own[c]
+                    hoped.add(c)
+                own[c] = beside[a] = strength
+        gaining[a] = gains = set()
+        for c in hoped:
+            other = groups.get(c)
+            if other is None or other is grown:
                 continue
-            cost = COST * grown.joined(other) - strength
+            cost = COST * grown.joined(other) - own[c]
             if cost <= 0:
+                gains.add(c)
+                gaining[c].add(a)
                 first, second = (a, c) if a < c else (c, a)
                 heappush(waiting, (cost, first, second, changed[first], changed[second]))
     found: list[Group] = []
@@ -200,33 +227,29 @@ def _grouped(reports: Sequence[Report], links: _Linked, record: int, progress: P
     return found
 
 
-_Waiting = list[tuple[float, int, int, int, int]]  # what it costs to join two groups, they, and how often each changed
-
-
-def _nearest(links: _Linked, named: Sequence[Paragraph]) -> tuple[dict[int, dict[int, float]], _Waiting]:
-    """The links of each paragraph that count: its best ones in another report, and those it is among the best of; and
-    those of them that can be joined from the start.
+def _nearest(links: _Linked, named: Sequence[Paragraph]) -> _Linked:
+    """The links of each paragraph that count: its best ones in another report, and those it is among the best of.
 
     Of equals those at the same depth: a line that is repeated over and over stands beside its own repetition.
     """
     report, index = np.array(named, np.int64).reshape(-1, 2).T
-    a, b, score = (np.concatenate(both) for both in ((links.a, links.b), (links.b, links.a), (links.score,) * 2))
-    group = a * (int(report.max(initial=0)) + 1) + report[b]
-    best = np.bincount(group)[group] <= CANDIDATES if len(group) else np.zeros(0, np.bool_)
-    crowded = np.flatnonzero(~best)
-    order = np.lexsort((b[crowded], np.abs(index[a] - index[b])[crowded], -score[crowded], group[crowded]))
-    crowded = crowded[order]
-    opens = np.flatnonzero(np.diff(group[crowded], prepend=-1) != 0)
-    best[crowded] = np.arange(len(crowded)) - np.repeat(opens, np.diff(opens, append=len(crowded))) < CANDIDATES
-    pairs, place = np.unique(np.minimum(a, b)[best] * len(named) + np.maximum(a, b)[best], return_index=True)
-    strengths = score[best][place].tolist()
-    near: dict[int, dict[int, float]] = {at: {} for at in range(len(named))}
-    waiting: _Waiting = []
-    for x, y, strength in zip((pairs // len(named)).tolist(), (pairs % len(named)).tolist(), strengths, strict=True):
-        near[x][y] = near[y][x] = strength
-        if strength >= LINKED:
-            waiting.append((COST - strength, x, y, 0, 0))
-    return near, waiting
+    apart, less = np.abs(index[links.a] - index[links.b]), -links.score
+
+    def among_best(a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Which links are among the best that paragraph `a` has in the report of `b`."""
+        if not len(a):
+            return np.zeros(0, np.bool_)
+        group = a * (int(report[-1]) + 1) + report[b]
+        best: NDArray[np.bool_] = np.bincount(group)[group] <= CANDIDATES
+        crowded = np.flatnonzero(~best)
+        order = np.lexsort((b[crowded], apart[crowded], less[crowded], group[crowded]))
+        crowded = crowded[order]
+        opens = np.flatnonzero(np.diff(group[crowded], prepend=-1) != 0)
+        best[crowded] = np.arange(len(crowded)) - np.repeat(opens, np.diff(opens, append=len(crowded))) < CANDIDATES
+        return best
+
+    counts = among_best(links.a, links.b) | among_best(links.b, links.a)
+    return _Linked(links.a[counts], links.b[counts], links.score[counts])
 
 
 def in_reading_order(reports: Sequence[Report], groups: list[Group], record: int) -> list[Group]:

@@ -1,7 +1,11 @@
 """Which sentences tell the same thing."""
 
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from app.compare import alignment
 from app.compare.alignment import PARTNERS, Event, alignments, relation, shown
-from app.compare.engine import compare
+from app.compare.engine import compare, forget
 
 
 def pairs_of(comparison):
@@ -93,3 +97,61 @@ def test_a_line_repeated_over_and_over_has_a_few_partners_each(make_reports):
     found = compare(make_reports(lines, lines)).alignments
     assert len(found) <= 2 * 60 * PARTNERS
     assert len({one.a for one in found}) == len({one.b for one in found}) == 60
+
+
+_told = st.sampled_from(
+    ["Osgaard sang.", "Osgard fell.", "The ferry sank.", "Ferry Osgaard sank at Orrin.", "Snow fell at Orrin.", "Rain."]
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    texts=st.lists(st.lists(_told, min_size=1, max_size=5), min_size=4, max_size=4),
+    history=st.lists(st.permutations(range(4)).flatmap(lambda order: st.integers(1, 4).map(lambda n: order[:n]))),
+)
+def test_no_pair_hangs_on_the_event_before(make_reports, texts, history):
+    """A report put between two others, or one that spells a name otherwise, would leave scores of the old event."""
+    reports = make_reports(*texts)
+
+    def scored(chosen):
+        pairs = Event([reports[n] for n in chosen]).pairs()
+        return sorted(zip(pairs.a.tolist(), pairs.b.tolist(), pairs.score.tolist(), strict=True))
+
+    forget()
+    found = [scored(chosen) for chosen in history]
+    for chosen, pairs in zip(history, found, strict=True):
+        forget()
+        assert scored(chosen) == pairs
+
+
+def test_one_report_more_is_matched_alone(make_reports, monkeypatch):
+    """Adding a report to thirty would look for the words that all thirty share once more."""
+    matched = []
+    whole = alignment.matches
+    monkeypatch.setattr(alignment, "matches", lambda *given: matched.append(given[1]) or whole(*given))
+    reports = make_reports(*[[f"The ferry sank at Orrin on day {n}.", "Snow fell."] for n in range(6)])
+    forget()
+    Event(reports[:5]).pairs()
+    assert matched == [1, 2, 3, 4]
+    Event(reports).pairs()
+    assert matched[4:] == [5]
+    Event(reports[1:]).pairs()
+    assert matched[5:] == [1, 2, 3, 4], "who comes first decides on the order of the words"
+
+
+def test_what_is_kept_of_matches_has_an_end(make_reports, monkeypatch):
+    """Three hundred reports would leave gigabytes behind."""
+    reports = make_reports(*[["The ferry sank.", "Snow fell on the ferry."] for _ in range(6)])
+
+    def kept():
+        return len(alignment._matches.of([(mark, ()) for mark in Event(reports).vectors.marks]))
+
+    forget()
+    whole = Event(reports).pairs().score.tolist()
+    assert kept() == 6
+    monkeypatch.setattr(alignment, "MOST_MATCHES", 6)
+    forget()
+    assert Event(reports).pairs().score.tolist() == whole
+    assert kept() == 3
+    forget()
+    assert kept() == 0

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.compare import features, measures
+from app.compare import matches as matching
 from app.compare.alignment import Event
 from app.language import fitted
 from app.language.byword import forget_words
@@ -26,14 +27,31 @@ def test_cosines_are_those_of_whole_vectors(bridge, monkeypatch):
     event = Event(bridge)
     own, whole = event.vectors, np.zeros((len(event.sentences), int(event.vectors.term.max()) + 1))
     whole[own.row, own.term] = own.weight
-    for at_once in (measures.AT_ONCE, 1):
-        monkeypatch.setattr(measures, "AT_ONCE", at_once)
-        for a, low, high in ((0, 1, 2), (0, 1, 3), (0, 2, 3), (1, 2, 3)):
-            framed = measures.cosines(own, a, low, high)
-            rows, columns = (slice(event.first[first], event.first[last]) for first, last in ((a, a + 1), (low, high)))
-            assert np.allclose(framed[1:-1, 1:-1], whole[rows] @ whole[columns].T)
-            assert not framed[[0, -1]].any()
-            assert not framed[:, [0, -1]].any()
+    for table in (matching.TABLE, 1):
+        monkeypatch.setattr(matching, "TABLE", table)
+        for last, low, high in ((1, 0, 1), (2, 0, 2), (2, 0, 1), (2, 1, 2)):
+            shared = matching.matches(own, last, low, high)
+            rows, columns = (slice(event.first[n], event.first[m]) for n, m in ((last, last + 1), (low, high)))
+            product = whole[rows] @ whole[columns].T
+            found = np.zeros_like(product)
+            found[shared.rows, shared.columns] = measures.cosines(own, shared)[:-1]
+            assert np.allclose(found, product)
+            assert len(shared) == np.count_nonzero(product > 0)
+
+
+def test_neighbours_are_looked_for_in_the_same_two_reports(bridge, monkeypatch):
+    """The last sentence of one report would lift a pair of the next one's first."""
+    event = Event(bridge)
+    for table in (matching.TABLE, 1):
+        monkeypatch.setattr(matching, "TABLE", table)
+        shared = matching.matches(event.vectors, 2, 0, 2)
+        place = {pair: n for n, pair in enumerate(zip(shared.rows.tolist(), shared.columns.tolist(), strict=True))}
+        edge = event.first[1]
+        for (row, column), n in place.items():
+            for (down, along), around in zip(matching.AROUND, shared.around[:, n].tolist(), strict=True):
+                leaves = (column < edge) != (column + along < edge)
+                near = None if leaves else place.get((row + down, column + along))
+                assert around == (len(shared) if near is None else near)
 
 
 def by_pair(rows, columns, logits):
@@ -48,8 +66,8 @@ def test_what_is_ruled_out_early_could_not_be_kept(make_reports):
     event, model = Event(reports), features.model()
     for weights in (model.weights, tuple(-weight for weight in model.weights)):
         turned = features.Model(model.bias, weights)
-        for a in range(3):
-            beside = measures.Beside(event.vectors, 1.5, a, a + 1, 4)
+        for own in range(1, 4):
+            beside = measures.Beside(event.vectors, 1.5, own, 0, matching.matches(event.vectors, own, 0, own))
             everything = by_pair(*beside.logits(turned, -np.inf))
             for least in (-4.0, -2.5, 0.0, 2.0):
                 found = by_pair(*beside.logits(turned, least))
