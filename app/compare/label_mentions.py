@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from app.compare import label_nations as nations
+from app.compare.label_bearers import followed, in_office, is_placed
 from app.compare.label_text import Told, is_contracted, label_words
 from app.compare.memory import PerReport
 from app.language import lexicons
@@ -47,6 +48,9 @@ class Named:
         kind: what the places say that it is; None where they do not agree.
         titled: whether any of them has a title.
         weight: how many they are, those with a title counted twice.
+        meant: of a name of one word, the full name of the report that it goes on with, where it is known; of all these
+            places the same, and of those without, the title of an office is the same.
+        placed: whether something is said to be in what a name of one word names.
     """
 
     told: int
@@ -57,6 +61,8 @@ class Named:
     kind: NameKind | None
     titled: bool
     weight: int
+    meant: Key | None
+    placed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +118,9 @@ def spelling(key: Key) -> str:
 
 
 def _names_in(told: Told, number: int) -> Names:
-    by_key: dict[tuple[Key, bool], list[Mention]] = defaultdict(list)
+    by_key: dict[tuple[Key, bool, Key | None, frozenset[str]], list[Mention]] = defaultdict(list)
+    own = [(n, _telling(name.words), name) for n, name in enumerate(told.names) if name.kind != "group" and name.words]
+    meant = followed(told, own)
     keys: dict[Key, list[Name]] = defaultdict(list)
     peoples: set[str | None] = set()
     for index, name in enumerate(told.names):
@@ -123,8 +131,11 @@ def _names_in(told: Told, number: int) -> Names:
         if name.kind == "group":
             peoples.add(nations.of_people(" ".join(name.words)))
         else:
-            by_key[key, name.titles[:1] in _LADY_FIRST].append(_mention(told, number, index, name))
-    named = tuple(_named(number, key, lady, mentions) for (key, lady), mentions in by_key.items())
+            full = meant.get(index)
+            office = frozenset(in_office(name.titles) if len(key) == 1 and full is None else ())
+            mention = _mention(told, number, index, name)
+            by_key[key, name.titles[:1] in _LADY_FIRST, full, office].append(mention)
+    named = tuple(_named(told, number, key, lady, full, mentions) for (key, lady, full, _), mentions in by_key.items())
     by_index = {m.index: own for own in named for m in own.mentions}
     countries = {key: land for key in keys if (land := nations.country(key)) is not None}
     seats = {key: land for key in keys if (land := nations.seat(key)) is not None}
@@ -153,11 +164,12 @@ def _mention(told: Told, number: int, index: int, name: Name) -> Mention:
     return Mention(span, name, number, index, told.wordings[index], land, told.sentence[told.name_words[index][0]])
 
 
-def _named(number: int, key: Key, lady: bool, mentions: list[Mention]) -> Named:
+def _named(told: Told, number: int, key: Key, lady: bool, meant: Key | None, mentions: list[Mention]) -> Named:
     kinds = {m.name.kind for m in mentions}
     titled = sum(bool(m.name.titles) for m in mentions)
     kind = kinds.pop() if len(kinds) == 1 else None
-    return Named(number, key, spelling(key), lady, tuple(mentions), kind, titled > 0, len(mentions) + titled)
+    weight, placed = len(mentions) + titled, len(key) == 1 and any(is_placed(told, m.index) for m in mentions)
+    return Named(number, key, spelling(key), lady, tuple(mentions), kind, titled > 0, weight, meant, placed)
 
 
 def _happenings(told: Told, names: Iterable[Name]) -> tuple[int, int]:

@@ -9,6 +9,7 @@ from typing import TypeVar
 from rapidfuzz.distance import Levenshtein
 
 from app.compare import label_nations as nations
+from app.compare.label_bearers import bearers, one_given_name
 from app.compare.label_descriptions import Description
 from app.compare.label_mentions import LADY, Key, Named, Names, in_order, names_in, spelling
 from app.compare.label_text import Told, label_words
@@ -133,9 +134,18 @@ def actors(tellings: Sequence[Told]) -> Actors:
             # Kim Jong-un and Kim Jong Un are one spelling; the first seen stands for both.
             by_key[spelled.setdefault(named.spelled if key is named.key else spelling(key), key)].append(named)
     names: dict[Key, list[tuple[Named, ...]]] = defaultdict(list)
-    roots = _roots(by_key)
+    forms = _Forms(by_key)
+    roots = _roots(forms)
+    meant = dict(bearers(by_key, forms.kind, roots))
     for key, group in by_key.items():
-        names[roots[key]].append(tuple(group))
+        if meant.keys().isdisjoint(group):
+            names[roots[key]].append(tuple(group))
+            continue
+        parts: dict[Key, list[Named]] = defaultdict(list)
+        for named in group:
+            parts[meant.get(named, roots[key])].append(named)
+        for root, part in parts.items():
+            names[root].append(tuple(part))
     found = [Actor(n, bearer) for n, bearer in enumerate(_bearers.take_over(map(tuple, names.values())))]
     owner = {named: actor for actor in found for group in actor.itself.names for named in group}
     return Actors(found, by_report, owner)
@@ -194,6 +204,10 @@ class _Forms:
         """How often a name stands in the reports."""
         return sum(len(named.mentions) for named in self.by_key[key])
 
+    def reports(self, key: Key) -> set[int]:
+        """The numbers of the reports that use a name."""
+        return {named.told for named in self.by_key[key]}
+
     def weight(self, key: Key) -> int:
         """The same, places with a title counted twice."""
         return sum(named.weight for named in self.by_key[key])
@@ -217,19 +231,19 @@ class _Forms:
         return kind
 
 
-def _roots(by_key: Mapping[Key, Sequence[Named]]) -> dict[Key, Key]:
+def _roots(forms: _Forms) -> dict[Key, Key]:
     """For each name, the longest form that it stands for."""
     parent: dict[Key, Key] = {}
-    forms = _Forms(by_key)
-    ordered = sorted(by_key)
+    ordered = sorted(forms.by_key)
     for key in ordered:
         if forms.may_be_short(key):
             longer = _longer(key, forms)
             if longer is not None:
                 parent[key] = longer
+    parent |= _other_forms(forms, [key for key in ordered if key not in parent])
     parent |= _misspelled(forms, [key for key in ordered if key not in parent])
     roots = {}
-    for key in by_key:
+    for key in forms.by_key:
         root, steps = key, 0
         while root in parent and steps < 10:
             root, steps = parent[root], steps + 1
@@ -240,6 +254,42 @@ def _roots(by_key: Mapping[Key, Sequence[Named]]) -> dict[Key, Key]:
 @by_word(50_000)
 def _initials(key: Key) -> str:
     return "".join(w[0] for w in key if w not in STOP_WORDS)
+
+
+@by_word(50_000)
+def _is_firm(key: Key) -> bool:
+    """Whether a name is a firm's by one of its later words: “Novatek Instruments”."""
+    return not lexicons.words_of("name_parts", "word", kind="firm").isdisjoint(key[1:])
+
+
+def _other_forms(forms: _Forms, alone: Sequence[Key]) -> dict[Key, Key]:
+    """Full names of one person whose surname stands first or last (“Tran Nguyen Van”, “Nguyen Van Tran”), or whose
+    given name is long or short (“Greg”, “Gregory”): the rarer stands for the other. `alone` are as in `_misspelled`."""
+    groups: dict[Key, list[Key]] = defaultdict(list)
+    for key in alone:
+        if len(key) > 1 and key[0] != LADY[0]:
+            groups[tuple(sorted(key))].append(key)
+            groups[key[-1:]].append(key)
+    found: dict[Key, Key] = {}
+    for words, keys in groups.items():
+        if not 1 < len(keys) <= MAX_NAMESAKES:
+            continue
+        for a in keys:
+            same = [b for b in keys if b != a and _is_other_form(a, b, len(words) == 1)]
+            if len(same) != 1 or not {"person", "unknown"}.issuperset((forms.kind(a), forms.kind(same[0]))):
+                continue
+            if not forms.reports(a).isdisjoint(forms.reports(same[0])):
+                continue  # one report that writes both means two people
+            rare, common = sorted((a, same[0]), key=lambda k: (forms.times(k), k))
+            if common not in found:
+                found[rare] = common
+    return found
+
+
+def _is_other_form(a: Key, b: Key, surname: bool) -> bool:
+    if surname:
+        return a[0] != b[0] and a[1:] == b[1:] and one_given_name(a[0], b[0])
+    return a == b[::-1] or a == (*b[1:], b[0]) or b == (*a[1:], a[0])
 
 
 def _misspelled(forms: _Forms, alone: Sequence[Key]) -> dict[Key, Key]:
@@ -257,7 +307,7 @@ def _misspelled(forms: _Forms, alone: Sequence[Key]) -> dict[Key, Key]:
         for n, a in enumerate(keys):
             for b in keys[:n]:
                 if Levenshtein.distance(a[-1], b[-1], score_cutoff=1) <= 1 and a not in found and b not in found:
-                    if {named.told for named in forms.by_key[a]} & {named.told for named in forms.by_key[b]}:
+                    if not forms.reports(a).isdisjoint(forms.reports(b)):
                         continue  # one report that writes both means two people
                     rare, common = sorted((a, b), key=lambda k: (forms.times(k), k))
                     found[rare] = common
@@ -293,15 +343,18 @@ def _longer(key: Key, forms: _Forms) -> Key | None:
     candidates = {k for k in candidates if k[0] != LADY[0]}
     if not candidates or key[0] == LADY[0]:
         return None
-    # Longer forms of one name (“Kim Jong-un”, “leader Kim Jong-un”) are one candidate: its first and last words.
+    # Longer forms of one name (“Kim Jong-un”, “leader Kim Jong-un”; “Novatek Instruments”, “Novatek Instruments Plc”)
+    # are one candidate: its first and last words.
+    begun = {k: min((c for c in candidates if k[: len(c)] == c), key=len) for k in candidates}
     told: Counter[tuple[str, str]] = Counter()
     for k in candidates:
-        told[k[0], k[-1]] += forms.weight(k)
+        told[k[0], begun[k][-1]] += forms.weight(k)
     (first, last), most = min(told.items(), key=lambda item: (-item[1], item[0]))
     for ends, times in told.items():
         if ends != (first, last) and (ends[1] != last or times * CLEARLY > most):
             return None
-    return min((k for k in candidates if (k[0], k[-1]) == (first, last)), key=lambda k: (-forms.times(k), len(k), k))
+    same = [k for k in candidates if (k[0], begun[k][-1]) == (first, last)]
+    return min(same, key=lambda k: (-forms.times(k), len(k), k))
 
 
 def _may_shorten(key: Key, longer: Key, forms: _Forms) -> bool:
@@ -313,6 +366,9 @@ def _may_shorten(key: Key, longer: Key, forms: _Forms) -> bool:
         return False
     if short == "person" and long in ("place", "organisation"):
         return False
+    given = key[0] in lexicons.words_of("given_names", "word")
+    if _is_firm(longer) and key[0] == longer[0]:  # “Novatek” is Novatek Instruments
+        return not given and nations.country(key) is None and not any(named.placed for named in forms.by_key[key])
     if long in ("place", "organisation"):
         if longer[1:] == ("of", key[0]):
             return long == "place"  # “Vell” is the Isle of Vell
@@ -323,5 +379,4 @@ def _may_shorten(key: Key, longer: Key, forms: _Forms) -> bool:
     # A person: by surname, or by an uncommon first part (“Kim” for “Kim Jong-un”).
     if longer[-1] == key[0]:
         return True
-    given = key[0] in lexicons.words_of("given_names", "word")
     return "person" in (short, long) and longer[0] == key[0] and (not given or forms.titled(key))

@@ -246,7 +246,7 @@ told_of: PerReport[Told] = PerReport(_told)
 @cache
 def happenings() -> frozenset[str]:
     """The nouns of the table of things, in the form that stands there."""
-    return frozenset(n for e in lexicons.table("things") for n in e["nouns"].split("|"))
+    return frozenset(n.removesuffix("?") for e in lexicons.table("things") for n in e["nouns"].split("|"))
 
 
 @by_word(50_000)

@@ -6,15 +6,16 @@ from functools import cache
 from heapq import heappush, heappushpop
 
 from app.compare.label_standing import Mark, Standing
+from app.compare.label_table import forms
 from app.compare.label_text import Told
 from app.compare.label_uses import (
     Nouns,
     Use,
     bare_uses,
     both_numbers,
-    forms,
     in_phrases,
     nouns_of,
+    settled,
     whom,
 )
 from app.language import lexicons
@@ -62,13 +63,13 @@ def things(
     met = {thing: n for n, thing in enumerate(uses)}
     in_order = sorted(heads, key=lambda head: met[heads[head]])
     things_of = {form: heads[head] for head in in_order for form in both_numbers(head)}
-    things_of |= {verb: thing for verb, thing in forms()[1].items() if thing in uses}
+    things_of |= {verb: thing for verb, thing in forms().verbs.items() if thing in uses}
     for n, told in enumerate(tellings):
         progress.at(0.8 + 0.2 * n / len(tellings), "Gathering names")
         if told.english:
             for thing, use in bare_uses(told, n, standing[n].words, things_of):
                 uses[thing].append(use)
-    return _most_told(uses.values(), known, standing)
+    return _most_told(settled(uses).values(), known, standing)
 
 
 def _most_told(uses: Iterable[list[Use]], known: Sequence[Nouns], standing: Sequence[Standing]) -> list[list[Span]]:

@@ -9,6 +9,7 @@ from functools import cache
 
 from app.compare.label_descriptions import is_person
 from app.compare.label_standing import Marks, Standing
+from app.compare.label_table import forms, thing_of
 from app.compare.label_text import DETERMINERS, QUANTITIES, Phrase, Told, label_words, told_of
 from app.compare.memory import PerReport
 from app.language import lexicons
@@ -67,7 +68,8 @@ class Nouns:
 def _read(report: Report) -> Nouns:
     told = told_of(report)
     heads = [(p, told.bares[p.head]) for p in told.phrases]
-    phrases = tuple((p, head, thing_of(head), _kind(told, p)) for p, head in heads if _is_thing(head))
+    read = [(p, _in_two(told, p, head)) for p, head in heads if _is_thing(head)]
+    phrases = tuple((p, head, thing_of(head), "" if " " in head else _kind(told, p)) for p, head in read)
     by_word: dict[str, list[int]] = defaultdict(list)
     before: set[str] = set()
     for n, (p, head, *_) in enumerate(phrases):
@@ -88,14 +90,23 @@ def _read(report: Report) -> Nouns:
     )
 
 
+def _in_two(told: Told, p: Phrase, head: str) -> str:
+    """A head with the word before it where the table of things knows both together: “industrial action”."""
+    firsts = forms().lasts.get(head)
+    if not firsts or p.head == p.core or told.bares[p.head - 1] not in firsts:
+        return head
+    return f"{told.bares[p.head - 1]} {head}"
+
+
 def _bare(told: Told) -> dict[str, list[int]]:
     """The places of words that may tell a thing within a phrase or as a verb, by the bare word."""
     heads = {k: p.head for p in told.phrases for k in range(p.core, p.head + 1)}
     found: dict[str, list[int]] = defaultdict(list)
+    nouns, vague, lasts = forms().nouns, forms().vague, forms().lasts
     for k, low in enumerate(told.bares):
         if heads.get(k) == k or told.named[k] is not None:
             continue
-        if k in heads and low not in forms()[0]:
+        if k in heads and (low not in nouns or low in vague or low in lasts.get(told.bares[k + 1], ())):
             continue  # “steel” in “steel tariffs” only says which
         if _is_thing(low):
             found[low].append(k)
@@ -146,9 +157,10 @@ def in_phrases(told: Told, number: int, taken: Set[int], proven: Set[str], descr
         if not changed:
             return last.all
     each = [*each]
+    nouns, vague = forms().nouns, forms().vague
     for n in changed:
         p, head, thing, kind = own.phrases[n]
-        stands = p.head in taken or (head not in proven and head not in forms()[0])
+        stands = p.head in taken or (head not in proven and (head not in nouns or head in vague))
         each[n] = None if stands else (thing, _use(told, number, p, head, kind, described))
     found = tuple([use for use in each if use is not None])
     known.clear()
@@ -157,7 +169,7 @@ def in_phrases(told: Told, number: int, taken: Set[int], proven: Set[str], descr
 
 
 def _use(told: Told, number: int, p: Phrase, head: str, kind: str, described: Set[str]) -> Use:
-    first = _clear_of(told, p, described)
+    first = min(_clear_of(told, p, described), p.head - head.count(" "))
     wording = kind, _described(told, first, p), stem(head)
     return Use(told.span(first, p.head), number, head, kind, wording, p.head + 1, _reach(told, p.head))
 
@@ -200,27 +212,40 @@ def bare_uses(told: Told, number: int, taken: Set[int], things: Mapping[str, str
     return tuple(found)
 
 
-@cache
-def forms() -> tuple[dict[str, str], dict[str, str]]:
-    """For the nouns and the verbs of the table of things: each form, and the thing that it tells."""
-    nouns: dict[str, str] = {}
-    verbs: dict[str, str] = {}
-    for entry in lexicons.table("things"):
-        listed = entry["nouns"].split("|")
-        nouns |= {noun[:-1]: entry["thing"] for noun in listed if noun.endswith(".")}
-    for entry in lexicons.table("things"):
-        for noun in entry["nouns"].split("|"):
-            for form in () if noun.endswith(".") else lexicons.noun_forms(noun):
-                nouns.setdefault(form, entry["thing"])
-        for verb in (entry["verbs"] or "").split("|"):
-            if verb:
-                verbs.setdefault(verb, entry["thing"])
-    return nouns, verbs
+def settled(uses: Mapping[str, list[Use]]) -> Mapping[str, list[Use]]:
+    """The uses of each thing where words that may tell several things stand for the one that the event tells most.
 
-
-def thing_of(word: str) -> str:
-    """What a bare head word stands for: its group in the table of things, else its stem."""
-    return forms()[0].get(word) or stem(word)
+    It must be told by other words, in two reports or more, as often as by the word in question; and a kind of that
+    (“trade deal”) which the other words do not have is another thing.
+    """
+    senses, several = forms().senses, forms().several
+    heads: dict[str, dict[str, list[Use]]] = {}
+    for thing, found in uses.items():
+        if thing not in several:
+            continue
+        by_head: dict[str, list[Use]] = defaultdict(list)
+        for use in found:
+            by_head[use.head].append(use)
+        heads[thing] = by_head
+    result = dict(uses)
+    for thing, by_head in heads.items():
+        for head, found in by_head.items():
+            if head not in senses:
+                continue
+            beside = {
+                other: [use for word, own in heads[other].items() if word != head for use in own]
+                for other in senses[head]
+                if other in heads
+            }
+            meant = max(beside, key=lambda other: len(beside[other]), default=thing)
+            if meant == thing or len(beside[meant]) < max(len(beside.get(thing, ())) + 1, len(found)):
+                continue
+            if len({use.told for use in beside[meant]}) > 1:
+                kinds = {"", *(use.kind for use in beside[meant])}
+                moved = [use for use in found if use.kind in kinds]
+                result[meant] = [*result[meant], *moved]
+                result[thing] = [use for use in result[thing] if use.head != head or use.kind not in kinds]
+    return {thing: found for thing, found in result.items() if found}
 
 
 def _reach(told: Told, k: int) -> int:
@@ -255,7 +280,9 @@ def both_numbers(noun: str) -> tuple[str, ...]:
 
 
 def _is_thing(head: str) -> bool:
-    return len(head) > 3 and head not in label_words("general nouns") and not is_person(head) and head not in _titles()
+    if len(head) < 4 and (head not in forms().nouns or head in forms().vague):
+        return False
+    return head not in label_words("general nouns") and not is_person(head) and head not in _titles()
 
 
 @cache
