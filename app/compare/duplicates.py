@@ -48,11 +48,16 @@ def duplicates(reports: Sequence[Report], progress: Progress | None = None) -> t
         if progress is not None:
             progress.at(n / len(reports), "Looking for copies")
         shingled.append(shingles(report))
+    values, counts = np.unique(
+        np.concatenate([np.zeros(0, np.uint64), *(own[:SKETCH] for own in shingled)]), return_counts=True
+    )
+    shared = values[counts > 1]  # most hashes stand in one sketch only, and lead nowhere
     for n, (report, own) in enumerate(zip(reports, shingled, strict=True)):
         if not len(own):
             continue
-        sketch = own[:SKETCH].tolist()
-        votes = Counter(other for value in sketch for other in at[value])
+        sketch = own[:SKETCH]
+        common = np.intersect1d(sketch, shared, assume_unique=True).tolist()
+        votes = Counter(other for value in common for other in at[value])
         likely = [other for other, count in votes.items() if count * 4 >= len(sketch)]
         scored = [(round(_likeness(own, shingled[other]), 4), -other) for other in likely]
         likeness, other = max(scored, default=(0.0, 0))
@@ -60,7 +65,7 @@ def duplicates(reports: Sequence[Report], progress: Progress | None = None) -> t
             found.append(Copy(report.id, reports[-other].id, likeness))
             continue
         firsts.append(n)
-        for value in sketch:
+        for value in common:
             at[value].append(n)
     return tuple(found)
 

@@ -87,7 +87,7 @@ def shared_phrases(
 
 
 def _seed_runs(stream: Stream, seeds: Sequence[tuple[int, tuple[int, ...]]], shortest: int) -> list[Run]:
-    """The repeats that are wording: in two reports or more, long enough, and with a word that says something."""
+    """The repeats (of two reports or more) that are wording: long enough, and with a word that says something."""
     runs = []
     content, halves = stream.content.data, stream.halves.data  # give plain integers, and copy nothing
     for length, starts in seeds:
@@ -97,11 +97,12 @@ def _seed_runs(stream: Stream, seeds: Sequence[tuple[int, tuple[int, ...]]], sho
         if halves[first + length] - halves[first] < 2 * shortest:
             continue
         places: list[tuple[int, int]] = []
+        until = 0
         for start in starts:  # places that overlap each other ("very very very") would only repeat themselves
-            if not places or places[-1][1] <= start:
-                places.append((start, start + length))
-        if len({stream.owner_of(start) for start, _ in places}) > 1:
-            runs.append(Run(tuple(places), "verbatim"))
+            if start >= until:
+                until = start + length
+                places.append((start, until))
+        runs.append(Run(tuple(places), "verbatim"))
     return runs
 
 
@@ -109,36 +110,40 @@ def _without_confetti(stream: Stream, runs: list[Run], shortest: int, progress: 
     """The longest runs first; a run stays if it shows a sharing not shown yet, over enough words, in two reports; one
     that is long in one alone: a headline or a caption repeats what the story says, and that was copied twice."""
     shown = [0] * len(stream.numbers)  # for each word a bit for each report that it is known to be shared with
+    owner = stream.owner.data  # gives plain integers, and copies nothing
     kept = []
     runs = sorted(runs, key=lambda run: (run.places[0][0] - run.places[0][1], run.places))
     for done, run in enumerate(runs):
         if done % 512 == 0:
             progress.at(done / len(runs), "Looking for shared phrasing")
-        owners = [stream.owner_of(start) for start, _ in run.places]
+        owners = [1 << owner[start] for start, _ in run.places]
         everyone = 0
-        for owner in owners:
-            everyone |= 1 << owner
-        gaining = set()
-        for owner, (start, end) in zip(owners, run.places, strict=True):
-            others = everyone & ~(1 << owner)
-            if owner not in gaining and len([1 for bits in shown[start:end] if others & ~bits]) >= shortest:
-                gaining.add(owner)
-                if len(gaining) > 1:
+        for own in owners:
+            everyone |= own
+        gaining = 0
+        for own, (start, end) in zip(owners, run.places, strict=True):
+            if not gaining & own and _gains(shown[start:end], everyone & ~own, shortest):
+                gaining |= own
+                if gaining != own:
                     break
-        if len(gaining) > 1 or (gaining and run.places[0][1] - run.places[0][0] >= TOLD_TWICE):
+        if gaining & (gaining - 1) or (gaining and run.places[0][1] - run.places[0][0] >= TOLD_TWICE):
             kept.append(run)
-            for owner, (start, end) in zip(owners, run.places, strict=True):
-                others = everyone & ~(1 << owner)
-                for n in range(start, end):
-                    shown[n] |= others
+            for own, (start, end) in zip(owners, run.places, strict=True):
+                others = everyone & ~own
+                shown[start:end] = [bits | others for bits in shown[start:end]]
     return kept
+
+
+def _gains(shown: Sequence[int], others: int, shortest: int) -> bool:
+    """Whether enough words of a place are not known yet to be shared with all of those others."""
+    return not any(shown) or len([1 for bits in shown if others & ~bits]) >= shortest
 
 
 def _near(stream: Stream, exact: Sequence[Run], progress: Progress) -> list[Run]:
     """Exact runs carried on through small edits, for as long as enough words stay the same."""
     found: list[list[tuple[int, int]]] = []
     at: dict[int, list[int]] = defaultdict(list)  # first word of a near phrase → its index in found
-    numbers = stream.numbers.data  # gives plain integers, and copies nothing
+    numbers, owner = stream.numbers.data, stream.owner.data  # give plain integers, and copy nothing
     covered: dict[tuple[int, int], list[tuple[tuple[int, int], tuple[int, int]]]] = defaultdict(list)
     for done, run in enumerate(exact):
         if done % 64 == 0:
@@ -147,7 +152,7 @@ def _near(stream: Stream, exact: Sequence[Run], progress: Progress) -> list[Run]
         if anchor[1] - anchor[0] < LONG:
             continue
         for other in run.places[1:]:
-            pair = stream.owner_of(anchor[0]), stream.owner_of(other[0])
+            pair = owner[anchor[0]], owner[other[0]]
             if pair[0] == pair[1] or any(_inside(anchor, a) and _inside(other, b) for a, b in covered[pair]):
                 continue
             if _goes_on(numbers, anchor, other):  # a longer exact run of these two has been here before
@@ -184,29 +189,36 @@ def _extended(
 
 def _goes_on(numbers: Sequence[int], a: tuple[int, int], b: tuple[int, int]) -> bool:
     """Whether the words beside two equal runs are equal too."""
-    return any(
-        not _wall(numbers, x) and not _wall(numbers, y) and numbers[x] == numbers[y]
-        for x, y in ((a[0] - 1, b[0] - 1), (a[1], b[1]))
-    )
+    return _same(numbers, a[0] - 1, b[0] - 1) or _same(numbers, a[1], b[1])
 
 
 def _step(numbers: Sequence[int], a: int, b: int, way: int) -> tuple[int, int, int] | None:
     """The smallest edit behind which enough words are the same again: (skipped here, skipped there, same)."""
+    most_a, most_b = (_most_skipped(numbers, n, way) for n in (a, b))
     for skip_a, skip_b in _EDITS:
-        if any(_wall(numbers, a + way * n) for n in range(skip_a)):
-            continue
-        if any(_wall(numbers, b + way * n) for n in range(skip_b)):
+        if skip_a > most_a or skip_b > most_b:
             continue
         same, x, y = 0, a + way * skip_a, b + way * skip_b
-        while not _wall(numbers, x) and not _wall(numbers, y) and numbers[x] == numbers[y]:
+        while _same(numbers, x, y):
             same, x, y = same + 1, x + way, y + way
         if same >= LONG:
             return skip_a, skip_b, same
     return None
 
 
-def _wall(numbers: Sequence[int], n: int) -> bool:
-    return not 0 <= n < len(numbers) or numbers[n] < 0
+def _most_skipped(numbers: Sequence[int], n: int, way: int) -> int:
+    """How many words an edit may skip from one on, before a wall."""
+    for skipped in range(WIDEST_EDIT):
+        if not 0 <= n < len(numbers) or numbers[n] < 0:
+            return skipped
+        n += way
+    return WIDEST_EDIT
+
+
+def _same(numbers: Sequence[int], x: int, y: int) -> bool:
+    """Whether one word stands in two places, and no wall."""
+    total = len(numbers)
+    return 0 <= x < total and 0 <= y < total and numbers[x] == numbers[y] and numbers[x] >= 0
 
 
 def _inside(inner: tuple[int, int], outer: tuple[int, int]) -> bool:
@@ -241,18 +253,18 @@ class _Sorts:
     """Tells quotations and boilerplate from wording. Each report's quotations and lines are looked at once."""
 
     def __init__(self, stream: Stream) -> None:
-        self._stream = stream
+        self._starts, self._ends, self._owner = stream.starts.data, stream.ends.data, stream.owner.data
         self._read = [_read(report) for report in stream.reports]
 
     def phrase(self, run: Run) -> SharedPhrase:
         """A run as a phrase: a quotation where most places stand within quotation marks, boilerplate where most are a
         publisher's lines."""
-        starts, ends, owner_of = self._stream.starts.data, self._stream.ends.data, self._stream.owner_of
-        places = [self._read[owner_of(first)].at(starts[first], ends[last - 1]) for first, last in run.places]
+        starts, ends, owner, read = self._starts, self._ends, self._owner, self._read
+        places = [read[owner[first]].at(starts[first], ends[last - 1]) for first, last in run.places]
         sort: PhraseSort = "wording"
-        if sum(place.furniture for place in places) * 2 > len(places):
+        if 2 * len([1 for place in places if place.furniture]) > len(places):
             sort = "boilerplate"
-        elif sum(place.quoted for place in places) * 2 > len(places):
+        elif 2 * len([1 for place in places if place.quoted]) > len(places):
             sort = "quotation"
         return SharedPhrase(tuple([place.span for place in places]), run.kind, sort)
 

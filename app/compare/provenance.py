@@ -138,13 +138,14 @@ def _shares(reports: Sequence[Report], phrases: Sequence[SharedPhrase], progress
     for done, phrase in enumerate(phrases):
         if done % 256 == 0:
             progress.at(0.5 * done / len(phrases), "Tracing sources")
-        owners = sorted({index[span.report] for span in phrase.occurrences})
-        for span in phrase.occurrences:
-            n = index[span.report]
+        holders = [index[span.report] for span in phrase.occurrences]
+        owners: list[int] = []
+        for n, span in zip(holders, phrase.occurrences, strict=True):
             first, last = told_by[n].words_in(span.start, span.end)
             if phrase.sort == "boilerplate":
                 furniture[n].append((first, last))
             elif last - first >= RUN:
+                owners = owners or sorted(set(holders))
                 runs[n].append((first, last, owners))
     for n, told in enumerate(told_by):
         progress.at(0.5 + 0.5 * n / count, "Tracing sources")

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.compare.memory import PerReport
+from app.language.byword import at_forgetting
 from app.language.tokens import folded, is_unspaced, pieces
 from app.model.report import Report
 
@@ -46,10 +47,6 @@ class Stream:
     ends: Numbers
     content: Numbers
     halves: Numbers
-
-    def owner_of(self, word: int) -> int:
-        """The index of the report that a word belongs to."""
-        return int(self.owner.data[word])  # gives a plain integer, in a third of the time
 
 
 class _Vocabulary:
@@ -195,10 +192,17 @@ class _Writings:
 _known = [_Vocabulary()]  # the one in use: most words come again in the next comparison
 
 
+def _begin_anew() -> None:
+    _known[0] = _Vocabulary()  # whoever is at work with the old one goes on with it
+
+
+at_forgetting(_begin_anew)
+
+
 def make_stream(reports: Sequence[Report]) -> Stream:
     """The stream of some reports, one at least, without repetitions of their headlines."""
     if len(_known[0]) > MOST_WORDS:
-        _known[0] = _Vocabulary()
+        _begin_anew()
     vocabulary = _known[0]
     laid = [vocabulary.laid(report) for report in reports]
     numbers, starts, ends, traits = np.concatenate(laid, axis=1)

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.compare import stream as rooms
+from app.compare.engine import forget
 from app.compare.memory import forget_all
 from app.compare.stream import make_stream
 from app.language.tokens import is_unspaced, tokens
@@ -101,6 +102,16 @@ def test_words_are_forgotten_when_there_are_too_many(monkeypatch):
     before = rooms._known[0]
     agrees("five six seven", "en")
     assert rooms._known[0] is not before
+
+
+def test_words_are_forgotten_with_the_event():
+    """What stood in a closed event, names of sources among it, would stay in memory."""
+    text = "Osgaard’s well-known ferry and Osgaard’s pier"
+    agrees(text, "en")
+    assert any(word.startswith("osgaard") for word in rooms._known[0].words)
+    forget()
+    assert len(rooms._known[0]) == 0
+    agrees(text, "en")
 
 
 def test_threads_that_meet_new_words_at_once_agree():
