@@ -65,7 +65,7 @@ class Named:
     placed: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Names:
     """All that one report names.
 

@@ -27,7 +27,7 @@ ROOM = 4_000_000
 MOST_PAIRED = 150_000
 """Results about two reports that one comparison leaves to the next: those of 300 reports; more would take too much."""
 
-_Kept: TypeAlias = "Memory[Any, Any] | Paired[Any, Any] | HandedOn[Any, Any] | Begun[Any, Any] | Columns"
+_Kept: TypeAlias = "Memory[Any, Any] | Paired[Any, Any] | HandedOn[Any, Any] | Begun[Any, Any] | Carried[Any] | Columns"
 
 _memories: "weakref.WeakSet[_Kept]" = weakref.WeakSet()
 
@@ -270,6 +270,30 @@ class Columns:
 
 
 _NOTHING = np.zeros(0, np.int64), np.zeros(0, np.float32)
+
+
+class Carried(Generic[T]):
+    """What one comparison leaves to the next to go on from; whoever takes it has it alone, and may change it."""
+
+    def __init__(self) -> None:
+        self._left: T | None = None
+        self._lock = Lock()
+        _memories.add(self)
+
+    def take(self) -> T | None:
+        """What was left last; None where nothing was, or another comparison has it."""
+        with self._lock:
+            left, self._left = self._left, None
+            return left
+
+    def leave(self, thing: T) -> None:
+        """Leave a thing, instead of what may have been left meanwhile."""
+        with self._lock:
+            self._left = thing
+
+    def clear(self, _stays: Callable[[object], bool] | None = None) -> None:
+        """Forget it, whatever stays elsewhere."""
+        self.take()
 
 
 class Begun(Generic[K, T]):

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.compare import label_things
 from app.compare.labels import labels
 from app.compare.memory import forget_all
 from app.model.comparison import Label
@@ -306,3 +307,48 @@ def test_what_is_kept_of_a_report_goes_by_no_other_event(texts: list[list[str]],
     for reports, found in zip(chosen, one_after_the_other, strict=True):
         forget_all()
         assert labels(reports) == found
+
+
+_NAMED = (
+    "Henrik Osgaard spoke to Mr. Brandt of the Vell Harbour Board.",
+    "Ilse Brandt met Henrik Osgard, and the VHB said nothing.",
+    "Mrs. Brandt and Brandt left early.",
+    "Jan Brandt of Norland said Kim Jong-un was near.",
+    "Kim Jong Un answered, and Kim was glad.",
+    "Washington said that the United States would pay.",
+    "In Washington, the Senate and Congress met.",
+    "The Isle of Vell and Vell are near the Harbour Board.",
+    "Harbour Board chief Osgaard, the ferryman, resigned.",
+)
+
+
+@given(st.lists(st.lists(st.sampled_from(_NAMED), min_size=1, max_size=3), min_size=2, max_size=7), st.integers(1, 7))
+def test_names_are_joined_alike_however_the_event_grew(texts: list[list[str]], first: int) -> None:
+    """Who is who would hang on which report came first, or on one that was taken out again."""
+    reports = [read_text(" ".join(told), report_id=f"r{n}", language="en").report for n, told in enumerate(texts)]
+    events = [reports[:n] for n in range(first, len(reports) + 1)] + [reports[:-1], reports[:1], reports]
+    forget_all()
+    one_after_the_other = [labels(event) for event in events]
+    for event, found in zip(events, one_after_the_other, strict=True):
+        forget_all()
+        assert labels(event) == found
+
+
+def test_the_most_widely_told_things_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where there is room for a few things, what nearly all reports tell would be missing."""
+    told = [
+        "The ferry sank.",
+        "A lost ferry hit a bridge.",
+        "The old ferry hit the young bridge.",
+        "A bridge fell, and an old rope.",
+        "The ferry had a rope.",
+        "The thick rope broke, and the bridge.",
+        "The rope and the bridge are old.",
+    ]
+    reports = [read_text(text, report_id=f"r{n}", language="en").report for n, text in enumerate(told)]
+    every = {label.concept: len({span.report for span in label.mentions}) for label in labels(reports)}
+    assert len(every) > 2
+    for most in (1, 2):
+        monkeypatch.setattr(label_things, "MAX_THINGS", most)
+        few = [label.concept for label in labels(reports)]
+        assert sorted(every[concept] for concept in few) == sorted(every.values())[-most:]
