@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from app.compare.facts import Conflict, Fact, Place, ReportFacts
 from app.compare.label_nations import country
-from app.compare.matters import of_one_matter
+from app.compare.matters import kinds, of_one_matter
 from app.compare.namesakes import is_told, may_be_one, may_clash, misspelled
 from app.compare.slots import Laid, Sort
 from app.compare.wording import is_past
@@ -43,6 +43,7 @@ MOST_FACTS = 40
 
 _PLURALS = lexicons.word_list("people without a plural ending")
 _AUXILIARIES = lexicons.word_list("auxiliaries")
+_STATIONS = frozenset(map(stem, lexicons.word_list("stations of a life")))
 _DATELINE = lexicons.word_list("datelines")
 _AGE = re.compile(r"\bage[ds]?(?:\sof)?\s$", re.IGNORECASE)
 _COMPOUND = re.compile(r"[-‑][a-z]{3,}")
@@ -112,7 +113,7 @@ def _clashes(
                     scores.append((likely, i, j))
     for score, i, j in _best(scores):
         x, y = facts[0][i], facts[1][j]
-        yield Conflict(sort, (x.start, x.end), (y.start, y.end), score, _shown(a, x), _shown(b, y))
+        yield Conflict(sort, (x.start, x.end), (y.start, y.end), score, as_shown(a, x), as_shown(b, y))
 
 
 def _of_others(a: Place, b: Place) -> bool:
@@ -147,7 +148,7 @@ def _doer(place: Place) -> Name | None:
     return name if after.lower in _AUXILIARIES or is_past(after.lower) else None
 
 
-def _shown(place: Place, fact: Fact) -> str:
+def as_shown(place: Place, fact: Fact) -> str:
     """“12 killed”: the fact and, for a number without a unit, the words it counts, or else those before it."""
     start, end = fact.start, fact.end
     if isinstance(fact, Number) and not fact.unit:
@@ -181,11 +182,11 @@ def _open_numbers(own: Place, other: Place) -> list[Number]:
     return [
         n
         for n in own.numbers()[:MOST_FACTS]
-        if not any(same_number(n, o) for o in told) and not _of_a_score(n, own.facts.report.text)
+        if not any(same_number(n, o) for o in told) and not of_a_score(n, own.facts.report.text)
     ]
 
 
-def _of_a_score(number: Number, text: str) -> bool:
+def of_a_score(number: Number, text: str) -> bool:
     """“an 11-4 record”, “trailing 14-0”, “the 2007-08 season”: two figures that mean something only together."""
     if number.kind != "count" or (number.head and number.bound == "range"):
         return False
@@ -291,13 +292,16 @@ def _of_two_deeds(x: DateMention, a: Place, y: DateMention, b: Place) -> bool:
     one, other = _deed(x, a), _deed(y, b)
     if not one or not other or one == other:
         return False
+    if one in _STATIONS and other in _STATIONS and set(kinds(one)).isdisjoint(kinds(other)):
+        return True  # a wedding, and a death
     return one in b.facts.stems_in(b.start, b.end) or other in a.facts.stems_in(a.start, a.end)
 
 
 def _deed(fact: DateMention, place: Place) -> str:
     """The stem of the verb in the past that stands last before a date; empty where none does."""
-    before = [w for w in place.facts.words_in(place.start, fact.start) if is_past(w.text) and w.bare not in STOP_WORDS]
-    return stem(before[-1].bare) if before else ""
+    before = [w for w in place.facts.words_in(place.start, fact.start) if w.bare not in STOP_WORDS]
+    deeds = (stem(w.bare) for w in reversed(before) if is_past(w.text) or stem(w.bare) in _STATIONS)
+    return next(deeds, "")
 
 
 def _dates_told(x: DateMention, y: DateMention, a: Place, b: Place) -> bool:

@@ -15,7 +15,9 @@ from app.compare.misprints import MISTYPED, misprints
 from app.compare.mouths import two_mouths
 from app.compare.namesakes import spellings
 from app.compare.offices import two_names
+from app.compare.quantities import one_quantity
 from app.compare.reversals import none_and_some
+from app.compare.scores import two_results
 from app.language.numbers import Number
 from app.model.comparison import Alignment, Attribution, Divergence, DivergenceKind
 from app.model.progress import Progress
@@ -109,8 +111,8 @@ def _anywhere(
 ) -> Iterator[tuple[ReportFacts, ReportFacts, Conflict]]:
     """What contradicts itself between two reports whatever the sentences around it say.
 
-    That is ages, mistyped figures, figures and dates with a name of their own, one quotation that is put into two
-    mouths, and what happened to some or to none.
+    That is ages, mistyped figures, figures and dates with a name of their own or of the event, results, one quotation
+    that is put into two mouths, and what happened to some or to none.
     """
     yield from two_mouths(known, said)
     yield from none_and_some(known)
@@ -124,6 +126,8 @@ def _anywhere(
         shown = [" ".join(f.report.text[fact.start : fact.end].split()) for f, fact in ((one, m), (other, n))]
         kind: DivergenceKind = "number" if isinstance(m, Number) else "date"
         yield one, other, Conflict(kind, (m.start, m.end), (n.start, n.end), ONE_MEASURE, shown[0], shown[1])
+    yield from two_results(known)
+    yield from one_quantity(known)
 
 
 def _facts(reports: Sequence[Report], progress: Progress) -> dict[str, ReportFacts]:

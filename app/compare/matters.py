@@ -139,7 +139,7 @@ def _lead(place: Place, offset: int) -> tuple[str, ...]:
 
 def _of_one_count(x: Number, a: Place, y: Number, b: Place) -> float:
     people = _of_people(x, a.facts) and _of_people(y, b.facts)
-    counted = people or bool(_counted(x) & _counted(y))
+    counted = people or bool(things_counted(x) & things_counted(y))
     if x.kind == "count" and not counted and (x.head or y.head):
         return 0.0
     if max(x.high, y.high) >= FARTHEST * min(x.high, y.high):
@@ -169,12 +169,12 @@ def _rivals(own: Number, facts: ReportFacts, counted: bool, people: bool) -> lis
         rival
         for rival in facts.numbers_of(own.kind, own.unit)
         if not rival.agrees(own)
-        and (not counted or _counted(own) & _counted(rival) or (people and _of_people(rival, facts)))
+        and (not counted or things_counted(own) & things_counted(rival) or (people and _of_people(rival, facts)))
     ]
 
 
 @by_word(50_000)
-def _counted(number: Number) -> frozenset[str]:
+def things_counted(number: Number) -> frozenset[str]:
     """The stems of what a number counts: of the words that follow it those up to the last plural.
 
     What comes behind a plural tells what happens to them: “14 people hurt”.
@@ -237,7 +237,7 @@ def _beside(facts: ReportFacts, fact: Number | DateMention) -> Beside:
     before, after = facts.words_in(start, fact.start), facts.words_in(fact.end, end)
     joined = [w.start for w in before if w.lower in _JOINING and any(f.end <= w.start for f in others)]
     going_on = [w.start for w in after if w.lower in _JOINING and any(f.start >= w.end for f in others)]
-    counted = _counted(fact) if isinstance(fact, Number) else frozenset()
+    counted = things_counted(fact) if isinstance(fact, Number) else frozenset()
     before = [w for w in before if not joined or w.start > joined[-1]][-REACH:]
     after = [w for w in after if not going_on or w.start < going_on[0]]
     after = [w for w in after if stem(w.bare) not in counted][:REACH]

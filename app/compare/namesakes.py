@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import combinations, product
 
@@ -25,6 +25,9 @@ FULL_NAME, LONG_SURNAME = 2, 4
 
 SURNAME_ALIKE = 0.8
 """Likeness (0…1, by letters) from which two surnames after one given name are spellings of one."""
+
+GIVEN_ALIKE = 0.7
+"""Likeness (0…1, by letters) from which two given names before such surnames are spellings of one."""
 
 WRITTEN_ALIKE = 0.75
 """Likeness (0…1, by letters) from which two names may be spellings of one."""
@@ -96,7 +99,38 @@ def spellings(known: Sequence[ReportFacts]) -> list[tuple[ReportFacts, Name, Rep
                 continue
             if not is_told(one, known[j]) and not is_told(other, known[i]):
                 found.append((known[i], one, known[j], other))
-    return found
+    return [*found, *_twice_misspelled(known)]
+
+
+def _twice_misspelled(known: Sequence[ReportFacts]) -> Iterator[tuple[ReportFacts, Name, ReportFacts, Name]]:
+    """Full names that differ in a letter or two of both their words, with the same initials."""
+    by_initials: dict[tuple[str, str], list[tuple[int, Name]]] = defaultdict(list)
+    for n, facts in enumerate(known):
+        for differs, _, name in _of_two_words(facts.report):
+            if differs:
+                by_initials[name.words[0][0], name.words[1][0]].append((n, name))
+    for bearers in by_initials.values():
+        told: dict[tuple[str, ...], list[tuple[int, Name]]] = defaultdict(list)
+        for i, name in bearers:
+            told[name.words].append((i, name))
+        odd = [(x, y) for x, y in combinations(told, 2) if _both_misspell(x, y)]
+        for x, y in odd:
+            for (i, one), (j, other) in product(told[x], told[y]):
+                if i != j and not may_be_one(one, other) and not _knows(known[j], one) and not _knows(known[i], other):
+                    yield known[i], one, known[j], other
+
+
+def _both_misspell(x: tuple[str, ...], y: tuple[str, ...]) -> bool:
+    """Whether two full names are no doubt meant for one, with both their words written otherwise."""
+    (given, family), (given_too, family_too) = x, y
+    if given == given_too or not _misspell(family, family_too):
+        return False
+    return Indel.normalized_similarity(given, given_too) >= GIVEN_ALIKE
+
+
+def _knows(facts: ReportFacts, name: Name) -> bool:
+    """Whether a report has the surname too: then it may be another one of the family."""
+    return name.words[-1] in facts.name_words
 
 
 def _in_two_words(report: Report) -> tuple[tuple[int, str, Name], ...]:

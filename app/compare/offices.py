@@ -4,6 +4,7 @@ A name alone may be somebody else's. But where both reports name the holder of o
 surname, and the names differ in a given name or in a letter or two, one of them is wrong.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -29,6 +30,9 @@ LONGEST = 3
 
 NEAR = 60
 """Code points before a name in which they stand."""
+
+_HOLDER_FOLLOWS = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur|['’]s)\s(?P<office>[a-z]+(?:\s[a-z]+){0,2}),\s$")
+_OFFICE_FOLLOWS = re.compile(r",\s(?:the|its|their|our)\s(?P<office>[a-z]+(?:\s[a-z]+){0,2})(?=[,.;:)]|\swho\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +70,12 @@ def _is_one(x: Holder, y: Holder) -> bool:
         return False
     (given, family), (given_too, family_too) = x.name.words, y.name.words
     if family == family_too:
-        # two brothers may be senators, but hardly the police's spokesmen
-        likely = min(len(x.office), len(y.office)) > 1
+        # two brothers may be senators, but hardly the police's spokesmen, or judges of one trial
+        likely = min(len(x.office), len(y.office)) > 1 or x.office[-1] in _sole()
     else:
+        near = family[0] == family_too[0] and given[0] == given_too[0]
         likely = _alike(family, family_too) and (
-            given == given_too or one_given_name(given, given_too) or _alike(given, given_too)
+            near or given == given_too or one_given_name(given, given_too) or _alike(given, given_too)
         )
     return likely and not may_be_one(x.name, y.name)
 
@@ -97,7 +102,7 @@ def _read(report: Report) -> tuple[Holder, ...]:
     found: dict[tuple[str, ...], Holder] = {}
     for name in facts.names:
         if len(name.words) == FULL_NAME and name.kind in ("person", "unknown") and name.words not in found:
-            office = _office(facts, name)
+            office = _office(facts, name) or _apposed(facts, name)
             if office and office[-1] in _roles():
                 found[name.words] = Holder(name, tuple(map(stem, office)))
     return tuple(found.values())
@@ -119,7 +124,22 @@ def _office(facts: ReportFacts, name: Name) -> tuple[str, ...]:
     return tuple(office)
 
 
+def _apposed(facts: ReportFacts, name: Name) -> tuple[str, ...]:
+    """The words of an office in apposition to a name: “the judge, Ilse Brandt”, “Ilse Brandt, its curator,”."""
+    text = facts.report.text
+    before = _HOLDER_FOLLOWS.search(text, max(0, name.start - NEAR), name.start)
+    found = before or _OFFICE_FOLLOWS.match(text, name.end)
+    words = found["office"].lower().split() if found is not None else []
+    return tuple(words) if words and not any(word in STOP_WORDS for word in words) else ()
+
+
+@cache
+def _sole() -> frozenset[str]:
+    return frozenset(map(stem, lexicons.word_list("one of a kind")))
+
+
 @cache
 def _roles() -> frozenset[str]:
     people = lexicons.words_of("roles", "word", kind="person")
-    return (people | lexicons.words_of("name_parts", "word", kind="title")) - lexicons.word_list("anybody's roles")
+    people |= lexicons.words_of("name_parts", "word", kind="title") | lexicons.word_list("one of a kind")
+    return people - lexicons.word_list("anybody's roles")

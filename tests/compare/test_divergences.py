@@ -278,7 +278,7 @@ def test_the_best_aligned_pair_decides_and_a_place_differs_once(differ: Differ) 
 
 
 def test_loose_alignments_make_no_conflicts(differ: Differ) -> None:
-    assert differ("Twelve people were killed.", "Fifteen people were killed.", score=0.1) == ()
+    assert differ("Twelve people sang in the hall.", "Fifteen people sang in the hall.", score=0.1) == ()
 
 
 def test_spans_are_tight(differ: Differ) -> None:
@@ -331,3 +331,9 @@ def test_figures_are_read_in_the_language_of_their_report(differ):
     told = "Bei dem Unglück auf der alten Brücke am Hafen wurden {} Menschen verletzt, wie die Polizei am Abend sagte."
     assert not [d for d in differ(told.format("1.200"), told.format("1200")) if d.kind == "number"]
     assert [d.kind for d in differ(told.format("1.200"), told.format("1.500"))] == ["number"]
+
+
+def test_the_years_of_a_wedding_and_of_a_death_do_not_conflict(differ: Differ) -> None:
+    one = "His wife, the soprano Ruth Falk, died in 2015."
+    other = "His wife, the soprano Ruth Falk, he married in 1961."
+    assert [d.explanation for d in differ(one, other) if d.kind == "date"] == []
