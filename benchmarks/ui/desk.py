@@ -10,21 +10,21 @@ remains is computing and waiting for the threads of the comparison.
 import gc
 import json
 import os
-import signal
 import sys
 import tempfile
 import time
 import weakref
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
-from itertools import count, cycle
+from collections import defaultdict
+from collections.abc import Callable
+from itertools import cycle
 from pathlib import Path
-from types import FrameType
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt
+from desk_cases import CASES
+from desk_clock import Clock, Painted, resident
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -41,163 +41,8 @@ from widgets.recent import Places
 from widgets.session import Session
 from widgets.views import ViewName
 
-SETS = Path(__file__).parents[3] / "shared" / "eval" / "dev" / "cases"
 NOTES = 100
 """Notes that a long day leaves; the desk is measured with them."""
-PATIENCE = 600.0
-"""Seconds after which a case is given up: a limit against hanging for ever."""
-FRAME_MS = 16.0
-
-
-# -- the reports
-
-
-def _told() -> Iterator[list[list[str]]]:
-    """Real events, each as its reports, each as its paragraphs."""
-    for name in ("basil", "polnear", "newswcl", "babe", "spark", "ecb", "clef2019"):
-        with (SETS / f"{name}.jsonl").open(encoding="utf-8") as lines:
-            for line in lines:
-                yield [report["text"].split("\n\n") for report in json.loads(line)["reports"]]
-
-
-def _joined(reports: int, paragraphs: int) -> list[str]:
-    """Texts of so many paragraphs each; reports of one event go into neighbouring texts, so that they have rows."""
-    texts: list[list[str]] = [[] for _ in range(reports)]
-    turn = count()
-    for event in _told():
-        for told in event:
-            open_ = [n for n in range(reports) if len(texts[n]) < paragraphs]
-            if not open_:
-                return ["\n\n".join(text) for text in texts]
-            own = texts[open_[next(turn) % len(open_)]]
-            own += [words for words in told if words.strip()][: paragraphs - len(own)]
-    raise SystemExit("The development sets have too few paragraphs for this case.")
-
-
-def _long() -> list[str]:
-    words = "\n\n".join(paragraph for event in _told() for told in event for paragraph in told if paragraph.strip())
-    return [words[:300_000], *_joined(3, 40)]
-
-
-def _one_paragraph() -> list[str]:
-    several = _joined(4, 40)
-    words = " ".join(" ".join(text.split()) for text in _joined(12, 80))
-    return [several[0] + "\n\n" + words[:50_000] + "\n\n" + several[1], *several[1:]]
-
-
-CASES: dict[str, Callable[[], list[str]]] = {
-    "12 x 400": lambda: _joined(12, 400),
-    "40 x 40": lambda: _joined(40, 40),
-    "300k": _long,
-    "50k paragraph": _one_paragraph,
-}
-"""Reports × paragraphs; one report of 300,000 characters beside three of 40 paragraphs; a paragraph of 50,000."""
-
-
-# -- the clock
-
-
-class Clock:
-    """Turns the event loop by hand, and knows what each turn cost and who was at work when one was long."""
-
-    def __init__(self, app: QApplication) -> None:
-        self._app = app
-        self._since: float | None = None
-        self._culprits: dict[str, Counter[str]] = defaultdict(Counter)
-        self.phase = ""
-        self.longest: dict[str, float] = defaultdict(float)
-        self.held: dict[str, float] = defaultdict(float)
-        signal.signal(signal.SIGALRM, self._look)
-        signal.setitimer(signal.ITIMER_REAL, 0.002, 0.002)
-
-    def turn(
-        self, work: Callable[[], object] | None = None, pictured: Callable[[], bool] | None = None
-    ) -> tuple[float, float]:
-        """Do `work` and all that waits in the loop: (computed by this thread, waited), in milliseconds.
-
-        `pictured` says whether the window was painted: then the turn is over, and timers have one of their own, as
-        they have where the loop turns by itself.
-        """
-        self._since = begun = time.perf_counter()
-        computed, delayed = time.thread_time(), _delayed()
-        if work is not None:
-            work()
-        self._app.sendPostedEvents()
-        self._app.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # which is else left to a loop that is not there
-        if pictured is None or not pictured():
-            self._app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
-        spent = 1000 * (time.thread_time() - computed)
-        waited = 1000 * (time.perf_counter() - begun - (_delayed() - delayed))
-        self._since = None
-        self.longest[self.phase] = max(self.longest[self.phase], spent)
-        self.held[self.phase] = max(self.held[self.phase], waited)
-        return spent, max(spent, waited)
-
-    def until(self, ready: Callable[[], bool]) -> tuple[float, float]:
-        """Turn until something is so: the sums of what the turns cost."""
-        end = time.monotonic() + PATIENCE
-        total = [0.0, 0.0]
-        while not ready():
-            for n, cost in enumerate(self.turn()):
-                total[n] += cost
-            if time.monotonic() > end:
-                raise SystemExit(f"{self.phase}: not ready after {PATIENCE:.0f} s")
-            time.sleep(0.001)
-        return total[0], total[1]
-
-    def stop(self) -> None:
-        """Look no more."""
-        signal.setitimer(signal.ITIMER_REAL, 0)
-
-    def culprits(self) -> dict[str, list[tuple[str, int]]]:
-        """Where this thread was found, a sample every two milliseconds, in turns longer than a frame."""
-        return {phase: found.most_common(12) for phase, found in self._culprits.items()}
-
-    def _look(self, _signal: int, frame: FrameType | None) -> None:
-        # on this thread, so that no frame is held, and with it a painter, longer than it lives
-        if self._since is None or time.perf_counter() - self._since < FRAME_MS / 1000:
-            return
-        lines = []
-        while frame is not None:
-            path = Path(frame.f_code.co_filename)
-            if "benchmarks" not in path.parts:
-                lines.append(f"{path.stem}.{frame.f_code.co_name}")
-            frame = frame.f_back
-        if lines:
-            self._culprits[self.phase][" < ".join(lines[:5])] += 1
-
-
-def _delayed() -> float:
-    """Seconds for which this thread could have run but another had the processor."""
-    try:
-        return int(Path("/proc/thread-self/schedstat").read_bytes().split()[1]) / 1e9
-    except (OSError, IndexError, ValueError):
-        return 0.0
-
-
-def resident() -> float:
-    """Megabytes that the process has in memory."""
-    for line in Path("/proc/self/status").read_text("ascii").splitlines():
-        if line.startswith("VmRSS:"):
-            return int(line.split()[1]) / 1024
-    return 0.0
-
-
-class Painted(QObject):
-    """Knows whether a widget was painted since it was asked last."""
-
-    def __init__(self, widget: QWidget, kind: QEvent.Type = QEvent.Type.Paint) -> None:
-        super().__init__(widget)
-        self.done = False
-        self._kind = kind
-        widget.installEventFilter(self)
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        self.done = self.done or event.type() == self._kind
-        return False
-
-
-# -- at work
 
 
 class Desk:
@@ -275,7 +120,9 @@ class Desk:
         self.remember("event open")
 
     def make_notes(self) -> None:
-        """A hundred notes all over the reports."""
+        """A hundred notes all over the reports, unless they are there: all is measured with them."""
+        if self.session.notes:
+            return
         self.clock.phase = "making notes"
         view = self.session.project.reports
         for n in range(NOTES):
@@ -288,6 +135,7 @@ class Desk:
 
     def read(self) -> None:
         """Scroll, switch lenses, walk through passages and differences."""
+        self.make_notes()
         window = self.window
         bar = window.canvas.verticalScrollBar()
         bar.setValue(0)
@@ -297,6 +145,7 @@ class Desk:
         window.travel.go_to(self._first())
         self._settle()
         self.steps("lens", switch.click, 30)
+        self.steps("notes lens", window.lenses.switches[Lens.NOTES].click, 30)
         self.steps("arrow key", lambda: _key(window.canvas, Qt.Key.Key_Down), 40)
         self.steps("arrow key across", lambda: _key(window.canvas, Qt.Key.Key_Right), 20)
         self.steps("next (N)", window.commands.next.trigger, 40)
@@ -308,6 +157,7 @@ class Desk:
 
     def views(self) -> None:
         """Bring each view up, the first time and again."""
+        self.make_notes()
         window = self.window
         names = [ViewName.READING, ViewName.MATRIX, ViewName.EMPHASIS, ViewName.SIDE]
         for name in names:
@@ -328,11 +178,13 @@ class Desk:
         bar = page.bar  # type: ignore[attr-defined]
         self.steps("wheel in reading", lambda: bar.setValue(bar.value() + 60), 80, pause=0.004)
         self.steps("lens in reading", window.lenses.switches[Lens.SHARED].click, 20)
+        self.steps("notes lens in reading", window.lenses.switches[Lens.NOTES].click, 20)
         switches = cycle(window.lenses.switches.values())
         self.steps("each lens in reading", lambda: next(switches).click(), 6 * len(window.lenses.switches))
         window.views.show_page(ViewName.MATRIX)
         self._settle()
         self.steps("lens in matrix", window.lenses.switches[Lens.SHARED].click, 10)
+        self.steps("notes lens in matrix", window.lenses.switches[Lens.NOTES].click, 10)
         self.steps("next (N) in matrix", window.commands.next.trigger, 20)
         window.views.show_page(ViewName.SIDE)
         self._settle()
