@@ -1,77 +1,30 @@
 """The one door: every change is kept, can be undone exactly, and comes back as a ChangeSet."""
 
-import shutil
 import sqlite3
-import tempfile
-from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import FrozenInstanceError, dataclass, replace
+from dataclasses import FrozenInstanceError, replace
 from datetime import UTC, datetime, timedelta
-from hashlib import sha256
 from itertools import count
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from app.model.annotation import AnnotationKind, Verdict
 from app.model.comparison import Settings
 from app.model.decision import Link, NeverMark, NotOneActor, OneActor, Unlink
 from app.model.errors import ParallaxError
 from app.model.lens import Lens
-from app.model.project import Project
-from app.model.report import Original, Provenance, Report, Span
+from app.model.report import Report, Span
 from app.model.storage import StorageError
-from app.workspace import SUFFIX, Aspect, Change, ChangeSet, Workspace, default_folder, new_event_path
+from app.reading import read_text
+from app.workspace import SUFFIX, Aspect, Workspace, default_folder, new_event_path
 from db.store import SqlStores
 
-
-@dataclass(frozen=True)
-class Read:
-    """What a reader gives."""
-
-    report: Report
-    original: Original
+NOON = "The ferry ran aground at noon. Captain Ilse Brandt was not aboard."
 
 
-def read(text: str, source: str = "The Herald", name: str = "a.txt") -> Read:
-    """A report of one paragraph."""
-    data = text.encode()
-    offsets = ((0, len(text)),) if text else ()
-    report = Report("r1", text, offsets, offsets, Provenance(f"/desk/{name}", sha256(data).hexdigest()), source=source)
-    return Read(report, Original(data, name, "text/plain"))
-
-
-NOON = "The ferry ran aground at noon."
-DAWN = "It was dawn when the ferry hit the bank."
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    """Where the event of a test is kept."""
-    return tmp_path / "ferry.parallax"
-
-
-@pytest.fixture
-def workspace(path: Path) -> Iterator[Workspace]:
-    """An open event with two reports."""
-    opened = Workspace(SqlStores().create(path, "The ferry"), "Kim")
-    opened.add_reports([read(NOON), read(DAWN, "Kurier", "b.txt")])
-    yield opened
-    opened.close()
-
-
-def reopened(workspace: Workspace) -> Project:
-    """What somebody sees who opens the event the next day."""
-    workspace.close()
-    again = Workspace(SqlStores().open(Path(workspace.location)))
-    again.close()
-    return again.project
-
-
-def test_a_note_is_there_after_reopening(workspace):
+def test_a_note_is_there_after_reopening(workspace, reopened):
     """Words, note, kind, verdict, tags, author and time."""
     done = workspace.annotate(
         [Span("r1", 4, 9), Span("r2", 21, 26)],
@@ -97,7 +50,7 @@ def test_an_edit_changes_what_was_given_and_the_time(path):
     """Editing the note must not lose the verdict."""
     times = (datetime(2026, 1, 1, tzinfo=UTC) + timedelta(hours=n) for n in count())
     workspace = Workspace(SqlStores().create(path, "F"), "Kim", clock=lambda: next(times))
-    workspace.add_reports([read(NOON)])
+    workspace.add_reports([read_text(NOON, source="The Herald")])
     (before,) = workspace.annotate([Span("r1", 0, 3)], "a", verdict=Verdict.CONFIRMED, tags=["t"]).project.annotations
     done = workspace.edit_annotation(before.id, note="b")
     (after,) = done.project.annotations
@@ -109,16 +62,16 @@ def test_an_edit_changes_what_was_given_and_the_time(path):
     workspace.close()
 
 
-def test_notes_stand_in_the_order_of_their_creation(path):
+def test_notes_stand_in_the_order_of_their_creation(path, reopened):
     """Also those that one tick of the clock saw."""
     workspace = Workspace(SqlStores().create(path, "F"), clock=lambda: datetime(2026, 1, 1, tzinfo=UTC))
-    workspace.add_reports([read(NOON)])
+    workspace.add_reports([read_text(NOON, source="The Herald")])
     for number in range(12):
         workspace.annotate([Span("r1", 0, 3)], str(number))
     assert [note.note for note in reopened(workspace).annotations] == [str(number) for number in range(12)]
 
 
-def test_removing_a_report_keeps_its_notes_and_undo_brings_all_of_it_back(workspace):
+def test_removing_a_report_keeps_its_notes_and_undo_brings_all_of_it_back(workspace, reopened):
     """Report, column, hiding, report of record, original."""
     workspace.annotate([Span("r1", 4, 9)], "n")
     workspace.set_settings(Settings(record="r1"))
@@ -144,28 +97,35 @@ def test_an_id_is_never_given_twice(workspace, path):
     workspace.remove_report("r2")
     workspace.close()
     again = Workspace(SqlStores().open(path))
-    done = again.add_reports([read("Third."), read("Fourth.")])
+    done = again.add_reports([read_text("Third."), read_text("Fourth.")])
     assert [report.id for report in done.project.reports] == ["r1", "r3", "r4"]
     undone = again.apply(done.inverse)
     assert [report.id for report in undone.project.reports] == ["r1"]
-    assert [report.id for report in again.add_reports([read("Fifth.")]).project.reports] == ["r1", "r5"]
+    assert [report.id for report in again.add_reports([read_text("Fifth.")]).project.reports] == ["r1", "r5"]
     again.close()
 
 
 def test_what_is_here_already_is_not_added_again(workspace):
     """Dropping a folder a second time must not double the columns; the rest of it is added."""
-    done = workspace.add_reports([read(NOON)])
+    done = workspace.add_reports([read_text(NOON, source="The Herald")])
     assert (done.label, done.changed, done.inverse) == ("“The Herald” is already here", frozenset(), None)
-    done = workspace.add_reports([read(NOON), read("New."), read("New.")])
+    done = workspace.add_reports([read_text(NOON, source="The Herald"), read_text("New."), read_text("New.")])
     assert [report.id for report in done.project.reports] == ["r1", "r2", "r3"]
     assert "already here" in done.label
     assert workspace.add_reports([]).changed == frozenset()
     # the same words from another file are another report
-    assert len(workspace.add_reports([replace(read(NOON), report=_other_bytes())]).project.reports) == 4
+    assert (
+        len(
+            workspace.add_reports(
+                [replace(read_text(NOON, source="The Herald"), report=_other_bytes())]
+            ).project.reports
+        )
+        == 4
+    )
 
 
 def _other_bytes() -> Report:
-    report = read(NOON).report
+    report = read_text(NOON, source="The Herald").report
     return replace(report, provenance=replace(report.provenance, sha256="0" * 64))
 
 
@@ -174,7 +134,7 @@ def test_another_reading_takes_the_place_of_a_report(workspace):
     workspace.annotate([Span("r1", 4, 9)], "n")
     workspace.arrange(("r1", "r2"), {"r1"})
     before = workspace.project
-    done = workspace.replace_report("r1", read(NOON.replace("noon", "nøøn")))
+    done = workspace.replace_report("r1", read_text(NOON.replace("noon", "nøøn")))
     assert [report.id for report in done.project.reports] == ["r1", "r2"]
     assert done.project.hidden == {"r1"}
     assert done.changed == {Aspect.REPORTS}
@@ -194,7 +154,7 @@ def test_another_reading_takes_the_place_of_a_report(workspace):
         lambda w: w.edit_annotation("nothing", note="x"),
         lambda w: w.delete_annotation("nothing"),
         lambda w: w.remove_report("r9"),
-        lambda w: w.replace_report("r9", read("x")),
+        lambda w: w.replace_report("r9", read_text("x")),
         lambda w: w.original("r9"),
         lambda w: w.arrange(("r1",), ()),
         lambda w: w.arrange(("r1", "r2", "r2"), ()),
@@ -212,7 +172,7 @@ def test_another_reading_takes_the_place_of_a_report(workspace):
         lambda w: w.forget_decision("nothing"),
     ],
 )
-def test_what_does_not_fit_is_refused_in_one_line_and_changes_nothing(workspace, change):
+def test_what_does_not_fit_is_refused_in_one_line_and_changes_nothing(workspace, change, reopened):
     """A wrong selection or a stale id must not damage the event."""
     before = workspace.project
     with pytest.raises(ParallaxError) as caught:
@@ -222,7 +182,7 @@ def test_what_does_not_fit_is_refused_in_one_line_and_changes_nothing(workspace,
     assert reopened(workspace) == before
 
 
-def test_a_change_that_could_not_be_kept_did_not_happen(workspace, path):
+def test_a_change_that_could_not_be_kept_did_not_happen(workspace, path, reopened):
     """What the window shows is what is on disk, also after an error."""
     before = workspace.project
     moved = path.with_name("moved.parallax")
@@ -267,7 +227,7 @@ def test_an_author_is_found_without_being_told(path):
     workspace.close()
 
 
-def test_decisions_are_there_after_reopening(workspace):
+def test_decisions_are_there_after_reopening(workspace, reopened):
     """Links, wordings and names decided by hand, with who and when."""
     a, b = Span("r1", 4, 9), Span("r2", 21, 26)
     done = workspace.link(a, b, initiator="canvas")
@@ -318,9 +278,6 @@ def test_the_last_word_can_be_said_again(workspace):
     assert workspace.never_mark("the ferry").inverse is None
 
 
-# --- file names ------------------------------------------------------------------------------------------------------
-
-
 @pytest.mark.parametrize(
     ("title", "name"),
     [
@@ -360,197 +317,3 @@ def test_long_titles_leave_room_for_the_journal(tmp_path):
     for title in ("x" * 500, "渡" * 500, "🙂ñ" * 300):
         assert len(new_event_path(title, tmp_path).name.encode()) < 200
     assert default_folder().is_absolute()
-
-
-# --- any sequence of changes -----------------------------------------------------------------------------------------
-
-TEXTS = st.sampled_from([NOON, DAWN, "Zwei Autos rutschten.", "船长没有接受采访。", "🙂 All safe 🙂"])
-WORDS = st.text(max_size=8)
-
-
-class AnyWork(RuleBasedStateMachine):
-    """Whatever a user does: what is reopened is what was shown, and undoing all of it leads to the start."""
-
-    template: Path | None = None
-
-    @initialize()
-    def start(self) -> None:
-        """A new event; copied, because making one loads the migrations."""
-        self.folder = Path(tempfile.mkdtemp())
-        if AnyWork.template is None or not AnyWork.template.exists():
-            AnyWork.template = Path(tempfile.mkdtemp()) / "new.parallax"
-            SqlStores().create(AnyWork.template, "New").close()
-        shutil.copyfile(AnyWork.template, self.folder / "a.parallax")
-        self.open()
-        self.first = self.workspace.project
-        self.undo_stack: list[tuple[Project, Change]] = []
-        self.redo_stack: list[tuple[Project, Change]] = []
-
-    def open(self) -> None:
-        self.workspace = Workspace(SqlStores().open(self.folder / "a.parallax"), "Kim")
-
-    def did(self, before: Project, done: ChangeSet) -> None:
-        assert done.project == self.workspace.project
-        assert bool(done.changed) == (done.project != before) == (done.inverse is not None)
-        if done.inverse is not None:
-            self.undo_stack.append((before, done.inverse))
-            self.redo_stack.clear()
-
-    def has_reports(self) -> bool:
-        return bool(self.workspace.project.reports)
-
-    def has_notes(self) -> bool:
-        return bool(self.workspace.project.annotations)
-
-    @rule(texts=st.lists(TEXTS, min_size=1, max_size=3))
-    def add(self, texts: list[str]) -> None:
-        """Add reports."""
-        before = self.workspace.project
-        self.did(before, self.workspace.add_reports([read(text) for text in texts]))
-
-    @precondition(has_reports)
-    @rule(data=st.data())
-    def remove(self, data: st.DataObject) -> None:
-        """Remove one."""
-        before = self.workspace.project
-        chosen = data.draw(st.sampled_from([report.id for report in before.reports]))
-        self.did(before, self.workspace.remove_report(chosen))
-
-    @precondition(has_reports)
-    @rule(data=st.data(), text=TEXTS)
-    def read_again(self, data: st.DataObject, text: str) -> None:
-        """Replace one."""
-        before = self.workspace.project
-        chosen = data.draw(st.sampled_from([report.id for report in before.reports]))
-        self.did(before, self.workspace.replace_report(chosen, read(text)))
-
-    @rule(data=st.data())
-    def arrange(self, data: st.DataObject) -> None:
-        """Order and hide."""
-        before = self.workspace.project
-        order = data.draw(st.permutations([report.id for report in before.reports]))
-        hidden = data.draw(st.sets(st.sampled_from(order))) if order else set()
-        self.did(before, self.workspace.arrange(order, hidden))
-
-    @rule(title=WORDS)
-    def rename(self, title: str) -> None:
-        """Name the event."""
-        before = self.workspace.project
-        self.did(before, self.workspace.rename(title))
-
-    @rule(data=st.data(), score=st.none() | st.floats(0, 1))
-    def set(self, data: st.DataObject, score: float | None) -> None:
-        """Change the settings."""
-        before = self.workspace.project
-        record = data.draw(st.sampled_from([None, *(report.id for report in before.reports)]))
-        self.did(before, self.workspace.set_settings(Settings(score, record)))
-
-    @precondition(has_reports)
-    @rule(data=st.data(), note=WORDS, tags=st.lists(WORDS, max_size=2), verdict=st.sampled_from(Verdict))
-    def annotate(self, data: st.DataObject, note: str, tags: list[str], verdict: Verdict) -> None:
-        """Annotate the first words of some reports."""
-        before = self.workspace.project
-        chosen = data.draw(st.lists(st.sampled_from(before.reports), min_size=1, max_size=2))
-        spans = [Span(report.id, 0, data.draw(st.integers(1, len(report.text)))) for report in chosen]
-        self.did(before, self.workspace.annotate(spans, note, verdict=verdict, tags=tags))
-
-    @precondition(has_notes)
-    @rule(data=st.data(), note=WORDS, kind=st.none() | st.sampled_from(AnnotationKind))
-    def edit(self, data: st.DataObject, note: str, kind: AnnotationKind | None) -> None:
-        """Edit a note."""
-        before = self.workspace.project
-        chosen = data.draw(st.sampled_from([note.id for note in before.annotations]))
-        self.did(before, self.workspace.edit_annotation(chosen, note=note, kind=kind))
-
-    @precondition(has_notes)
-    @rule(data=st.data())
-    def delete(self, data: st.DataObject) -> None:
-        """Delete a note."""
-        before = self.workspace.project
-        chosen = data.draw(st.sampled_from([note.id for note in before.annotations]))
-        self.did(before, self.workspace.delete_annotation(chosen))
-
-    @precondition(lambda self: len(self.workspace.project.reports) > 1)
-    @rule(data=st.data(), linked=st.booleans())
-    def relate(self, data: st.DataObject, linked: bool) -> None:
-        """Link or unlink two reports' first words."""
-        before = self.workspace.project
-        a, b = data.draw(st.permutations(before.reports))[:2]
-        method = self.workspace.link if linked else self.workspace.unlink
-        self.did(before, method(Span(a.id, 0, 3), Span(b.id, 0, 3)))
-
-    @rule(words=st.sampled_from(["the ferry", "船长", "🙂 safe"]), lens=st.sampled_from([None, Lens.SHARED]))
-    def leave_unmarked(self, words: str, lens: Lens | None) -> None:
-        """Never mark a wording."""
-        before = self.workspace.project
-        self.did(before, self.workspace.never_mark(words, lens))
-
-    @rule(concept=st.sampled_from(["ferry", "ship"]), joined=st.booleans())
-    def name(self, concept: str, joined: bool) -> None:
-        """Join or split names."""
-        before = self.workspace.project
-        if joined:
-            self.did(before, self.workspace.one_actor(["ferry", "ship"], concept))
-        else:
-            self.did(before, self.workspace.not_one_actor("bank", concept))
-
-    @precondition(lambda self: self.workspace.project.decisions)
-    @rule(data=st.data())
-    def forget(self, data: st.DataObject) -> None:
-        """Forget a decision."""
-        before = self.workspace.project
-        chosen = data.draw(st.sampled_from([decision.id for decision in before.decisions]))
-        self.did(before, self.workspace.forget_decision(chosen))
-
-    @precondition(lambda self: self.undo_stack)
-    @rule()
-    def undo(self) -> None:
-        """Undo the last change."""
-        expected, inverse = self.undo_stack.pop()
-        before = self.workspace.project
-        done = self.workspace.apply(inverse)
-        assert done.project == expected
-        assert done.inverse is not None
-        self.redo_stack.append((before, done.inverse))
-
-    @precondition(lambda self: self.redo_stack)
-    @rule()
-    def redo(self) -> None:
-        """Redo the last undone change."""
-        expected, inverse = self.redo_stack.pop()
-        before = self.workspace.project
-        done = self.workspace.apply(inverse)
-        assert done.project == expected
-        assert done.inverse is not None
-        self.undo_stack.append((before, done.inverse))
-
-    @rule()
-    def reopen(self) -> None:
-        """Close the event and open it again."""
-        before = self.workspace.project
-        self.workspace.close()
-        self.open()
-        assert self.workspace.project == before
-
-    @invariant()
-    def originals_are_those_of_the_reports(self) -> None:
-        """The bytes and their SHA-256 go with their report, through every undo."""
-        if hasattr(self, "workspace"):
-            for report in self.workspace.project.reports:
-                assert self.workspace.original(report.id).sha256 == report.provenance.sha256
-
-    def teardown(self) -> None:
-        """Undo everything."""
-        if hasattr(self, "workspace"):
-            shown = self.workspace.project
-            assert reopened(self.workspace) == shown
-            self.open()
-            while self.undo_stack:
-                self.undo()
-            assert self.workspace.project == self.first
-            assert reopened(self.workspace) == self.first
-            shutil.rmtree(self.folder)
-
-
-TestAnyWork = AnyWork.TestCase
-TestAnyWork.settings = settings(max_examples=25, stateful_step_count=25)
