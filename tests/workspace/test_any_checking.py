@@ -29,12 +29,10 @@ from db.store import SqlStores
 
 NOON = "The ferry ran aground at noon. Captain Ilse Brandt was not aboard."
 
-
 DAWN = "It was dawn when the ferry hit the bank. All 40 were safe."
 
 
 WORDS = st.sampled_from(["noon", "船长", "🙂 safe", "dawn"])
-
 
 SPANS = st.sampled_from([Span("r1", 0, 30), Span("r1", 31, 66), Span("r2", 0, 40), Span("r2", 41, 58)])
 

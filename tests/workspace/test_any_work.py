@@ -19,12 +19,10 @@ from db.store import SqlStores
 
 NOON = "The ferry ran aground at noon. Captain Ilse Brandt was not aboard."
 
-
 DAWN = "It was dawn when the ferry hit the bank. All 40 were safe."
 
 
 TEXTS = st.sampled_from([NOON, DAWN, "Zwei Autos rutschten.", "船长没有接受采访。", "🙂 All safe 🙂"])
-
 
 WORDS = st.text(max_size=8)
 
