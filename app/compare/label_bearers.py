@@ -142,24 +142,26 @@ def bearers(
     """
     short = [key for key in by_key if len(key) == 1 or key[0] == _LADY]
     words = {key[-1] for key in short}
-    surnamed: dict[str, set[Key]] = defaultdict(set)
+    named_so: dict[str, list[Key]] = defaultdict(list)
     for key in by_key:
-        if len(key) > 1 and key[-1] in words and key[0] != _LADY and kind(key) in ("person", "unknown"):
-            surnamed[key[-1]].add(roots[key])
+        if len(key) > 1 and key[-1] in words and key[0] != _LADY:
+            named_so[key[-1]].append(key)
+    surnamed = {
+        word: {roots[key] for key in keys if len(keys) < 2 or kind(key) in ("person", "unknown")}
+        for word, keys in named_so.items()
+    }
     shared = {word for word, everybody in surnamed.items() if len(everybody) > 1}
     following = [key for key in short if any(named.meant is not None for named in by_key[key])]
     if not shared and not following:
         return
-    known = {named.key: roots[key] for key, group in by_key.items() for named in group}
     titles: dict[Key, set[str]] = defaultdict(set)
-    for key, group in by_key.items():
-        if len(key) > 1 and key[-1] in shared and key[0] != _LADY:
-            for named in group:
-                titles[roots[key]].update(title for m in named.mentions for title in m.name.titles)
+    for key in (key for word in shared for key in named_so[word]):
+        for named in by_key[key]:
+            titles[roots[key]].update(title for m in named.mentions for title in m.name.titles)
     for key in short:
         word = key[-1]
         for named in by_key[key] if word in shared or (key in following and word not in surnamed) else ():
-            meant = known.get(named.meant) if named.meant is not None else None
+            meant = roots.get(named.meant) if named.meant is not None else None
             if word in shared:
                 usual = roots[key] if roots[key] in surnamed[word] else None
                 first = named.mentions[0].index

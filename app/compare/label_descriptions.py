@@ -162,7 +162,7 @@ def _said(told: Told) -> Iterator[tuple[int, Description, bool]]:
                 yield index, read(told, k), True
             elif before == ", " and k in heads and _closes(told, end):
                 d = read(told, k)
-                if d.definite and d.article and not _in_list(told, d.first) and not _many(d, name):
+                if d.definite and (d.article or _owned(told, d)) and not _in_list(told, d.first) and not _many(d, name):
                     yield index, d, True
         if end >= len(told.words):
             continue
@@ -219,6 +219,11 @@ def _may_describe(told: Told, p: Phrase) -> bool:
         return True
     opener = told.words[p.first].lower
     return opener in ("the", "a", "an", "its", "his", "her", "their") and head not in label_words("general nouns")
+
+
+def _owned(told: Told, d: Description) -> bool:
+    """Whether a description says whose it is: “Castell's chief”."""
+    return is_person(d.role.head) and told.words[d.first].text.endswith(("'s", "’s"))
 
 
 def _the(told: Told, k: int) -> bool:

@@ -11,7 +11,7 @@ from app.compare.label_bearers import bearers
 from app.compare.label_descriptions import Description
 from app.compare.label_joined import Joined
 from app.compare.label_mentions import Key, Named, Names, in_order, names_in
-from app.compare.label_text import Told
+from app.compare.label_text import Told, label_words
 from app.compare.memory import Carried, HandedOn
 from app.language.names import NameKind
 from app.model.report import Span
@@ -56,6 +56,18 @@ class Bearer:
         full = [m.wording for m in mentions if len(m.name.words) > 1]
         wordings = Counter(full or [m.wording for m in mentions])
         return min(wordings, key=lambda w: (-wordings[w], -len(w), w))
+
+    @cached_property
+    def generic(self) -> frozenset[tuple[str, frozenset[str]]]:
+        """The words in its names that say what it is, each with the others: “trust” of the Dellmouth Health Trust."""
+        if self.kind == "person":
+            return frozenset()
+        found = set()
+        for key in {named.key for group in self.names for named in group if len(named.key) > 1}:
+            head = next((key[n - 1] for n, word in enumerate(key) if n and word in ("of", "for")), key[-1])
+            if head in label_words("heads of names"):
+                found.add((head, frozenset(key) - {head}))
+        return frozenset(found)
 
     @cached_property
     def lands(self) -> frozenset[str]:
@@ -121,7 +133,7 @@ def actors(tellings: Sequence[Told]) -> Actors:
     roots = joined.roots()
     meant = dict(bearers(joined.named, joined.kind, roots))
     for key, group in joined.named.items():
-        if meant.keys().isdisjoint(group):
+        if not meant or meant.keys().isdisjoint(group):
             names[roots[key]].append(tuple(group))
             continue
         parts: dict[Key, list[Named]] = defaultdict(list)

@@ -39,8 +39,8 @@ def describe(
     """Adds to each actor the descriptions that stand for it; gives what each is said to be of: a country, a firm.
 
     A description is joined where a text says who it is (a title, an apposition, “is the …”, the same slot in another
-    report), and where it is definite and one actor is clearly likelier than all others: called so more often, named
-    more often in this report, and more lately.
+    report; “the trust” for the Dellmouth Health Trust), and where it is definite and one actor is clearly likelier than
+    all others: called so more often, named more often in this report, and more lately.
     """
     known: dict[str, Counter[tuple[Actor, Role]]] = defaultdict(Counter)
     done: set[tuple[int, int]] = set()
@@ -61,12 +61,16 @@ def describe(
             done.add((n, d.last))
             known[d.role.head][actor, d.role] += 1
             actor.described.append((n, d))
+    said_so = frozenset(known)
+    for actor in actors.all:
+        for head, others in actor.itself.generic:
+            known[head][actor, Role(head, frozenset(), frozenset(), others)] += 1
     homes: dict[Actor, Counter[str]] = defaultdict(Counter)
     for counts in known.values():
         for (actor, role), times in counts.items():
             for of in role.of:
                 homes[actor][of] += times
-    _resolve(tellings, known, homes, nouns, done, progress.part(0.4, 1))
+    _resolve(tellings, known, said_so, homes, nouns, done, progress.part(0.4, 1))
     return homes
 
 
@@ -166,6 +170,7 @@ def _likely(evidence: Counter[tuple[Actor, Role]]) -> list[tuple[Actor, Role, in
 def _resolve(
     tellings: Sequence[Told],
     known: dict[str, Counter[tuple[Actor, Role]]],
+    said_so: Set[str],
     homes: Mapping[Actor, Counter[str]],
     nouns: Set[str],
     done: set[tuple[int, int]],
@@ -177,6 +182,8 @@ def _resolve(
             by_group[groups()[head]].update(counts)
     same = {head: _likely(counts) for head, counts in known.items()}
     alike = {group: _likely(counts) for group, counts in by_group.items()}
+    spoken = {groups()[head] for head in said_so if head in groups()}
+    said = said_so | {head for head, group in groups().items() if group in spoken}
     heads = {*known, *(head for head, group in groups().items() if group in by_group)}
     called = {actor: 0 for ranked in (*same.values(), *alike.values()) for actor, _, _ in ranked}
     for n, (told, sentences) in enumerate(zip(tellings, _sentences(tellings, called), strict=True)):
@@ -184,16 +191,17 @@ def _resolve(
         if not told.english:
             continue
         uses = _uses_of(told.report)
-        for k in sorted(k for head in heads & told.places.keys() for k in told.places[head]):
+        here = {head for head in heads & told.places.keys() if head in said or not _has_other(told, head, same)}
+        for k in sorted(k for head in here for k in told.places[head]):
             if (n, k) in done:
                 continue
             use = uses.get(k)
             if use is None:
                 use = uses[k] = _use(told, k)
             d, early, following = use
-            if d is None or following in nouns:
-                continue
             head = told.bares[k]
+            if d is None or following in nouns or (early and head not in said):
+                continue
             group = groups().get(head)
             sentence = told.sentence[k]
             evidence = (same.get(head, ()), alike.get(group or "", ()))
@@ -202,6 +210,15 @@ def _resolve(
                 continue  # what was named before is not told as new
             done.add((n, k))
             chosen.described.append((n, d))
+
+
+def _has_other(told: Told, head: str, same: Mapping[str, Sequence[tuple[Actor, Role, int]]]) -> bool:
+    """Whether a report speaks of another thing of the kind that names only say: “the Islamic center”, where the one
+    with a name is the World Trade Center. Then “the center” may be either."""
+    roles = [read(told, k).role for k in told.places[head] if told.named[k] is None]
+    return any(
+        (role.of or role.others) and not any(_agrees(role, r, None) for _, r, _ in same.get(head, ())) for role in roles
+    )
 
 
 _Use = tuple[Description | None, bool, str]
@@ -293,4 +310,6 @@ def _agrees(wanted: Role, known: Role, home: Counter[str] | None) -> float:
         return 0.0
     if wanted.of and home:
         return 2.0 if any(of in home for of in wanted.of) else 0.0
+    if wanted.of and known.others and wanted.head not in people():
+        return 0.5 if wanted.of & known.others else 0.0
     return 0.5 if wanted.of else 1.0

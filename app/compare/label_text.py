@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from app.compare.facts import names_of
+from app.compare.label_table import forms
 from app.compare.meanings import is_english
 from app.compare.memory import PerReport
 from app.language import lexicons
 from app.language.byword import by_word
 from app.language.names import Name
+from app.language.traits import listed_tag
 from app.language.words import STOP_WORDS, Word, bare, words
 from app.model.report import Report, Span
 
@@ -21,6 +23,8 @@ MAX_PHRASE_WORDS = 6
 DETERMINERS = lexicons.word_list("definite determiners")
 POSSESSIVES = frozenset(("his", "her", "its", "their", "our", "my", "your"))
 _CONTRACTED = re.compile(r"(?:n['’]t|['’](?:m|d|ll|ve|re))$")
+_LIKE = ("able", "ible", "ful", "ous", "less", "ish", "ive", "al")  # endings of adjectives
+_NOUNS = ("NN", "NNS")
 _PAST = lexicons.word_list("irregular past forms")
 QUANTITIES = frozenset("some any no each every all both such another several many few".split())  # noqa: SIM905
 
@@ -171,7 +175,9 @@ class Told:
                 if not self.joined(end - 1):
                     break
             head = end - 1
-            while head >= core and not self._head(head, head > core or determined):
+            while head >= core and not (
+                self._head(head, head > core or determined) and not self._only_tells(core, head)
+            ):
                 head -= 1
             if head >= core:
                 yield Phrase(n, core, head)
@@ -219,6 +225,13 @@ class Told:
             return False
         return low not in label_words("describing") or (low in people_too() and modified and self._noun_before(k))
 
+    def _only_tells(self, core: int, k: int) -> bool:
+        """Whether word k, the last of a phrase, only says what the rest is like: “called the walkout regrettable”."""
+        low = self.bares[k]
+        if k == core or not low.endswith(_LIKE) or low in lexicons.words_of("roles", "word", kind="person"):
+            return False
+        return listed_tag(low) == "JJ" and listed_tag(self.bares[k - 1]) in _NOUNS
+
     def _noun_before(self, k: int) -> bool:
         """Whether the word before word k is a noun, so that k is more than an adjective: “administration official”."""
         low = self.bares[k - 1]
@@ -252,7 +265,10 @@ def happenings() -> frozenset[str]:
 @by_word(50_000)
 def is_verb(low: str) -> bool:
     """Whether a word in small letters is a verb wherever it stands."""
-    return low in _PAST or low in label_words("verbs") or (low.endswith("ed") and len(low) > 4)
+    if low in _PAST or low in label_words("verbs") or (low.endswith("ed") and len(low) > 4):
+        return True
+    third = low.endswith("s") and listed_tag(low) == "VBZ" and low not in forms().nouns
+    return third and listed_tag(low[:-1]) in ("VB", "VBP")  # “succeeds”, not “hopes”
 
 
 def nominal(reports: Sequence[Told]) -> frozenset[str]:

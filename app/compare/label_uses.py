@@ -14,11 +14,15 @@ from app.compare.label_text import DETERMINERS, QUANTITIES, Phrase, Told, label_
 from app.compare.memory import PerReport
 from app.language import lexicons
 from app.language.byword import by_word
+from app.language.traits import listed_tag
 from app.language.words import STOP_WORDS, bare, stem
 from app.model.report import Report, Span
 
 PARTNER_REACH = 7
 """Words after a head that are looked at for those who take part."""
+
+_RELATING = ("al", "ic", "ar", "ary", "an", "ish", "ese", "ist", "er", "ern", "left", "right", "front", "rear", "mid")
+"""Endings of adjectives that tell a kind rather than describe: “nuclear”, “federal”, “upper”."""
 
 _STOPS = STOP_WORDS - {"and", "the", "his", "her", "its", "with"}
 
@@ -335,5 +339,7 @@ def _kind(told: Told, p: Phrase) -> str:
     word = told.words[k].lower
     plain = word.isalpha() or "-" in word
     if not plain or word in DETERMINERS or word in label_words("describing") or word.endswith(("'s", "’s", "ing")):
+        return ""
+    if word[0].isdigit() or (listed_tag(word) in ("JJ", "VBN", "VBD") and not word.endswith(_RELATING)):
         return ""
     return stem(bare(word))

@@ -95,3 +95,25 @@ def test_the_table_of_things_reads_as_its_header_says() -> None:
         assert len(set(nouns)) == len(nouns), entry["thing"]
         for noun in nouns:
             assert noun == " ".join(noun.lower().split()[:2])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They called the walkout regrettable.",
+        "The walkout succeeds, they hope.",
+        "He could end the walkout tomorrow.",
+    ],
+)
+def test_what_follows_a_thing_is_no_part_of_it(make_reports: Reports, text: str) -> None:
+    """“The walkout regrettable” would be something regrettable, and not the strike."""
+    reports = make_reports([text], ["The stoppage was long. They feared the stoppage."])
+    assert together(reports, "the walkout", "the stoppage") or together(reports, "The walkout", "the stoppage")
+
+
+@pytest.mark.parametrize(("kind", "one"), [("fragile", True), ("new", True), ("trade", False), ("nuclear", False)])
+def test_a_kind_of_a_thing_is_not_what_it_is_like(make_reports: Reports, kind: str, one: bool) -> None:
+    reports = make_reports(
+        ["The truce held. A truce was signed.", f"They want the {kind} deal."], ["The ceasefire was broken at noon."]
+    )
+    assert together(reports, "The truce", f"the {kind} deal") == one

@@ -352,3 +352,37 @@ def test_the_most_widely_told_things_are_kept(monkeypatch: pytest.MonkeyPatch) -
         monkeypatch.setattr(label_things, "MAX_THINGS", most)
         few = [label.concept for label in labels(reports)]
         assert sorted(every[concept] for concept in few) == sorted(every.values())[-most:]
+
+
+def test_the_word_in_a_name_that_says_what_it_is_stands_for_it(plain_report: Make) -> None:
+    """“The trust” would be nobody's, though the report names one trust only."""
+    reports = [
+        plain_report("The Dellmouth Health Trust met on Monday. The trust is rich. They asked the trust again.", "r1"),
+        plain_report("The Dellmouth Health Trust said no.", "r2"),
+    ]
+    assert {"The trust", "the trust"} <= label_with("Dellmouth Health Trust", reports)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The World Harbour Center burned. The Islamic center is new; the center has two floors.",  # another one
+        "The World Harbour Center burned. A center is planned there.",  # none that is known
+        "The World Harbour Center is near the Sorn Center. The center burned.",  # which of the two?
+    ],
+)
+def test_the_word_in_a_name_does_not_stand_for_another(plain_report: Make, text: str) -> None:
+    reports = [
+        plain_report(text, "r1"),
+        plain_report("The World Harbour Center is tall. The Sorn Center is not.", "r2"),
+    ]
+    own = label_with("World Harbour Center", reports)
+    assert not {"The center", "the center", "A center", "The Islamic center"} & own
+
+
+def test_whose_chief_somebody_is_may_go_before_the_name(plain_report: Make) -> None:
+    reports = [
+        plain_report("Almar's chief, Burton Holt, earned nine million. Holt was silent. Almar was not.", "r1"),
+        plain_report("Burton Holt resigned.", "r2"),
+    ]
+    assert "Almar's chief" in label_with("Burton Holt", reports)
