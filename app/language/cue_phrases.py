@@ -54,6 +54,8 @@ def phrase_at(lower: Sequence[str], close: Sequence[bool], n: int) -> tuple[int,
 def _with_noun(lower: Sequence[str], close: Sequence[bool], n: int, first: int, kind: str) -> tuple[int, Cue] | None:
     """The last noun that can be carried counts: “gave the bridge a warm approval”."""
     found = None
+    if lower[first : first + 1] and lower[first].endswith("ed") and lower[first] in all_verbs():
+        return None  # “had mocked the complaint”
     for k in range(first, min(first + _FARTHEST, len(lower))):
         if not close[k] or lower[k] in _stops() or lower[k] in _light():
             break

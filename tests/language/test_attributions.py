@@ -122,6 +122,131 @@ def test_who_said_what(report: Make, text: str, expected: tuple[str, str, list[s
     assert told(report(text)) == [expected]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # who tells a paper, described between commas
+        (
+            "“The mast just snapped,” Ilse Brandt, 61, a sailmaker, told the Harbour Post.",
+            ("Ilse Brandt, 61, a sailmaker", "told", ["“The mast just snapped,”"]),
+        ),
+        (
+            "“We had no radio,” Jan Maas, who was at the helm, told a hearing in Almar on Monday.",
+            ("Jan Maas, who was at the helm", "told", ["“We had no radio,”"]),
+        ),
+        (
+            "“We had no radio,” the mate, Ole Prins, said.",
+            ("the mate, Ole Prins", "said", ["“We had no radio,”"]),
+        ),
+        (
+            "“It was dark,” recalls Tilda Roos, 80, who kept the lamp.",
+            ("Tilda Roos, 80, who kept the lamp", "recalls", ["“It was dark,”"]),
+        ),
+        ("Maas told the inquiry he had seen no light.", ("Maas", "told", ["he had seen no light"])),
+        ("The owners told radio station K5 the ship was sound.", ("The owners", "told", ["the ship was sound"])),
+        # by whom
+        (
+            "The captain was accused by divers of cutting the line.",
+            ("divers", "accused", ["The captain", "of cutting the line"]),
+        ),
+        (
+            "The plan was attacked by sailors as a gift to the port.",
+            ("sailors", "attacked", ["The plan", "as a gift to the port"]),
+        ),
+        (
+            "It was reported by the Harbour Post that the ferry had sunk.",
+            ("the Harbour Post", "reported", ["that the ferry had sunk"]),
+        ),
+        (
+            "The mate was quoted by the Harbour Post as saying the pumps had failed.",
+            ("The mate", "quoted by the Harbour Post as saying", ["the pumps had failed"]),
+        ),
+        # a statement cut in two
+        ("The mayor, Brandt said, had sold the quay.", ("Brandt", "said", ["The mayor", "had sold the quay"])),
+        (
+            "The mayor, Brandt told reporters on Friday, had sold the quay.",
+            ("Brandt", "told", ["The mayor", "had sold the quay"]),
+        ),
+        (
+            "The quay, according to the harbour master, was sold in May.",
+            ("the harbour master", "according to", ["The quay", "was sold in May"]),
+        ),
+        (
+            "The quay was sold, said Mr Prins, but the sheds were not.",
+            ("Mr Prins", "said", ["The quay was sold", "but the sheds were not"]),
+        ),
+        ("“No,” she said.", ("she", "said", ["“No,”"])),
+        # as others tell it
+        ("Per the ship's log, the pumps failed at noon.", ("the ship's log", "Per", ["the pumps failed at noon"])),
+        ("The pumps failed at noon, per officials.", ("officials", "per", ["The pumps failed at noon"])),
+        (
+            "As the Harbour Post reported on Friday, the quay was sold.",
+            ("the Harbour Post", "reported", ["the quay was sold"]),
+        ),
+        ("In the view of the judge, the sale was void.", ("the judge", "In the view of", ["the sale was void"])),
+        (
+            "“A floating wreck”: that is how one diver described the ferry.",
+            ("one diver", "described", ["“A floating wreck”", "the ferry"]),
+        ),
+        ("“We were lucky.” So said Captain Roos.", ("Captain Roos", "said", ["“We were lucky.”"])),
+        (
+            "“We were lucky.” Those were the words of the captain.",
+            ("the captain", "the words of", ["“We were lucky.”"]),
+        ),
+        # what only describes is no cue
+        (
+            "The log, published on Monday, shows that the pumps failed.",
+            ("The log, published on Monday", "shows", ["that the pumps failed"]),
+        ),
+        ("Asked whether he had slept, Maas replied: “Never.”", ("Maas", "replied", ["“Never.”"])),
+        (
+            "The harbour master, asked about the leak, said divers were on their way.",
+            ("The harbour master", "said", ["divers were on their way"]),
+        ),
+    ],
+)
+def test_who_said_what_in_other_orders(report: Make, text: str, expected: tuple[str, str, list[str]]) -> None:
+    """The paper that was told would become the speaker, and the speaker part of what is said."""
+    assert told(report(text)) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        (
+            "The owners say 300 sailors came; the police say it was 80.",
+            ("The owners", "say", ["300 sailors came"]),
+            ("the police", "say", ["it was 80"]),
+        ),
+        (
+            "Roos insisted she had paid the crew and accused the owners of greed.",
+            ("Roos", "insisted", ["she had paid the crew"]),
+            ("Roos", "accused", ["the owners of greed"]),
+        ),
+        (
+            "The owners said the pumps were new but admitted that nobody had tried them.",
+            ("The owners", "said", ["the pumps were new"]),
+            ("The owners", "admitted", ["that nobody had tried them"]),
+        ),
+        (
+            "Divers say the hull is sound, while the owners insist it is lost.",
+            ("Divers", "say", ["the hull is sound"]),
+            ("the owners", "insist", ["it is lost"]),
+        ),
+        (
+            "Citing the log, the owners said the pumps were new.",
+            ("the owners", "Citing", ["the log"]),
+            ("the owners", "said", ["the pumps were new"]),
+        ),
+    ],
+)
+def test_two_speakers_keep_their_own_words(
+    report: Make, text: str, first: tuple[str, str, list[str]], second: tuple[str, str, list[str]]
+) -> None:
+    """The claim of one side would be laid into the other's mouth."""
+    assert told(report(text)) == [first, second]
+
+
 def test_a_quotation_that_goes_on_belongs_to_its_speaker(report: Make) -> None:
     made = report("“The bridge is safe,” said Jan Maas. “We looked at every bolt.”")
     assert told(made)[0][2] == ["“The bridge is safe,”", "“We looked at every bolt.”"]
@@ -161,6 +286,10 @@ def test_an_added_claim_has_the_same_source(report: Make) -> None:
         "The mayor of the town said nothing.",
         "Nobody knew the operator called Almar Lines.",
         "The recalled boats were sold in May.",
+        "Sailors charged across the quay.",
+        "The mate called a doctor at noon.",
+        "The owners called it off.",
+        "The captain spoke to the crew after lunch.",
     ],
 )
 def test_what_is_no_cue(report: Make, text: str) -> None:
@@ -169,6 +298,7 @@ def test_what_is_no_cue(report: Make, text: str) -> None:
         for a in told(report(text))
         if a[1]
         in ("report", "asked", "champion", "said", "favoured", "denied", "called", "recalled", "laid out", "set out")
+        or a[1] in ("charged", "spoke")
     ]
 
 
