@@ -101,10 +101,11 @@ class Clause:
 
     def quoted(self, n: int) -> bool:
         """Whether word n stands in a quotation."""
-        return 0 <= n < len(self.words) and self._quoted[n]
+        return 0 <= n < len(self.words) and self.in_quotation[n]
 
     @cached_property
-    def _quoted(self) -> list[bool]:
+    def in_quotation(self) -> list[bool]:
+        """Of each word, whether it stands in a quotation."""
         if self.quotes.at(self.start) is None and not self.quotes.between(self.start, self.end):
             return [False] * len(self.words)
         return [self.quotes.at(word.start) is not None for word in self.words]

@@ -196,7 +196,10 @@ def features(reader: SentenceReader, readings: Sequence[Reading]) -> Floats:
     columns = _columns()
     table = np.zeros((len(readings), len(columns)), dtype=np.float64)
     words = reader.words
-    kinds = ["quoted" if reader.quoted(n) else word_class(word, first=n == 0) for n, word in enumerate(words)]
+    kinds = [
+        "quoted" if inside else word_class(word, first=n == 0)
+        for n, (word, inside) in enumerate(zip(words, reader.in_quotation, strict=True))
+    ]
     quoted = sum(kind == "quoted" for kind in kinds)
     capitals = sum(word.text[:1].isupper() for word in words)
     quotes = len(reader.quotes.between(reader.start, reader.end))

@@ -23,6 +23,12 @@ def _light() -> dict[str, str]:
 
 
 @cache
+def first_words() -> frozenset[str]:
+    """The words that a made cue can begin with."""
+    return frozenset(form.split(" ", 1)[0] for form in _light()) | _QUOTED_AS
+
+
+@cache
 def _carried() -> dict[str, Cue]:
     """The nouns that a light verb makes a cue of; many are none without it."""
     more = {

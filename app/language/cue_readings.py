@@ -1,11 +1,12 @@
 """What each possible cue of a sentence would attribute to whom, were it one: a reading a candidate, and how it came."""
 
 from collections.abc import Mapping
+from functools import cache
 
 from app.language.clauses import BE, CLAUSE_OPENERS, COORDINATORS, MAX_SOURCE_WORDS, NO_SUBJECT, PRONOUNS
 from app.language.contents import PARTICLES, TELLING
 from app.language.cue_orders import SHAPES, Orders, Reading
-from app.language.cue_phrases import phrase_at
+from app.language.cue_phrases import first_words, phrase_at
 from app.language.cues import Cue, all_nouns, all_verbs, other_words, phrasal_heads, verbs
 from app.language.deeds import is_deed
 from app.language.fields import field
@@ -29,6 +30,12 @@ def is_possessive(word: str) -> bool:
     return word in POSSESSIVES or (word.endswith(("'s", "’s", "s'", "s’")) and word not in _CONTRACTED)
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    """Every word that a possible cue begins with."""
+    return frozenset((*all_verbs(), *all_nouns(), *other_words())) | first_words() | phrasal_heads()
+
+
 class SentenceReader(Orders):
     """One sentence, read for who could say what in it."""
 
@@ -37,8 +44,9 @@ class SentenceReader(Orders):
         found = self.accordings()
         taken = [reading.mark for reading in found] + [r.source for r in found if r.source is not None]
         skip_to = -1
-        for n in range(len(self.words)):
-            if n < skip_to or self.quoted(n):
+        begins = _first_words()
+        for n, (word, inside) in enumerate(zip(self.lower, self.in_quotation, strict=True)):
+            if n < skip_to or inside or word not in begins:
                 continue
             length, cue = self.cue_at(n)
             if cue is None or any(s.start < self.words[n].end and self.words[n].start < s.end for s in taken[:8]):
