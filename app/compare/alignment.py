@@ -37,7 +37,7 @@ SHOWN_ANYWAY = 0.4  # and any pair from here up: a sentence may be told twice
 KEPT = 0.1  # below this a pair is of no use to rows or claims
 PARTNERS = 6  # a sentence keeps so many in another report, unless it is among so many of theirs
 RIVAL = 0.6  # … that also reaches this share of the best one of either sentence
-BLOCKS = 4_000_000  # scores of report pairs that are kept for `nearest`
+SCORES = 2_000_000  # scores of report pairs that are kept for `nearest`: 16 MB
 CELLS = 1_000_000  # scores that are worked out at once, unless two reports have more: some 100 MB in all
 MOST_ALIKE = 4_000_000  # likenesses that one comparison leaves to the next: 48 MB, those of five hundred reports
 MOST_MATCHES = (
@@ -203,7 +203,7 @@ class Event:
         self.vectors = features.vectors(bags)
         norms = self.vectors.norm
         self._usual = float(np.median(norms[norms > 0])) if norms.any() else 1.0
-        self._blocks: OrderedDict[tuple[int, int], Floats] = OrderedDict()
+        self._kept: OrderedDict[tuple[int, int], tuple[NDArray[np.int64], Ints, Floats]] = OrderedDict()
 
     @cached_property
     def _numbers(self) -> NDArray[np.int64]:
@@ -279,15 +279,16 @@ class Event:
     def nearest(self, sentence: int, report: int) -> tuple[int, float] | None:
         """The sentence of a report, headline apart, that scores best against a sentence; None if none shares a word."""
         owner, low = self.owner(sentence), self.first[report]
-        near = self._block(min(owner, report), max(owner, report))
-        logits = (near if owner < report else near.T)[sentence - self.first[owner]]
-        telling = [n for n in np.flatnonzero(logits > -np.inf).tolist() if not self.sentences[low + n].title]
-        best = sorted(telling, key=lambda n: (-logits[n], n))[:8]
+        opens, partners, logits = self._scores(owner, report)
+        own = slice(*opens[sentence - self.first[owner] :][:2].tolist())
+        scores = zip(logits[own].tolist(), partners[own].tolist(), strict=True)
+        telling = [(logit, n) for logit, n in scores if not self.sentences[low + n].title]
+        best = sorted(telling, key=lambda found: (-found[0], found[1]))[:8]
         weight = 0.0 if self.is_foreign(owner, report) else features.model().weights[-1]
         scored = []
-        for n in best:
+        for logit, n in best:
             likeness = fuzz.ratio(self.sentences[sentence].ordered, self.sentences[low + n].ordered) / 100
-            scored.append((round(1 / (1 + exp(-logits[n] - weight * likeness)), 4), -low - n))
+            scored.append((round(1 / (1 + exp(-logit - weight * likeness)), 4), -low - n))
         if not scored:
             return None
         score, position = max(scored)
@@ -303,20 +304,22 @@ class Event:
         beside = Beside(self.vectors, self._usual, b, a, matches(self.vectors, b, a, a + 1, every=True))
         return *(measure.reshape(likeness.T.shape).T for measure in beside.all()), likeness
 
-    def _block(self, a: int, b: int) -> Floats:
-        """The scores of two reports as they are kept for `nearest`."""
-        if (a, b) not in self._blocks:
-            shape = self.first[a + 1] - self.first[a], self.first[b + 1] - self.first[b]
-            self._blocks[a, b] = np.full(shape, -np.inf, np.float32)
+    def _scores(self, own: int, other: int) -> tuple[NDArray[np.int64], Ints, Floats]:
+        """The scores of two reports as they are kept for `nearest`: for each sentence of `own`, and for the end, where
+        its partners in the other report begin, and these with what they reach."""
+        if (own, other) not in self._kept:
+            a, b = min(own, other), max(own, other)
             if self.is_foreign(a, b):
-                rows, columns, logits = self._meant(a, b)
-                self._blocks[a, b][rows, columns] = logits
+                earlier, later, logits = self._meant(a, b)
             else:
                 later, earlier, logits = self._logits(b, a, matches(self.vectors, b, a, a + 1), -np.inf)
-                self._blocks[a, b][earlier, later] = logits
-            while sum(block.size for block in self._blocks.values()) > BLOCKS and len(self._blocks) > 1:
-                self._blocks.popitem(last=False)
-        return self._blocks[a, b]
+            mine, partners = (earlier, later) if own == a else (later, earlier)
+            order = np.lexsort((partners, mine))
+            opens = np.searchsorted(mine[order], np.arange(self.first[own + 1] - self.first[own] + 1))
+            self._kept[own, other] = opens, partners[order], logits[order]
+            while sum(len(logits) for _, _, logits in self._kept.values()) > SCORES and len(self._kept) > 1:
+                self._kept.popitem(last=False)
+        return self._kept[own, other]
 
     def _reach(self, own: int, low: int) -> int:
         """The report before which a block of scores ends that begins with report `low`: it has one report at least,
@@ -341,12 +344,13 @@ class Event:
         """Those of the reports from `low` to before `high` that are in another language than report `own`."""
         return () if self._languages is None else tuple(n for n in range(low, high) if self.is_foreign(n, own))
 
-    def _meant(self, a: int, b: int) -> tuple[features.Ints, features.Ints, Floats]:
+    def _meant(self, a: int, b: int) -> tuple[Ints, Ints, Floats]:
         """The score of two reports in two languages, before the logistic function, of sentences that mean something
         alike; as in `_logits`."""
         fitted, found = meanings.model(), self.measures(a, b)
         telling = [self.vectors.norm[self.first[n] : self.first[n + 1]] > 0 for n in (a, b)]
-        rows, columns = np.nonzero((found[0] > meanings.LEAST) & np.logical_and.outer(*telling))
+        alike = np.nonzero((found[0] > meanings.LEAST) & np.logical_and.outer(*telling))
+        rows, columns = (places.astype(np.int32) for places in alike)
         logits = np.full(len(rows), fitted.bias)
         for weight, measure in zip(fitted.weights, found, strict=True):
             logits += weight * measure[rows, columns]
@@ -355,7 +359,7 @@ class Event:
     def _across(self, a: int, b: int, floor: float) -> Pairs:
         rows, columns, logits = self._meant(a, b)
         score = np.round(1 / (1 + np.exp(-logits.astype(np.float64))), 4).astype(np.float32)
-        i, j = rows.astype(np.int32) + np.int32(self.first[a]), columns.astype(np.int32) + np.int32(self.first[b])
+        i, j = rows + np.int32(self.first[a]), columns + np.int32(self.first[b])
         return Pairs(i, j, score).at_least(floor)
 
     def _between(self, own: int, low: int, shared: Matches, floor: float) -> _Likely:
@@ -374,7 +378,7 @@ class Event:
                     row, column = rows[among], columns[among] - np.int32(start)
                     apart = np.abs(row / (self.first[own + 1] - self.first[own]) - column / (end - start))
                     near = -logits[among] + 1e-3 * apart
-                    chosen[among] = (_rank(row, near) < PARTNERS) | (_rank(column, near) < PARTNERS)
+                    chosen[among] = _first(row, near) | _first(column, near)
             rows, columns, logits = rows[chosen], columns[chosen], logits[chosen]
         return columns + np.int32(self.first[low]), rows + np.int32(self.first[own]), logits
 
@@ -414,8 +418,16 @@ def _first(of: NDArray[np.signedinteger[Any]], by: NDArray[np.floating[Any]]) ->
     """Which entries are among the first PARTNERS of their group, the smallest `by` first."""
     if not len(of):
         return np.zeros(0, np.bool_)
-    found: NDArray[np.bool_] = np.bincount(of)[of] <= PARTNERS
+    sizes = np.bincount(of)
+    found: NDArray[np.bool_] = sizes[of] <= PARTNERS
     crowded = np.flatnonzero(~found)
+    if len(crowded) > MANY:  # sorting takes long: only what is not behind so many others that are each better
+        behind = crowded
+        for _ in range(PARTNERS):
+            least = np.full(len(sizes), np.inf)
+            np.minimum.at(least, of[behind], by[behind])
+            behind = behind[by[behind] > least[of[behind]]]
+        crowded = np.setdiff1d(crowded, behind, assume_unique=True)
     found[crowded] = _rank(of[crowded], by[crowded]) < PARTNERS
     return found
 
@@ -442,10 +454,9 @@ def alignments(event: Event, pairs: Pairs) -> tuple[Alignment, ...]:
     if len(keys) <= MOST_ALIKE:
         _close.keep(keys, close)
     spans = [sentence.span for sentence in event.sentences]
-    return tuple(
-        Alignment(spans[one], spans[other], round(score, 4), _relation(how, score))
-        for one, other, score, how in zip(a, b, pairs.score.tolist(), close.tolist(), strict=True)
-    )
+    relations = [_relation(how, score) for how, score in zip(close.tolist(), pairs.score.tolist(), strict=True)]
+    scores = np.round(pairs.score.astype(np.float64), 4).tolist()
+    return tuple(map(Alignment, [spans[n] for n in a], [spans[n] for n in b], scores, relations))
 
 
 def relation(a: Sequence[str], b: Sequence[str], score: float) -> Relation:

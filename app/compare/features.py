@@ -118,16 +118,24 @@ class ByTerm:
         order: the entries; rank: for each entry its place in that order.
         begin: for each place that of the first entry of the same term.
         owned: where the entries of each report begin, by row, and their number at the end.
+        height: how many rows there may be.
+        key: for each place a number that rises with the term, and for each term with the row.
     """
 
     order: Ints
     rank: Ints
     begin: Ints
     owned: Ints
+    height: int
+    key: Ints
 
     def of_report(self, report: int) -> Ints:
         """The places of the entries of a report, in order."""
         return np.sort(self.rank[self.owned[report] : self.owned[report + 1]])
+
+    def places(self, terms: Ints, row: int) -> Ints:
+        """Where the entries of some terms begin from a row on."""
+        return np.searchsorted(self.key, terms * self.height + row)
 
 
 @dataclass(frozen=True)
@@ -165,7 +173,8 @@ class Vectors:
         rank[order] = np.arange(len(order))
         opens = np.flatnonzero(np.diff(self.term[order], prepend=-1))
         begin = np.repeat(opens, np.diff(opens, append=len(order)))
-        return ByTerm(order, rank, begin, np.searchsorted(self.row, self.first))
+        owned, height = np.searchsorted(self.row, self.first), int(self.first[-1]) + 1
+        return ByTerm(order, rank, begin, owned, height, self.term[order] * height + self.row[order])
 
 
 Mark = tuple[Bags, bytes]

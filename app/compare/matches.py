@@ -16,6 +16,8 @@ from app.compare.features import Ints, Vectors
 Places = NDArray[np.int32]
 
 TABLE = 4_000_000  # cells of a table of places; more are searched for
+MOST = 1_500_000  # words shared by one report and some others: as many as two reports of 60,000 words share
+NEAR = 48  # partners in another report that a very common word keeps
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,7 +90,10 @@ def matches(
 
 
 def _shared(vectors: Vectors, own: int, low: int, high: int, without: Sequence[int]) -> tuple[Ints, Ints]:
-    """Each entry of the sentences of a report with each entry of the others that has the same term, in their order."""
+    """Each entry of the sentences of a report with each entry of the others that has the same term, in their order.
+
+    Where that would be too many, the commonest terms are looked for near the same depth only.
+    """
     by_term, first = vectors.by_term, vectors.first
     mine = by_term.of_report(own)
     term = vectors.term[by_term.order[mine]]
@@ -97,16 +102,47 @@ def _shared(vectors: Vectors, own: int, low: int, high: int, without: Sequence[i
         opens = np.flatnonzero(np.diff(term, prepend=-1))
         end = np.repeat(mine[opens], np.diff(opens, append=len(mine)))
     else:
-        total = int(first[-1]) + 1
-        places = (vectors.term * total + vectors.row)[by_term.order]
-        start, end = (np.searchsorted(places, term * total + first[n]) for n in (low, high))
+        start, end = (by_term.places(term, int(first[n])) for n in (low, high))
     count = end - start
+    if count.sum() > MOST:
+        mine, start, count = _thinned(vectors, mine, term, start, count, low, high)
     left = by_term.order[np.repeat(mine, count)]
     right = by_term.order[_ranges(start, count)]
     if without:
         kept = ~np.isin(vectors.report[vectors.row[right]], without)
         left, right = left[kept], right[kept]
     return left, right
+
+
+def _thinned(
+    vectors: Vectors, mine: Ints, term: Ints, start: Ints, count: Ints, low: int, high: int
+) -> tuple[Ints, Ints, Ints]:
+    """The entries with where their partners begin and how many there are, not many more than MOST in all.
+
+    The rarest terms keep all their partners for as long as there is room. Of the others each entry keeps those that
+    stand about as deep in the order of the term's own places: one line a thousand times over meets, in each report,
+    some of its own repetitions and not all of them.
+    """
+    opens = np.flatnonzero(np.diff(term, prepend=-1))
+    occurs = np.diff(opens, append=len(term))
+    partners = occurs * count[opens]
+    ascending = np.sort(partners)
+    room = int(np.count_nonzero(np.cumsum(ascending) <= MOST))
+    common = np.repeat(partners >= ascending[room], occurs)
+    whole, crowded = np.flatnonzero(~common), np.flatnonzero(common)
+    times, nth = np.repeat(occurs, occurs)[crowded], (np.arange(len(term)) - np.repeat(opens, occurs))[crowded]
+    entries, starts, counts = [whole], [start[whole]], [count[whole]]
+    for n in range(low, high):
+        begin, end = (vectors.by_term.places(term[crowded], int(vectors.first[m])) for m in (n, n + 1))
+        there = end - begin
+        near = np.minimum(there, NEAR + -(-there // times))
+        middle = (2 * nth + 1) * there // (2 * times)
+        entries.append(crowded)
+        starts.append(begin + np.clip(middle - near // 2, 0, there - near))
+        counts.append(near)
+    which = np.concatenate(entries)
+    order = np.argsort(which, kind="stable")
+    return mine[which[order]], np.concatenate(starts)[order], np.concatenate(counts)[order]
 
 
 def _placed(key: Ints, cells: int, steps: Sequence[int]) -> tuple[Ints, Places, Places]:
@@ -120,10 +156,13 @@ def _placed(key: Ints, cells: int, steps: Sequence[int]) -> tuple[Ints, Places, 
         place[at] = np.arange(len(at), dtype=np.int32)
         return at, place.take(key), np.array([place.take(at + step) for step in steps])
     at, pair = np.unique(key, return_inverse=True)
-    around = np.empty((len(steps), len(at)), np.int32)
-    for beside, step in zip(around, steps, strict=True):
-        near = np.minimum(np.searchsorted(at, at + step), len(at) - 1)
-        beside[:] = np.where(at[near] == at + step, near, len(at))
+    around = np.full((len(steps), len(at)), len(at), np.int32)
+    for forth, step in enumerate(steps):
+        if step > 0:  # who stands so far behind one has that one as far before it
+            near = np.minimum(np.searchsorted(at, at + step), len(at) - 1)
+            there = np.flatnonzero(at[near] == at + step)
+            around[forth, there] = near[there]
+            around[steps.index(-step), near[there]] = there
     return at, pair.astype(np.int32), around
 
 

@@ -1,9 +1,12 @@
 """Which sentences tell the same thing."""
 
+import numpy as np
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.compare import alignment
+from app.compare import matches as matching
 from app.compare.alignment import PARTNERS, Event, alignments, relation, shown
 from app.compare.engine import compare, forget
 
@@ -155,3 +158,68 @@ def test_what_is_kept_of_matches_has_an_end(make_reports, monkeypatch):
     assert kept() == 3
     forget()
     assert kept() == 0
+
+
+def counted(reports):
+    """How many words shared by two sentences were looked at, and how many pairs of sentences."""
+    seen = []
+    whole = alignment.matches
+
+    def told(*given):
+        found = whole(*given)
+        seen.append((len(found.left), len(found)))
+        return found
+
+    forget()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(alignment, "matches", told)
+        Event(reports).pairs()
+    return tuple(map(sum, zip(*seen, strict=True)))
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        lambda n: ["The council of Sornby closed the old iron bridge."] * n,
+        lambda n: ["The council of Sornby closed the old iron bridge.", "The ferry sank."] * (n // 2),
+        lambda n: ["Rain."] * n,
+        lambda n: [f"Bridge {chr(97 + k % 26)}{chr(97 + k // 26 % 26)}{chr(97 + k // 676)}." for k in range(n)],
+    ],
+)
+def test_a_line_a_thousand_times_over_costs_no_more_than_its_length(make_reports, monkeypatch, told):
+    """A page of a hundred thousand times “Rain.” would stop the window for an hour and fill the memory."""
+    monkeypatch.setattr(matching, "MOST", 2_000)
+
+    def work(n):
+        text = " ".join(told(n))
+        return counted(make_reports([text], [text]))
+
+    some, twice = work(400), work(800)
+    assert all(more <= 2.5 * few for few, more in zip(some, twice, strict=True)), (some, twice)
+    assert twice[0] < 12 * 800 * 2 * matching.NEAR
+
+
+def test_a_line_repeated_over_and_over_keeps_the_partners_at_its_depth(make_reports, monkeypatch):
+    """The last hundred of a thousand equal lines would be said to stand in one report alone."""
+    monkeypatch.setattr(matching, "MOST", 1_000)
+    told = "The council of Sornby closed the bridge."
+    reports = make_reports([*[told] * 300, "Snow fell at Orrin."], ["Snow fell at Orrin.", *[told] * 400], [told] * 90)
+    event = Event(reports)
+    pairs = event.pairs()
+    owners, first = event.owners, event.first
+    found = set(zip(pairs.a.tolist(), pairs.b.tolist(), strict=True))
+    assert (300, 301) in found, "what is told once is found wherever it stands"
+    for other in (1, 2):
+        beside = {n for pair in found for n in pair if {owners[pair[0]], owners[pair[1]]} == {0, other}}
+        assert beside >= {n for n in range(first[3]) if owners[n] in (0, other) and n not in (300, 301)}
+    assert all(event.nearest(n, 1)[1] > 0.99 for n in range(300))
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 12)), max_size=150))
+def test_the_first_of_a_group_are_the_same_however_many_there_are(entries):
+    """Where a line is repeated so often that sorting is spared, others would be shown than its best partners."""
+    of, by = (np.array([entry[n] for entry in entries], np.int64) for n in (0, 1))
+    found = alignment._first(of, by.astype(float))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(alignment, "MANY", 0)
+        assert alignment._first(of, by.astype(float)).tolist() == found.tolist()
