@@ -52,7 +52,7 @@ def followed(told: Told, names: Sequence[tuple[int, "Key", Name]]) -> dict[int, 
                 by_surname[word][key] = None
             if name.kind == "person" or index in persons:
                 by_given[key] = None
-        elif len(key) == 1 and word in surnames:
+        elif len(key) == 1 and word in surnames and not (word in _given() and any(word == k[0] for k in by_given)):
             meant = _by_surname(set(name.titles), by_surname[word], titles)
             if meant is not None:
                 found[index] = meant
@@ -90,6 +90,10 @@ def is_placed(told: Told, index: int) -> bool:
     return k > 0 and told.words[k - 1].lower in _PLACED and not held
 
 
+def _given() -> frozenset[str]:
+    return lexicons.words_of("given_names", "word")
+
+
 @cache
 def _full() -> Mapping[str, str]:
     return {entry["short"]: entry["full"] for entry in lexicons.table("nicknames")}
@@ -102,7 +106,7 @@ def one_given_name(a: str, b: str) -> bool:
     if short == long or _full().get(a, a) == _full().get(b, b):
         return True
     begins = long.startswith(short) and SHORT_NAME <= len(short) <= len(long) - 2
-    return begins and short not in lexicons.words_of("given_names", "word")
+    return begins and short not in _given()
 
 
 # ---------------------------------------------------------------- titles
@@ -160,9 +164,11 @@ def bearers(
             titles[roots[key]].update(title for m in named.mentions for title in m.name.titles)
     for key in short:
         word = key[-1]
-        for named in by_key[key] if word in shared or (key in following and word not in surnamed) else ():
+        for named in by_key[key] if word in shared or key in following else ():
             meant = roots.get(named.meant) if named.meant is not None else None
-            if word in shared:
+            if named.meant is not None and named.meant[-1] != word:  # a given name
+                meant = meant if word not in surnamed or word in _given() else None
+            elif word in shared:
                 usual = roots[key] if roots[key] in surnamed[word] else None
                 first = named.mentions[0].index
                 alone = usual is not None and any(
@@ -170,8 +176,18 @@ def bearers(
                     for other in by_key[key]
                 )
                 meant = _of_all(named, None if alone else meant, usual, surnamed[word], titles)
+            elif key[0] == _LADY:
+                meant = None  # his wife
+            elif named.meant is not None and meant is not None and not any(other.titled for other in by_key[key]):
+                person = "person" in (kind(named.meant), kind(meant))
+                meant = meant if person and _may_be_person(key, kind) else None
             if meant is not None and meant != roots[key]:
                 yield named, meant
+
+
+def _may_be_person(key: "Key", kind: Callable[["Key"], str]) -> bool:
+    named = nations.country(key) or nations.capital(key) or is_group(key[-1])
+    return not named and kind(key) in ("person", "unknown")
 
 
 def _of_all(

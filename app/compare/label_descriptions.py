@@ -158,7 +158,12 @@ def _said(told: Told) -> Iterator[tuple[int, Description, bool]]:
         if k >= 0 and told.words[k].text.islower():
             low = bare(told.words[k].lower)
             named = low in people() and (not low.endswith("ed") or _the(told, k - 1))  # “the accused”, “she accused”
-            if told.joined(k) and (named or (k in heads and _the(told, heads[k].first) and _is_kind(low))):
+            owner = told.words[k].text.endswith(("'s", "’s"))  # “the couple's Marisol” is no couple
+            if (
+                told.joined(k)
+                and not owner
+                and (named or (k in heads and _the(told, heads[k].first) and _is_kind(low)))
+            ):
                 yield index, read(told, k), True
             elif before == ", " and k in heads and _closes(told, end):
                 d = read(told, k)

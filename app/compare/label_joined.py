@@ -216,12 +216,12 @@ def _longer(key: Key, joined: Joined) -> Key | None:
                 k for k in joined.acronyms.get(key[0], ()) if joined.kind(k) in ("organisation", "unknown", "place")
             }
     else:
-        size = len(key)
+        size, said = len(key), key[-1] in label_words("heads of names")  # a committee, not somebody's middle name
         candidates = {
             k
             for k in last_word | first_word
             if len(k) > size
-            and (k[-size:] == key or k[:size] == key or (k[0] == key[0] and k[-1] == key[-1]))
+            and (k[-size:] == key or k[:size] == key or (k[0] == key[0] and k[-1] == key[-1] and not said))
             and (joined.kind(k) == joined.kind(key) or "unknown" in (joined.kind(k), joined.kind(key)))
         }
     candidates = {k for k in candidates if k[0] != LADY[0]}
@@ -262,5 +262,5 @@ def _may_shorten(key: Key, longer: Key, joined: Joined) -> bool:
         return key[0] == longer[1 if generic else 0] and nations.country(key) is None
     # A person: by surname, or by an uncommon first part (“Kim” for “Kim Jong-un”).
     if longer[-1] == key[0]:
-        return True
+        return long == "person" or nations.country(key) is None
     return "person" in (short, long) and longer[0] == key[0] and (not given or joined.titled(key))

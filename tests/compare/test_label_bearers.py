@@ -134,3 +134,27 @@ def test_a_firm_is_called_by_its_first_word(make_reports: Reports) -> None:
 def test_what_a_firm_is_named_after_is_not_the_firm(make_reports: Reports, text: str) -> None:
     reports = make_reports([text], ["Castell Energy is rich. Castell Energy said nothing."])
     assert "Castell" not in {words for _, words in joined(reports, "Castell Energy")}
+
+
+def test_a_given_name_is_no_surname_where_it_is_known_as_one(make_reports: Reports) -> None:
+    """A page that is called “Find Ron” would take over the man."""
+    reports = make_reports(
+        ["Ron Tarn is missing. A page called Find Ron was made.", "They want Ron back. Ron knows the woods."],
+        ["Ron Tarn has been found."],
+    )
+    assert ("r1", "Ron") in joined(reports, "Ron Tarn")
+
+
+def test_a_surname_goes_on_with_the_name_in_its_report(make_reports: Reports) -> None:
+    """Where others write the given name in another way, nobody would be clearly meant by the surname."""
+    reports = make_reports(
+        ["Sen. Chuck Sumner spoke. Sumner was angry."],
+        ["Sen. Charles Sumner spoke. Mr. Sumner was angry."],
+    )
+    assert {("r1", "Sumner"), ("r2", "Mr. Sumner")} <= set(joined(reports, "Sen. Chuck Sumner"))
+
+
+@pytest.mark.parametrize("place", ["London", "Israel"])
+def test_a_place_is_not_what_is_called_after_it(make_reports: Reports, place: str) -> None:
+    reports = make_reports([f"The paper Bright {place} wrote of it. They live near {place}; {place} is old."], [place])
+    assert place not in {words for own in wordings(reports) if any("Bright" in w for _, w in own) for _, words in own}

@@ -386,3 +386,20 @@ def test_whose_chief_somebody_is_may_go_before_the_name(plain_report: Make) -> N
         plain_report("Burton Holt resigned.", "r2"),
     ]
     assert "Almar's chief" in label_with("Burton Holt", reports)
+
+
+def test_two_committees_of_one_house_are_two(plain_report: Make) -> None:
+    reports = [
+        plain_report("The Senate Harbour Committee met. The Senate Foreign Harbour Committee met.", "r1"),
+        plain_report("The Senate Harbour Committee and the Senate Foreign Harbour Committee are old.", "r2"),
+    ]
+    assert label_with("Senate Harbour Committee", reports) == {"Senate Harbour Committee"}
+
+
+def test_whose_something_is_does_not_say_what_it_is(plain_report: Make) -> None:
+    """“The couple” would be the car that is theirs."""
+    reports = [
+        plain_report("They found the couple's Marisol in the woods. The Marisol was empty. The couple are old.", "r1"),
+        plain_report("The Marisol was red. The couple had two sons.", "r2"),
+    ]
+    assert "The couple" not in label_with("Marisol", reports)
