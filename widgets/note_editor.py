@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import count
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
 from app.model.annotation import (
     Annotation,
@@ -26,9 +26,10 @@ from widgets.more_button import MoreButton
 from widgets.note_places import NotePlace, NotePlaces
 from widgets.note_text import KEEP_AFTER, NoteText
 from widgets.replies import Replies
-from widgets.style import as_role
+from widgets.saved_line import SavedLine
 from widgets.tag_row import TagRow
 from widgets.templates import offer_templates
+from widgets.verdict_row import VerdictRow
 from widgets.when import when
 from widgets.words import Card, Words, isolated
 
@@ -91,10 +92,6 @@ class NoteEditor(Card):
         self._timer.setSingleShot(True)
         self._timer.setInterval(KEEP_AFTER)
         self._timer.timeout.connect(self._save)
-        self._clock = QTimer(self)
-        self._clock.setInterval(30_000)
-        self._clock.timeout.connect(self._show_state)
-        self._clock.start()
 
     # -- what it holds
 
@@ -217,7 +214,7 @@ class NoteEditor(Card):
                 self._annotation.id,
                 self._text.toPlainText(),
                 AnnotationKind(self._kind.currentData()),
-                self._verdict(),
+                self._verdicts.verdict,
                 self._tags.tags,
                 AnnotationStatus.RESOLVED if self._resolved.isChecked() else AnnotationStatus.OPEN,
                 self._private.isChecked(),
@@ -241,7 +238,7 @@ class NoteEditor(Card):
         if self.annotation_id == edit.annotation:
             self._dirty = True
             self._kept = self._sent
-            self._state.setText(self.tr("Not saved"))
+            self._state.show_refused()
 
     def set_colours(self, palette: Palette) -> None:
         """Draw in these colours."""
@@ -255,23 +252,9 @@ class NoteEditor(Card):
         self.column.addWidget(self.places)
         self._byline = Words(role="dim")
         self.column.addWidget(self._byline)
-        verdicts = QWidget()
-        flow = FlowLayout(verdicts)
-        self._verdicts: dict[Verdict, QPushButton] = {}
-        for verdict, name in (
-            (Verdict.CONFIRMED, self.tr("Confirmed")),
-            (Verdict.CONTRADICTED, self.tr("Contradicted")),
-            (Verdict.UNPROVEN, self.tr("Unproven")),
-        ):
-            chip = QPushButton(name)
-            chip.setObjectName("chip")
-            chip.setProperty("verdict", verdict.value)
-            chip.setCheckable(True)
-            chip.setAccessibleName(self.tr("Verdict: %1").replace("%1", name))
-            chip.clicked.connect(lambda _checked=False, chosen=verdict: self._choose(chosen))
-            self._verdicts[verdict] = chip
-            flow.addWidget(chip)
-        self.column.addWidget(verdicts)
+        self._verdicts = VerdictRow()
+        self._verdicts.changed.connect(lambda: self._changed(now=True))
+        self.column.addWidget(self._verdicts)
         self._text = NoteText()
         self._text.setPlaceholderText(self.tr("What have you found? Who says so?"))
         self._text.setAccessibleName(self.tr("Text of the note"))
@@ -303,7 +286,7 @@ class NoteEditor(Card):
         self.column.addWidget(self.replies)
         self.more = MoreButton(self._offer)
         self.more.setAccessibleName(self.tr("More to do with this note"))
-        self._state = as_role(QLabel(), "dim")
+        self._state = SavedLine()
         self._delete = QToolButton()
         self._delete.setObjectName("icon")
         self._delete.setAccessibleName(self.tr("Delete this note"))
@@ -329,8 +312,7 @@ class NoteEditor(Card):
         if self._text.toPlainText() != note.note:
             self._text.setPlainText(note.note)
         self._kind.setCurrentIndex(max(0, self._kind.findData(note.kind.value)))
-        for which, chip in self._verdicts.items():
-            chip.setChecked(which is note.verdict)
+        self._verdicts.show_verdict(note.verdict)
         self._resolved.setChecked(note.status is AnnotationStatus.RESOLVED)
         self._private.setChecked(note.private)
         self._tags.show_tags(note.tags)
@@ -397,29 +379,14 @@ class NoteEditor(Card):
         elif not self._timer.isActive():
             self._timer.start()  # not restarted by each key: steady typing is saved as well
 
-    def _choose(self, verdict: Verdict) -> None:
-        for which, chip in self._verdicts.items():
-            if which is not verdict:
-                chip.setChecked(False)
-        self._changed(now=True)
-
     def _chosen_kind(self) -> None:
         self._changed(now=True)
 
-    def _verdict(self) -> Verdict:
-        return next((which for which, chip in self._verdicts.items() if chip.isChecked()), Verdict.NONE)
-
     def _show_state(self) -> None:
-        if self._dirty or self._kept < self._sent or self._drafting:
-            text = self.tr("Saving…")
-        elif self._saved_at is None:
-            text = self.tr("Saved")
-        elif (datetime.now() - self._saved_at).total_seconds() < 60:
-            text = self.tr("Saved just now")
+        if self.pending or self._drafting:
+            self._state.show_pending()
         else:
-            at = self._saved_at.strftime("%H:%M")
-            text = self.tr("Saved at %1").replace("%1", at)
-        self._state.setText(text)
+            self._state.show_saved(self._saved_at)
 
     def _ask_delete(self) -> None:
         if self._annotation is not None:

@@ -1,11 +1,13 @@
 """Annotating in the window: from selected words to a saved note, and from a note back to its words."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
-from app.model.annotation import Anchor, Annotation, Evidence, PlacedAnnotation, Template
+from app.annotate.nearby import first_place, notes_around, notes_on
+from app.model.annotation import Anchor, Evidence, PlacedAnnotation, Template
+from app.model.claim_record import PlacedClaim
 from app.model.comparison import Claim
 from app.model.project import Project
 from app.model.report import Span
@@ -330,7 +332,9 @@ class Noting(QObject):
         if placed is None:
             return
         self._editor.flush()
-        first = placed.spans[0] if placed.spans else self._first_place(placed.annotation)
+        first = placed.spans[0] if placed.spans else None
+        if first is None and self._session is not None:
+            first = first_place(placed.annotation, self._session.project, self._claims)
         if first is not None:
             self._span = first
         self._open(annotation_id)
@@ -370,38 +374,15 @@ class Noting(QObject):
         return next((placed for placed in notes if placed.annotation.id == annotation_id), None)
 
     def _here(self) -> tuple[PlacedAnnotation, ...]:
-        if self._session is None or self._span is None:
-            return ()
-        span = self._span
-        return tuple(placed for placed in self._session.notes if any(s.overlap(span) for s in placed.spans))
+        session, span = self._session, self._span
+        return notes_on(session.notes, span) if session is not None and span is not None else ()
 
     def _around(self) -> tuple[PlacedAnnotation, ...]:
-        """The notes on the claims that the passage at hand tells, then those on its report as a whole."""
         session, span = self._session, self._span
-        if session is None or span is None:
-            return ()
-        others = [placed for placed in session.notes if not any(s.overlap(span) for s in placed.spans)]
-        told = {claim: any(s.overlap(span) for s in self._places(claim)) for claim in _claims(others)}
-        on_claims = [placed for placed in others if told.get(placed.annotation.claim or "")]
-        return (*on_claims, *(p for p in others if p.annotation.report == span.report and p not in on_claims))
+        return notes_around(session.notes, span, self._claims) if session is not None and span is not None else ()
 
-    def _places(self, claim: str) -> tuple[Span, ...]:
-        """Where the words of a claim record stand."""
+    @property
+    def _claims(self) -> Mapping[str, PlacedClaim]:
+        """Where the claims of the event stand, by id of their record."""
         listed = self._session.listed if self._session is not None else None
-        known = listed.placed.get(claim) if listed is not None else None
-        return tuple(span for span in known.spans if span is not None) if known is not None else ()
-
-    def _first_place(self, note: Annotation) -> Span | None:
-        """Where to read what a note is about that is about no words, or whose words are gone."""
-        session = self._session
-        if session is None:
-            return None
-        if note.claim is not None:
-            return next(iter(self._places(note.claim)), None)
-        report = next((report for report in session.project.reports if report.id == note.report), None)
-        first = next(iter(range(len(report.paragraphs))), None) if report is not None else None
-        return report.paragraph_span(first) if report is not None and first is not None else None
-
-
-def _claims(notes: Iterable[PlacedAnnotation]) -> set[str]:
-    return {placed.annotation.claim for placed in notes if placed.annotation.claim is not None}
+        return listed.placed if listed is not None else {}

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
@@ -15,8 +15,9 @@ from widgets.canvas import placing
 from widgets.canvas.heads import ColumnHeads
 from widgets.canvas.layout import column_widths
 from widgets.canvas.page import Page
-from widgets.canvas.painting import Shown, paint_fold, paint_row
+from widgets.canvas.painting import Shown
 from widgets.canvas.sheet import Sheet
+from widgets.canvas.sight import Sight, paint_sight
 from widgets.theme import Theme, system_theme
 
 ZOOM_LEAST, ZOOM_MOST, ZOOM_STEP = 50, 300, 10
@@ -395,42 +396,14 @@ class PageArea(QAbstractScrollArea):
             return
         self._settle()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        top, scroll, room = (
+        lefts, held = self.placing()
+        sight = Sight(
             self.verticalScrollBar().value(),
             self.horizontalScrollBar().value(),
             self.viewport().width(),
+            lefts,
+            held,
         )
-        shown = self.shown(page)
-        lefts, held = self.placing()
-        region = event.region()
-        near = page.heights.between(top + area.top(), top + area.bottom() + 1)
-        lines = {row: QRect(0, page.heights.top(row) - top, room, page.heights.height(row)) for row in near}
-        rows = [row for row in near if region.intersects(lines[row])]
-        if page.mirrored:
-            bands = placing.mirrored_bands(page.geometry, lefts, held, room)
-        else:
-            bands = placing.bands(page.geometry, lefts, held, scroll, room)
-        for band in bands:
-            part = QRectF(band.left, area.top(), band.right - band.left, area.height()) & QRectF(area)
-            if part.isEmpty():
-                continue
-            painter.save()
-            painter.setClipRect(part)
-            if band.columns & held:
-                painter.fillRect(part, self._theme.page)
-            painter.translate(-band.shift, 0)
-            clip = part.translated(band.shift, 0)
-            for row in rows:
-                if page.fold_at(row) is None:
-                    cells = placing.cells(page.geometry, lefts, lines[row].top(), lines[row].height(), area)
-                    asked = band.columns & {column for column, box in cells if region.intersects(box)}
-                    paint_row(painter, page, row, lines[row].top(), clip, shown, asked)
-            painter.restore()
-            if band.columns & held:
-                edge = band.left if page.mirrored else band.right - 1
-                painter.fillRect(QRectF(edge, area.top(), 1, area.height()), self._theme.dim)
-        for row in rows:
-            fold = page.fold_at(row)
-            if fold is not None and fold.first == row:
-                paint_fold(painter, page, fold, QRectF(lines[row]), shown)
+        near = sight.rows(page, area)
+        paint_sight(painter, page, sight, near, event.region(), self.shown(page))
         page.trim(len(near))

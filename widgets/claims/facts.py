@@ -21,10 +21,10 @@ from app.model.claim_record import FactKind
 from app.model.lens import Lens
 from app.model.palette import Palette
 from app.model.project import Project
+from widgets.canvas.sheet import paragraph_number
 from widgets.claims.words import fact_words, tr
 from widgets.drawn_lines import LinePainter, draw_lines
 from widgets.matrix.words import place_words
-from widgets.passage_view import paragraph_number
 from widgets.style import as_role, mix
 from widgets.when import when
 from widgets.words import Words, isolated, right_to_left

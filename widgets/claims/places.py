@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWid
 
 from app.model.comparison import Stance
 from app.model.project import Project
+from widgets.canvas.sheet import paragraph_number
 from widgets.claims.editing import ClaimPlace
 from widgets.claims.words import tr
 from widgets.matrix.words import place_words, stance_words
 from widgets.more_button import MoreButton
-from widgets.passage_view import paragraph_number
 from widgets.style import as_role
 from widgets.words import Words, isolated
 

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from app.model.matrix import MatrixCell
 from app.model.report import Report, Span
 from app.model.view import Absence
+from widgets.canvas.sheet import paragraph_number
 from widgets.matrix.words import place_words, stance_words, tr
-from widgets.passage_view import paragraph_number
 from widgets.style import as_role
 from widgets.theme import scaled
 from widgets.words import Words, isolated, paragraph_html

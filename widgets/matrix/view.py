@@ -4,24 +4,25 @@ import contextlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QTimer
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, QTimer
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QStackedWidget, QWidget
 
 from app.annotate.place import place_claims
-from app.compare.matrix import chosen, claims_by_place, counts, matrix, nearest, recorded, standings
+from app.compare.matrix import chosen, claims_by_place, counts, matrix, recorded, standings
 from app.compare.worklist import as_said, work_list
 from app.export.cells import cells_tsv
 from app.model.annotation import PlacedAnnotation
 from app.model.comparison import Comparison, Settings
 from app.model.lens import Lens
-from app.model.matrix import Kind, Matrix, MatrixCell, MatrixRow, Sorting, Wanted
+from app.model.matrix import Kind, Matrix, Sorting, Wanted
 from app.model.project import Project
 from app.model.report import Span
-from app.model.view import Absence, ComparisonView
+from app.model.view import ComparisonView
 from widgets.fitting import scrolling
 from widgets.matrix.bar import Legend, MatrixBar, column
 from widgets.matrix.detail import CellDetail
+from widgets.matrix.picking import CellPicking
 from widgets.matrix.table import MatrixTable, sort_key_of
 from widgets.matrix.words import tr
 from widgets.notice import Notice
@@ -49,7 +50,7 @@ class MatrixView(EventView):
     """Claims × reports.
 
     Attributes:
-        table, bar, detail: its parts.
+        table, bar, detail: its parts. picking: what choosing a cell does.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -67,14 +68,14 @@ class MatrixView(EventView):
         self._found: tuple[Span, ...] = ()
         self._tasks = Tasks(self, threads=1)
         self._building: Task[_Built] | None = None
-        self._looking: Task[Absence] | None = None
-        self._passage_number = 0
-        self._last: QModelIndex | None = None
         self.bar, self.table = MatrixBar(), MatrixTable(self._theme)
         self.picture = PictureTools(self._picture, tr("matrix"))
         self.picture.written.connect(lambda path: self.pictureWritten.emit(path, "Matrix as picture"))
         self.bar.add(self.picture)
         self.detail, self.legend = CellDetail(), Legend(self._theme)
+        self.picking = CellPicking(self.table, self.detail, self._tasks, self)
+        self.picking.passageChosen.connect(self._take_passage)
+        self.picking.asideAsked.connect(self.elsewhereAsked)
         self._nothing = Notice()
         self._nothing.asked.connect(self.bar.clear)
         shown = QWidget()
@@ -95,8 +96,6 @@ class MatrixView(EventView):
         self._typing.setInterval(_TYPING)
         self._typing.timeout.connect(self._refilter)
         self.bar.changed.connect(self._typing.start)
-        self.table.chosen.connect(self._cell_chosen)
-        self.table.asideAsked.connect(self._cell_aside)
         self.table.sortAsked.connect(self._head_pressed)
         self.table.copyAsked.connect(self.copy)
         self.table.zoomAsked.connect(lambda way: self.set_zoom(self._zoom + 10 * way))
@@ -162,6 +161,7 @@ class MatrixView(EventView):
         view = self._view
         if view is None or not view.columns:
             self._built = None
+            self.picking.set_view(None)
             self._show_built()
             return
         notes, project = self._notes, self._project
@@ -178,6 +178,7 @@ class MatrixView(EventView):
     def _take_built(self, built: _Built) -> None:
         self._building = None
         self._built = built
+        self.picking.set_view(built.view)
         self._show_built()
         if self._wanted_place is not None:
             self.go_to(self._wanted_place)
@@ -212,7 +213,7 @@ class MatrixView(EventView):
         if built is None:
             return
         self._typing.stop()
-        self._last = None
+        self.picking.forget()
         place = self._place_of_cell()
         rows = chosen(built.matrix, self.bar.wanted, self.bar.sorting)
         before = [self.table.claims.row(n).claim for n in range(self.table.claims.rowCount())]
@@ -280,6 +281,11 @@ class MatrixView(EventView):
     def current(self) -> Span | None:
         return self._current
 
+    def _take_passage(self, span: Span) -> None:
+        self._current = span
+        self._mark_current()
+        self.passageActivated.emit(span)
+
     def _mark_current(self) -> None:
         row = self._row_of(self._current) if self._current is not None else None
         self.table.mark(-1 if row is None else row)
@@ -292,60 +298,6 @@ class MatrixView(EventView):
 
     # -- what the user does
 
-    def _cell(self, index: QModelIndex) -> tuple[MatrixRow, MatrixCell] | None:
-        cell = self.table.claims.cell(index.row(), index.column()) if index.isValid() else None
-        return None if cell is None else (self.table.claims.row(index.row()), cell)
-
-    def _cell_chosen(self, index: QModelIndex) -> None:
-        at = self._cell(index)
-        if at is None:
-            self._verdict_chosen(index)
-            return
-        row, cell = at
-        again = self._last == index
-        self._last = index
-        if not cell.told:
-            if again and self.detail.span is not None:
-                self.passageActivated.emit(self.detail.span)
-            else:
-                self._look_for_nearest(row, cell)
-            return
-        self._passage_number = (self._passage_number + 1) % len(cell.spans) if again else 0
-        self._show_passage(cell, self._passage_number)
-
-    def _show_passage(self, cell: MatrixCell, number: int) -> None:
-        report = self.table.claims.comparison.report(cell.report)
-        self.detail.show_told(report, cell, number)
-        self._current = cell.spans[number]
-        self._mark_current()
-        self.passageActivated.emit(cell.spans[number])
-
-    def _verdict_chosen(self, index: QModelIndex) -> None:
-        """The verdict is on the claim: its first passage is where it is given."""
-        if index.isValid():
-            cell = next(cell for cell in self.table.claims.row(index.row()).cells if cell.told)
-            self._show_passage(cell, 0)
-
-    def _look_for_nearest(self, row: MatrixRow, cell: MatrixCell) -> None:
-        built = self._built
-        if built is None:
-            return
-        if self._looking is not None:
-            self._looking.drop()
-        report = built.view.comparison.report(cell.report)
-        self.detail.show_looking(report)
-        self._looking = self._tasks.run(
-            lambda _progress: nearest(built.view, row.claim, cell.report),
-            lambda absence: self.detail.show_absent(report, absence),
-        )
-
-    def _cell_aside(self, index: QModelIndex) -> None:
-        at = self._cell(index)
-        if at is not None and at[1].told:
-            self.elsewhereAsked.emit(at[1].spans[0])
-        elif at is not None and self._last == index and self.detail.span is not None:
-            self.elsewhereAsked.emit(self.detail.span)
-
     def _head_pressed(self, section: int) -> None:
         key = sort_key_of(self.table, section)
         old = self.bar.sorting
@@ -355,9 +307,9 @@ class MatrixView(EventView):
     def _menu(self, where: QPoint) -> None:
         menu = QMenu(self)
         index = self.table.currentIndex()
-        if self._cell(index) is not None:
-            menu.addAction(tr("Go to this passage"), lambda: self._cell_chosen(index))
-            menu.addAction(tr("Show side by side"), lambda: self._cell_aside(index))
+        if self.picking.cell_at(index) is not None:
+            menu.addAction(tr("Go to this passage"), lambda: self.picking.choose(index))
+            menu.addAction(tr("Show side by side"), lambda: self.picking.show_aside(index))
             menu.addSeparator()
         menu.addAction(tr("Copy with source"), self.copy)
         menu.addAction(tr("Wider claims"), lambda: self.widen(1))
@@ -368,7 +320,7 @@ class MatrixView(EventView):
 
     def copy(self) -> None:
         """Put the selected cells on the clipboard: text and source, with tabs between."""
-        cells = [at for index in self.table.selectionModel().selectedIndexes() if (at := self._cell(index))]
+        cells = [at for index in self.table.selectionModel().selectedIndexes() if (at := self.picking.cell_at(index))]
         if cells:
             QGuiApplication.clipboard().setText(cells_tsv(self.table.claims.comparison, cells))
 
