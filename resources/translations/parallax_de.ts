@@ -2399,14 +2399,6 @@ Wahr: nichts Wichtiges fehlt</translation>
         <translation>Die ausgewählten Wörter zu dieser Notiz hinzufügen</translation>
     </message>
     <message>
-        <source>Confirmed</source>
-        <translation>Bestätigt</translation>
-    </message>
-    <message>
-        <source>Contradicted</source>
-        <translation>Widerlegt</translation>
-    </message>
-    <message>
         <source>Delete this note</source>
         <translation>Diese Notiz löschen</translation>
     </message>
@@ -2427,10 +2419,6 @@ Wahr: nichts Wichtiges fehlt</translation>
         <translation>Weiteres zu dieser Notiz</translation>
     </message>
     <message>
-        <source>Not saved</source>
-        <translation>Nicht gespeichert</translation>
-    </message>
-    <message>
         <source>Nothing is left to do about this note</source>
         <translation>An dieser Notiz ist nichts mehr zu tun</translation>
     </message>
@@ -2439,32 +2427,8 @@ Wahr: nichts Wichtiges fehlt</translation>
         <translation>Erledigt</translation>
     </message>
     <message>
-        <source>Saved</source>
-        <translation>Gespeichert</translation>
-    </message>
-    <message>
-        <source>Saved at %1</source>
-        <translation>Gespeichert um %1</translation>
-    </message>
-    <message>
-        <source>Saved just now</source>
-        <translation>Gerade gespeichert</translation>
-    </message>
-    <message>
-        <source>Saving…</source>
-        <translation>Wird gespeichert …</translation>
-    </message>
-    <message>
         <source>Text of the note</source>
         <translation>Text der Notiz</translation>
-    </message>
-    <message>
-        <source>Unproven</source>
-        <translation>Unbewiesen</translation>
-    </message>
-    <message>
-        <source>Verdict: %1</source>
-        <translation>Urteil: %1</translation>
     </message>
     <message>
         <source>What have you found? Who says so?</source>
@@ -3463,6 +3427,29 @@ Wählen Sie Wörter in einem Bericht aus und drücken Sie A: Ihre Notiz bleibt b
     </message>
 </context>
 <context>
+    <name>SavedLine</name>
+    <message>
+        <source>Not saved</source>
+        <translation>Nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Gespeichert</translation>
+    </message>
+    <message>
+        <source>Saved at %1</source>
+        <translation>Gespeichert um %1</translation>
+    </message>
+    <message>
+        <source>Saved just now</source>
+        <translation>Gerade gespeichert</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Wird gespeichert …</translation>
+    </message>
+</context>
+<context>
     <name>Session</name>
     <message>
         <source>The audit trail</source>
@@ -3827,6 +3814,13 @@ Doppelklick zum Umbenennen</translation>
     <message>
         <source>%1 tells it right before this, as paragraph %2. Back: %3</source>
         <translation>%1 erzählt es gleich davor, als Absatz %2. Zurück: %3</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictRow</name>
+    <message>
+        <source>Verdict: %1</source>
+        <translation>Urteil: %1</translation>
     </message>
 </context>
 <context>
