@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from app.compare.alignment import Event, Pairs, repeated_headline, shown
+from app.compare.alignment import Event, Pairs, repeated_headline
 from app.compare.memory import PerReport
 from app.model.progress import Progress
 from app.model.report import Report
@@ -35,25 +35,27 @@ Links = Mapping[tuple[int, int], float]
 """The score of two sentences, by their global indices, the smaller first."""
 
 
-def links_of(pairs: Pairs) -> Links:
-    """The pairs by their sentences."""
-    return dict(zip(zip(pairs.a.tolist(), pairs.b.tolist(), strict=True), pairs.score.tolist(), strict=True))
+def strong_pairs(pairs: Pairs, shown: NDArray[np.bool_]) -> Pairs:
+    """The pairs that may carry one claim, of those that are shown."""
+    return pairs.only(shown).at_least(SAME)
+
+
+def links_of(pairs: Pairs, strong: Pairs) -> Links:
+    """The pairs by their sentences, but for those whose sentences are not both in strong pairs: these stand alone."""
+    told = np.zeros(1 + int(pairs.b.max(initial=0)), np.bool_)
+    told[strong.a] = told[strong.b] = True
+    among = pairs.only(told[pairs.a] & told[pairs.b])
+    return dict(zip(zip(among.a.tolist(), among.b.tolist(), strict=True), among.score.tolist(), strict=True))
 
 
 def clusters(
-    event: Event,
-    pairs: Pairs,
-    chosen: NDArray[np.bool_] | None = None,
-    progress: Progress | None = None,
-    links: Links | None = None,
+    event: Event, strong: Pairs, links: Links, progress: Progress | None = None
 ) -> tuple[tuple[int, ...], ...]:
     """The sentences (global indices) that carry each claim, in order of their first one; each sentence in exactly one.
 
-    `chosen` says which of the pairs are shown, and `links` is what `links_of` gives, where that is known. Sentences
-    that only repeat the headline belong to no claim.
+    `strong` is what `strong_pairs` gives, and `links` what `links_of` does. Sentences that only repeat the headline
+    belong to no claim.
     """
-    links = links_of(pairs) if links is None else links
-    strong = pairs.only(shown(event, pairs) if chosen is None else chosen).at_least(SAME)
     order = np.lexsort((strong.b, strong.a, -strong.score))
     group_of: dict[int, list[int]] = {n: [n] for n in claimed_sentences(event)}
     owner = event.owners
@@ -119,7 +121,8 @@ def wording(cluster: Sequence[int], scores: Links) -> int:
 def _fit(left: list[int], right: list[int], links: Links, owner: Sequence[int]) -> bool:
     """Whether two clusters are one claim."""
     if len(left) == len(right) == 1:
-        return links.get((min(left[0], right[0]), max(left[0], right[0])), 0.0) >= FIT
+        a, b = left[0], right[0]
+        return links.get((a, b) if a < b else (b, a), 0.0) >= FIT
     own: dict[int, int] = {}
     best: dict[tuple[int, int], float] = {}
     for member in (*left, *right):
@@ -128,7 +131,9 @@ def _fit(left: list[int], right: list[int], links: Links, owner: Sequence[int]) 
         return False
     for a in left:
         for b in right:
-            if owner[a] != owner[b]:
-                key = owner[a], owner[b]
-                best[key] = max(best.get(key, 0.0), links.get((min(a, b), max(a, b)), 0.0))
+            key = owner[a], owner[b]
+            if key[0] != key[1]:
+                score = links.get((a, b) if a < b else (b, a), 0.0)
+                if score >= best.get(key, 0.0):
+                    best[key] = score
     return sum(best.values()) >= FIT * len(best)

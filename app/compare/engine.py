@@ -300,7 +300,8 @@ def _provenance(
 
 def _claims(aligned: Aligned, record: int, progress: Progress) -> tuple[Claim, ...]:
     """The claims in reading order, that of the report of record first."""
-    event, links = aligned.event, claiming.links_of(aligned.kept)
+    event, strong = aligned.event, claiming.strong_pairs(aligned.kept, aligned.shown)
+    links = claiming.links_of(aligned.kept, strong)
     languages = [language_told(report) for report in event.reports]
     foreign = [are_foreign(language, languages[record]) for language in languages]
     kept = [_asserted(report) for report in event.reports]
@@ -313,13 +314,18 @@ def _claims(aligned: Aligned, record: int, progress: Progress) -> tuple[Claim, .
             found = kept[owner][number] = _Asserted(event.reports[owner], event.sentences[sentence].span)
         return found
 
+    def wording(cluster: Sequence[int]) -> int:
+        """The sentence that stands for a claim, in the language of the report of record where there is one."""
+        if len(cluster) == 1:
+            return cluster[0]
+        return claiming.wording([m for m in cluster if not foreign[event.owners[m]]] or cluster, links)
+
     found: list[tuple[tuple[bool, int], Claim]] = []
-    gathered = claiming.clusters(event, aligned.kept, aligned.shown, progress.part(0, 0.5), links)
+    gathered = claiming.clusters(event, strong, links, progress.part(0, 0.5))
     for begin in range(0, len(gathered), _TOGETHER):
         progress.at(0.5 + 0.5 * begin / len(gathered), "Gathering claims")
         some = gathered[begin : begin + _TOGETHER]
-        readable = ([m for m in cluster if not foreign[event.owners[m]]] for cluster in some)
-        best = [asserted(claiming.wording(m or cluster, links)) for m, cluster in zip(readable, some, strict=True)]
+        best = [asserted(wording(cluster)) for cluster in some]
         _weigh(best)
         for cluster, telling in zip(some, best, strict=True):
             if len(cluster) == 1:

@@ -7,6 +7,7 @@ into one score, hold for any event. docs/quality.md says what else was tried.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import pairwise
 from math import log
 
 import numpy as np
@@ -86,6 +87,37 @@ class Bags:
     term: Ints
     source: Ints
     worth: Floats
+
+    @cached_property
+    def shared_below(self) -> "tuple[_Shared, _Shared]":
+        """The terms that each sentence shares with the next, and with the one after that; terms counted once each."""
+        once = _once(self.row, self.term)
+        return _shared_below(self.row[once], self.term[once])
+
+
+_Shared = tuple[Ints, Ints]
+"""The entries of a term in one sentence, and in another."""
+
+
+def _once(row: Ints, term: Ints) -> Ints:
+    """The places of the first entries of each term in each sentence; those of one stand one after the other."""
+    return np.flatnonzero((np.diff(row, prepend=-1) != 0) | (np.diff(term, prepend=-1) != 0))
+
+
+def _shared_below(row: Ints, term: Ints) -> tuple[_Shared, _Shared]:
+    """Of the entries of a report the pairs of one term in a sentence and in the next, and in the one after that."""
+    width = int(term.max(initial=0)) + 1
+    key = row * width + term
+    order = np.argsort(key)
+    key = np.append(key[order], -1)
+
+    def so_far_below(apart: int) -> _Shared:
+        at = np.empty(len(order), np.int64)
+        at[order] = np.searchsorted(key[:-1], key[:-1] + apart * width)  # quick: what is looked for is in order
+        here = np.flatnonzero(key[at] == (row + apart) * width + term)
+        return here, order[at[here]]
+
+    return so_far_below(1), so_far_below(2)
 
 
 def bags(sentences: Sequence[Sequence[str]]) -> Bags:
@@ -191,7 +223,7 @@ def vectors(reports: Sequence[Bags]) -> Vectors:
     """The sentences of an event, their terms weighted by how rare they are in it; spellings of one word count as it."""
     first = np.concatenate([[0], np.cumsum([report.count for report in reports])]).astype(np.int64)
     row, term, source, worth, marks = _entries(reports, first)
-    each = np.flatnonzero((np.diff(row, prepend=-1) != 0) | (np.diff(term, prepend=-1) != 0))
+    each = _once(row, term)
     seen = np.bincount(term[each], minlength=int(source.max(initial=0)) + 1)
     told = int(np.count_nonzero(np.diff(row, prepend=-1)))
     rarity = np.array([log((1 + told) / (1 + n)) + 1 for n in range(int(seen.max(initial=0)) + 1)])[seen]
@@ -200,7 +232,7 @@ def vectors(reports: Sequence[Bags]) -> Vectors:
     row, term = row[each], term[each]
     norm = np.sqrt(np.bincount(row, weight * weight, minlength=int(first[-1])))
     weight = weight / norm[row]
-    context = _context(row, term, weight, first)
+    context = _context(row, term, weight, first, marks)
     sizes = np.diff(first)
     of, number = np.repeat(np.arange(len(reports)), sizes), np.arange(first[-1]) - np.repeat(first[:-1], sizes)
     depth = number.astype(np.float64) / np.repeat(np.maximum(1, sizes - 1), sizes)
@@ -252,22 +284,22 @@ def _entries(reports: Sequence[Bags], first: Ints) -> tuple[Ints, Ints, Ints, Fl
     return row, term, source, np.concatenate(worths)[order], tuple(marks)
 
 
-def _context(row: Ints, term: Ints, weight: Floats, first: Ints) -> Floats:
+def _context(row: Ints, term: Ints, weight: Floats, first: Ints, marks: Sequence[Mark]) -> Floats:
     """The length of each vector with its neighbours of the same report added; the entries are ordered by row."""
-    count, width = int(first[-1]), int(term.max(initial=0)) + 1
-    report = np.repeat(np.arange(len(first) - 1), np.diff(first))
-    key = row * width + term
-    order = np.argsort(key)
-    key, value = key[order], weight[order]
+    count, owned = int(first[-1]), np.searchsorted(row, first).tolist()
+    below = [
+        _shared_below(row[begin:end], term[begin:end]) if spelt else report.shared_below
+        for (report, spelt), (begin, end) in zip(marks, pairwise(owned), strict=True)
+    ]
 
     def dot(apart: int) -> Floats:
         """The product of each vector with the one so many below it; 0 where that is another report's."""
-        at = np.empty(len(key), np.int64)
-        at[order] = np.searchsorted(key, key + apart * width)  # quick, because what is looked for is in order
-        at = np.minimum(at, len(key) - 1)
-        near = np.flatnonzero(key[at] == (row + apart) * width + term) if len(key) else at
-        near = near[report[row[near]] == report[row[near] + apart]]
-        product: Floats = np.bincount(row[near], weight[near] * value[at[near]], minlength=count).astype(np.float64)
+        nothing, shared = np.zeros(0, np.int64), [both[apart - 1] for both in below]
+        here, there = (
+            np.concatenate([nothing, *(low + both[n] for low, both in zip(owned, shared, strict=False))])
+            for n in (0, 1)
+        )
+        product: Floats = np.bincount(row[here], weight[here] * weight[there], minlength=count).astype(np.float64)
         return product
 
     def moved(values: Floats, by: int) -> Floats:

@@ -26,6 +26,7 @@ class Matches:
 
     Attributes:
         rows, columns: the number of the sentence in its report, and that of the other among those of the earlier ones.
+        far: the numbers of both sentences in their reports, added up.
         around: for each pair the places of its eight neighbours, see `AROUND`; of one that is none their number, `len`.
         group: a number for the sentence of the row with the report of the column.
         groups: how many of those numbers there may be.
@@ -36,6 +37,7 @@ class Matches:
 
     rows: Places
     columns: Places
+    far: Places
     around: Places
     group: Places
     groups: int
@@ -75,10 +77,12 @@ def matches(
     column_of = np.zeros(wide, np.int32)
     column_of[across] = np.arange(len(across))
     rows, columns = (at // wide - 1).astype(np.int32), column_of.take(at % wide)
+    far = rows + vectors.number[first[low] : first[high]].astype(np.int32).take(columns)
     group = rows * np.int32(reports) + (vectors.report[first[low] : first[high]] - low).astype(np.int32).take(columns)
     return Matches(
         rows,
         columns,
+        far,
         around,
         group,
         height * reports,

@@ -117,9 +117,7 @@ class Beside:
 
     @cached_property
     def _lead(self) -> Floats:
-        number = self._vectors.number
-        far = number[self._own].take(self._matches.rows) + number[self._others].take(self._matches.columns)
-        found: Floats = self._vectors.lead.take(far)
+        found: Floats = self._vectors.lead.take(self._matches.far)
         return found
 
     def _depth(self, chosen: Ints) -> Floats:
@@ -142,10 +140,10 @@ class Beside:
         best = np.zeros(groups)
         np.maximum.at(best, group, shared)
         leading = shared >= best.take(group)
-        second, leads = np.zeros(groups), group[leading]
+        second = np.zeros(groups)
         np.maximum.at(second, group, shared * ~leading)
-        if len(leads) > np.count_nonzero(best):
-            second = np.where(np.bincount(leads, minlength=groups) > 1, best, second)
+        if np.count_nonzero(leading) > np.count_nonzero(best):
+            second = np.where(np.bincount(group[leading], minlength=groups) > 1, best, second)
         group = group.take(chosen)
         found: Floats = shared.take(chosen) - np.where(leading.take(chosen), second.take(group), best.take(group))
         return found

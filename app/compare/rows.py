@@ -71,10 +71,11 @@ def _linked(event: Event, pairs: Pairs) -> _Linked:
     homes = [low + _homes(report) for low, report in zip(first, event.reports, strict=False)]
     home = np.concatenate(homes) if homes else np.zeros(0, np.int64)
     a, b, score = home[pairs.a], home[pairs.b], pairs.score.astype(np.float64)
-    order = np.lexsort((-score, b, a))
-    a, b, score = a[order], b[order], score[order]
-    best = (np.diff(a, prepend=-1) != 0) | (np.diff(b, prepend=-1) != 0)
-    return _Linked(a[best], b[best], score[best])
+    both = a * first[-1] + b
+    order = np.argsort(both, kind="stable")
+    opens = np.flatnonzero(np.diff(both[order], prepend=-1))
+    one = order[opens]
+    return _Linked(a[one], b[one], np.maximum.reduceat(score[order], opens) if len(opens) else score)
 
 
 def _apart_from_headlines(reports: Sequence[Report], links: _Linked) -> _Linked:
@@ -323,5 +324,5 @@ def row_of(reports: Sequence[Report], group: Group, links: Links) -> Row:
 
 
 def _row(reports: Sequence[Report], group: Group, score: float) -> Row:
-    cells = tuple((reports[n].id, tuple(sorted(group[n]))) for n in sorted(group))
+    cells = tuple([(reports[n].id, tuple(sorted(indices))) for n, indices in sorted(group.items())])
     return Row(cells, round(score, 4) if len(group) > 1 else None)
