@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.model.annotation import Annotation, PlacedAnnotation
@@ -29,6 +29,19 @@ def shown(qtbot: QtBot, view: ComparisonView, width: int = 1000, height: int = 5
     widget.show()
     qtbot.waitExposed(widget)
     return widget
+
+
+class Painted(QObject):
+    """Knows whether a widget was painted since."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.done = False
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        self.done = self.done or event.type() == QEvent.Type.Paint
+        return False
 
 
 @pytest.fixture
@@ -239,6 +252,32 @@ class TestRibbons:
         assert reading.desk.gutters[0].grab().toImage() != before
         ribbon = next(r for r in reading.desk.gutters[0].ribbons() if Lens.CONFLICTS in r.tie.lenses)
         assert "Conflicts" not in reading.desk.gutters[0].words_for(ribbon)
+
+    @pytest.mark.parametrize("near", [True, False])
+    def test_the_lens_of_notes_draws_only_the_ribbons_that_end_elsewhere(
+        self, long: ReadingView, qtbot: QtBot, near: bool
+    ):
+        """All were drawn anew for badges out of sight; and where badges push lines, a ribbon must not stay behind."""
+        first = column(long, 0).report
+        where = range(1, 4) if near else range(100, 104)
+        starts = [start for n in where for start in range(*first.paragraphs[n], 3)]
+        long.set_notes(
+            tuple(
+                PlacedAnnotation(Annotation(f"{n:032x}", (), ""), (Span("r1", start, start + 2),))
+                for n, start in enumerate(starts)
+            )
+        )
+        gutter = long.desk.gutters[0]
+        for lenses in (frozenset(Lens) - {Lens.NOTES}, frozenset(Lens)):
+            qtbot.waitUntil(lambda: not long.desk.columns[0].refine())
+            QApplication.processEvents()
+            before, painted = set(gutter.ribbons()), Painted(gutter)
+            long.set_lenses(lenses)
+            QApplication.processEvents()
+            assert gutter._drawn is not None
+            assert set(gutter._drawn) == set(gutter.ribbons())
+            assert (set(gutter.ribbons()) != before) == near
+            assert painted.done == near
 
 
 class TestGoing:

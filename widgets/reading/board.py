@@ -68,7 +68,7 @@ class Board(QScrollArea):
         self._ready: set[str] = set()
         self._tied: set[Gutter] = set()
         self._lead: ReadingColumn | None = None
-        self._following = False
+        self._following = self._switching = False
         self._pointed: frozenset[object] = frozenset()
         self._passage: Span | None = None
         self._floor = Floor(theme)
@@ -154,10 +154,17 @@ class Board(QScrollArea):
     def set_lenses(self, lenses: frozenset[Lens]) -> None:
         """Show the marks of these lenses, and colour the ribbons by them."""
         self._lenses = lenses
-        for column in self._order:
-            column.set_lenses(lenses)
-        self._level_heads()  # badges may have taken a line of their own
-        for gutter in self._gutters:
+        self._switching = True
+        try:
+            for column in self._order:
+                column.set_lenses(lenses)
+            self._level_heads()  # badges may have taken a line of their own
+        finally:
+            self._switching = False
+        for (
+            gutter
+        ) in self._gutters:  # to draw all ribbons takes as long as the texts, and most badges move nothing here
+            gutter.look_again()
             gutter.set_lenses(lenses)
 
     def set_notes(self, notes: tuple[PlacedAnnotation, ...]) -> None:
@@ -303,7 +310,7 @@ class Board(QScrollArea):
             self._floor.update()
 
     def _redraw_beside(self, column: ReadingColumn) -> None:
-        for gutter in self._gutters:
+        for gutter in self._gutters if not self._switching else ():
             if column in (gutter.left, gutter.right):
                 gutter.moved()
 

@@ -84,6 +84,16 @@ class Gutter(QWidget):
         self._drawn = None
         self.update()
 
+    def look_again(self) -> None:
+        """Something beside it may lie elsewhere: the ribbons that end elsewhere now are drawn again, and no others."""
+        before = self._drawn
+        if before is None:
+            self.update()
+            return
+        self._drawn = self.ribbons()
+        for ribbon in set(before) ^ set(self._drawn):
+            self.update(bounds(ribbon, self.width()).translated(0, self._head))
+
     def ribbons(self) -> list[Ribbon]:
         """What is drawn: at least one end stands in the window."""
         height = float(self.height() - self._head)
