@@ -1,13 +1,14 @@
 """One actor, action or thing, and every name that the reports give it."""
 
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from app.compare.label_names import Actor, actors
 from app.compare.label_roles import describe
 from app.compare.label_standing import standing_of
-from app.compare.label_text import Told, is_verb, nominal, told_of
+from app.compare.label_table import thing_of
+from app.compare.label_text import Told, is_verb, label_words, nominal, told_of
 from app.compare.label_things import things
 from app.compare.memory import PerReport
 from app.language import lexicons
@@ -43,21 +44,48 @@ def labels(reports: Sequence[Report], progress: Progress | None = None) -> tuple
     progress.at(0.8, "Gathering names")
     order = {report.id: n for n, report in enumerate(reports)}
     made: list[Label] = []
+    standing = standing_of(found, homes)
+    told_things = things(tellings, standing, nouns, progress.part(0.85, 1))
+    happenings = _happenings(found.all, by_id, told_things)
     several = [actor for actor in found.all if actor.itself.times + len(actor.described) > 1]
     common = _common([actor.itself.concept for actor in several], tellings)
     for actor in several:
         mentions = () if actor.itself.concept in common else _places(actor)
-        if len(mentions) > 1:
+        if len(mentions) > 1 and actor not in happenings.values():
             made.append(Label(actor.itself.concept, mentions))
     known = {told.report.id: _wordings(told.report) for told in tellings}
-    standing = standing_of(found, homes)
-    for told_at in things(tellings, standing, nouns, progress.part(0.85, 1)):
-        placed = {(order[span.report], span.start, span.end): span for span in told_at}
-        mentions = tuple([span for _, span in sorted(placed.items())])
-        made.append(Label(_commonest(by_id, known, told_at), mentions))
+    for n, told_at in enumerate(told_things):
+        named = happenings.get(n)
+        concept = _commonest(by_id, known, told_at) if named is None else named.itself.concept
+        spans = [*told_at, *(() if named is None else _places(named))]
+        placed = {(order[span.report], span.start, span.end): span for span in spans}
+        made.append(Label(concept, tuple([span for _, span in sorted(placed.items())])))
     firsts = [label.mentions[0] for label in made]
     places = [(order[first.report], first.start, first.end) for first in firsts]
     return tuple([made[n] for n in sorted(range(len(made)), key=places.__getitem__)])
+
+
+def _happenings(
+    actors: Iterable[Actor], tellings: Mapping[str, Told], told_things: Sequence[Sequence[Span]]
+) -> Mapping[int, Actor]:
+    """The things, by their index, that have a name in two reports or more: the Ridge Fire is the blaze of which all
+    speak. None where several things, or several names, are of one kind."""
+    named: dict[str, list[Actor]] = defaultdict(list)
+    for actor in actors:
+        words = actor.itself.concept.lower().split()
+        if len(words) > 1 and words[-1] in label_words("named happenings") and actor.itself.kind != "person":
+            named[thing_of(words[-1])].append(actor)
+    if not named:
+        return {}
+    found: dict[str, list[int]] = defaultdict(list)
+    for n, spans in enumerate(told_things):
+        lasts = ((told := tellings[span.report]).bares[told.at(span.end) - 1] for span in spans)
+        found[Counter(map(thing_of, lasts)).most_common(1)[0][0]].append(n)
+    return {
+        found[thing][0]: own[0]
+        for thing, own in named.items()
+        if len(own) == len(found[thing]) == 1 and len({told for (told, *_), _ in own[0].itself.places}) > 1
+    }
 
 
 def _common(concepts: Iterable[str], tellings: Iterable[Told]) -> frozenset[str]:

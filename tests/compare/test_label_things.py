@@ -117,3 +117,17 @@ def test_a_kind_of_a_thing_is_not_what_it_is_like(make_reports: Reports, kind: s
         ["The truce held. A truce was signed.", f"They want the {kind} deal."], ["The ceasefire was broken at noon."]
     )
     assert together(reports, "The truce", f"the {kind} deal") == one
+
+
+def test_a_happening_with_a_name_is_what_all_speak_of(make_reports: Reports) -> None:
+    """“The Ridge Fire” and “the blaze” would be two fires."""
+    reports = make_reports(
+        ["The Ridge Fire is near. The blaze is large.", "They fled the blaze."],
+        ["Nobody expected the fire. The Ridge Fire was small once."],
+    )
+    assert together(reports, "Ridge Fire", "the blaze", "the fire")
+    two = make_reports(
+        ["The Ridge Fire is near. The blaze is large. The Creek Fire is out.", "They fled the blaze."],
+        ["Nobody expected the fire. The Ridge Fire was small once; the Creek Fire was not."],
+    )
+    assert not together(two, "Ridge Fire", "the blaze")
