@@ -100,13 +100,13 @@ def _read(report: Report) -> tuple[Aged, ...]:
             elif ahead is not None and ahead.end() in by_start and not _acts(ahead.group()):
                 name = by_start[ahead.end()]
             elif _THE.search(before) is not None and _is_doing(facts, old.end()):
-                name = _sole_person(facts, age.start)
+                name = sole_person(facts, age.start)
         elif age.kind == "count":
             beside = _AFTER_NAME.search(before)
             if beside is not None and _CLOSED.match(text, age.end) is not None:
                 name = by_end.get(age.start - len(beside.group()))
         if name is None and _HE_IS.search(text[max(0, age.start - 24) : age.start]) is not None:
-            name = _sole_person(facts, age.start)
+            name = sole_person(facts, age.start)
         if name is not None:
             found.append(Aged(name, age))
     return tuple(found)
@@ -127,7 +127,7 @@ def _is_doing(facts: ReportFacts, offset: int) -> bool:
     return following is not None and is_past(following.text)
 
 
-def _sole_person(facts: ReportFacts, offset: int) -> Name | None:
+def sole_person(facts: ReportFacts, offset: int) -> Name | None:
     """Whom the sentence before is about, where it names one person and nobody else, or the one before that, if it only
     goes on about him or her: “He was cleared of fraud.”
     """

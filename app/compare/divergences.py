@@ -15,6 +15,7 @@ from app.compare.misprints import MISTYPED, misprints
 from app.compare.mouths import two_mouths
 from app.compare.namesakes import spellings
 from app.compare.offices import two_names
+from app.compare.opposites import opposites
 from app.compare.quantities import one_quantity
 from app.compare.reversals import none_and_some
 from app.compare.scores import two_results
@@ -112,7 +113,7 @@ def _anywhere(
     """What contradicts itself between two reports whatever the sentences around it say.
 
     That is ages, mistyped figures, figures and dates with a name of their own or of the event, results, one quotation
-    that is put into two mouths, and what happened to some or to none.
+    that is put into two mouths, what is told as its opposite, and what happened to some or to none.
     """
     yield from two_mouths(known, said)
     yield from none_and_some(known)
@@ -127,6 +128,7 @@ def _anywhere(
         kind: DivergenceKind = "number" if isinstance(m, Number) else "date"
         yield one, other, Conflict(kind, (m.start, m.end), (n.start, n.end), ONE_MEASURE, shown[0], shown[1])
     yield from two_results(known)
+    yield from opposites(known)
     yield from one_quantity(known)
 
 

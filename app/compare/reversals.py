@@ -7,6 +7,7 @@ to concede”), and something happened to some where it happened to none (“two
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice, pairwise
 
 from app.compare.facts import Conflict, Place, ReportFacts, facts_of
@@ -37,24 +38,30 @@ _WILL = frozenset(("will", "would", "shall", "won't", "wouldn't", "'ll", "'d"))
 _PERHAPS = frozenset(("can", "could", "may", "might", "should", "must", "to", "cannot", "can't", "couldn't", "if"))
 _REFUSING = re.compile(r"\b(?:refus(?:ed|es)|declin(?:ed|es)) to\b", re.IGNORECASE)
 _NOBODY = re.compile(
-    r"\b(?:nobody|no\sone|no-one|no\s(?:people|person|passengers?|residents?))\s(?:was|were|has\sbeen|had\sbeen|is)\s"
-    r"(?P<state>[a-z]+)\b"
-    r"|\b(?:there\s(?:were|have\sbeen|are)\s|(?:causing|with|reported|made)\s)no\s(?P<kind>[a-z]+)\b"
+    r"\b(?:nobody|no\sone|no-one|no\s(?P<who>[a-z]+)|none\sof\sthe\s(?P<whom>[a-z]+))"
+    r"\s(?:was|were|has\sbeen|had\sbeen|have\sbeen|is|are)\s(?:taken\sinto\s)?(?P<state>[a-z]+)\b"
+    r"|\b(?:there\s(?:were|was|have\sbeen|has\sbeen|had\sbeen|are)\s|(?:causing|with|reported|made)\s)no\s(?P<kind>[a-z]+)\b"
     r"|\b(?:not|n['’]t)\s(?:yet\s)?(?P<deed>[a-z]+ed)\s(?:anybody|anyone|any)\b",
     re.IGNORECASE,
 )
 _LINKING = frozenset(("to", "be", "been", "yet", "have", "ever"))
 _JOINING = frozenset(("and", "but", "while", "that", "because", "after", "when"))
-_OPEN = re.compile(r"\b(?:else|other|others|further|more|immediate|immediately|initial|initially|if|that|far)\b", re.I)
+_OPEN = re.compile(r"\b(?:else|other|others|further|more|immediate|immediately|initial|initially|if|far)\b", re.I)
+_WHO = re.compile(r"\s(?:that|who|which)\b")
+_KILLED = frozenset((*kinds("kill"), *kinds("die")))
 
 
 @dataclass(frozen=True, slots=True)
 class _None:
-    """A place where a report says that something happened to nobody; `keys` are the stems that may say so elsewhere."""
+    """A place where a report says that something happened to nobody, or to nobody of some.
+
+    `keys` are the stems that may say so elsewhere, `who` those that call the ones meant; none where that is anybody.
+    """
 
     start: int
     end: int
     keys: frozenset[str]
+    who: frozenset[str] = frozenset()
 
 
 def turned_around(a: Place, b: Place) -> Iterator[Conflict]:
@@ -167,25 +174,34 @@ def none_and_some(known: Sequence[ReportFacts]) -> Iterator[tuple[ReportFacts, R
     """Where one report says that something happened to nobody, and another counts those to whom it did."""
     for facts in known:
         for none in _nobody(facts.report):
-            if any(_counts(facts, number, none.keys) for number in facts.numbers):
+            if any(_counts(facts, number, none) for number in facts.numbers):
                 continue
             for other in known:
                 if other is facts or any(none.keys & own.keys for own in _nobody(other.report)):
                     continue
-                some = next((n for n in other.numbers if _counts(other, n, none.keys)), None)
+                some = next((n for n in other.numbers if _counts(other, n, none)), None)
                 if some is not None:
                     spans = (none.start, none.end), (some.start, some.end)
                     denied, told = (f.report.text[slice(*span)] for f, span in ((facts, spans[0]), (other, spans[1])))
-                    yield facts, other, Conflict("negation", *spans, TURNED, denied, " ".join((told, *some.head)))
+                    told = " ".join((*_deed_before(other, some, none), told, *some.head))
+                    yield facts, other, Conflict("negation", *spans, TURNED, denied, told)
 
 
-def _counts(facts: ReportFacts, number: Number, keys: frozenset[str]) -> bool:
+def _counts(facts: ReportFacts, number: Number, none: _None) -> bool:
     """“two divers were hurt”: a number of somebody to whom it happened."""
     if number.kind != "count" or number.bound == "vague" or number.low < 1 or not number.head:
         return False
+    if none.who and none.who.isdisjoint(kind for word in number.head for kind in kinds(stem(word))):
+        return False
     near = beside(facts, number)
     words = (*near.before[-1:], *map(stem, number.head), *near.after[:2])
-    return any(not keys.isdisjoint(kinds(word)) for word in words)
+    return any(not none.keys.isdisjoint(kinds(word)) for word in words)
+
+
+def _deed_before(facts: ReportFacts, number: Number, none: _None) -> list[str]:
+    """What happened, where it stands right before a number: “arrested two men”."""
+    last = facts.words_in(max(0, number.start - NEAR), number.start)[-1:]
+    return [word.text for word in last if not none.keys.isdisjoint(kinds(stem(word.bare)))]
 
 
 def _read(report: Report) -> tuple[_None, ...]:
@@ -198,11 +214,35 @@ def _read(report: Report) -> tuple[_None, ...]:
             continue
         start, end = report.sentences[number]
         key = stem(word.lower())
-        if word.lower() in STOP_WORDS or _OPEN.search(report.text, start, end):
+        if word.lower() in STOP_WORDS or _OPEN.search(report.text, start, end) or _WHO.match(report.text, m.end()):
             continue
-        keys = frozenset(kinds(key))
-        found.setdefault(keys, _None(m.start(), m.end(), keys))
+        keys, called = _happening(key), (m["who"] or m["whom"] or "").lower()
+        if called and called not in _people():
+            continue
+        found.setdefault(keys, _None(m.start(), m.end(), keys, _meant(called)))
     return tuple(found.values())
+
+
+def _happening(key: str) -> frozenset[str]:
+    """The stems that tell the same happening; whoever is killed dies."""
+    own = frozenset(kinds(key))
+    return own if own.isdisjoint(_KILLED) else own | _KILLED
+
+
+@cache
+def _people() -> frozenset[str]:
+    return frozenset(
+        form for who in lexicons.words_of("roles", "word", kind="person") for form in lexicons.noun_forms(who)
+    ).union(*map(lexicons.word_list, ("anybody counted", "people counted")))
+
+
+@cache
+def _meant(called: str) -> frozenset[str]:
+    """The stems that call the same people; none for people in general."""
+    if not called or called in lexicons.word_list("anybody"):
+        return frozenset()
+    words = lexicons.word_list("civilians") if called.startswith("civilian") else (called,)
+    return frozenset(kind for word in words for kind in kinds(stem(word)))
 
 
 _nobody: PerReport[tuple[_None, ...]] = PerReport(_read)

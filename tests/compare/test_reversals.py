@@ -30,7 +30,18 @@ def denials(make_reports, one: str, other: str) -> list[str]:
         (
             "Police detained nine of the dockers at the gate that night.",
             "The police have not arrested anybody at the gate.",
-            "nine dockers / not arrested anybody",
+            "detained nine dockers / not arrested anybody",
+        ),
+        # of a kind of people only, and of none of some
+        (
+            "The storm was bad, and three village children died when a roof fell.",
+            "The storm raged all night. No civilians were killed, the army said.",
+            "three village children died / No civilians were killed",
+        ),
+        (
+            "The police said that there had been no arrests at the gate.",
+            "Nine dockers were detained at the gate that night.",
+            "there had been no arrests / Nine dockers",
         ),
     ],
 )
@@ -55,6 +66,8 @@ def test_what_one_tells_another_denies(make_reports, one, other, expected):
         ("Three deckhands were hurt on the ferry.", "Nobody else was hurt on the ferry."),
         ("Three deckhands were hurt on the ferry.", "Nobody was hurt ashore. Two cooks were hurt on the ferry."),
         ("Three deckhands were hurt on the ferry.", "There were no immediate reports that any were hurt."),
+        ("Three deckhands were hurt on the ferry.", "No officers were hurt when the police came."),
+        ("Three deckhands were hurt on the ferry.", "There was nobody who was hurt by that decision."),
         ("Three deckhands were paid on the ferry.", "Nobody was hurt on the ferry."),
     ],
 )
