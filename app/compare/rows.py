@@ -169,19 +169,13 @@ def _grouped(reports: Sequence[Report], links: _Linked, record: int, progress: P
     """The paragraphs in groups, those that gain most by standing together first; of equals the earlier ones."""
     named = [(n, k) for n, report in enumerate(reports) for k in range(len(report.paragraphs))]
     groups = {at: _Growing(at, n, k) for at, (n, k) in enumerate(named)}
-    # the links between two groups, added up, and with which others each would gain: a group that grows gains with none
-    # that it did not gain with before, unless both its parts are linked to that one, for it costs no less together
-    near: dict[int, dict[int, float]] = {at: {} for at in groups}
-    gaining: dict[int, set[int]] = {at: set() for at in groups}
+    near: dict[int, dict[int, float]] = {at: {} for at in groups}  # the links between two groups, added up
     waiting: list[tuple[float, int, int, int, int]] = []  # the cost of joining two, they, and how often each changed
     nearest = _nearest(links, named)
     for a, b, strength in zip(nearest.a.tolist(), nearest.b.tolist(), nearest.score.tolist(), strict=True):
         near[a][b] = near[b][a] = strength
-        if strength >= COST:
-            gaining[a].add(b)
-            gaining[b].add(a)
-            if strength >= LINKED:
-                waiting.append((COST - strength, a, b, 0, 0))
+        if strength >= LINKED:
+            waiting.append((COST - strength, a, b, 0, 0))
     changed = dict.fromkeys(groups, 0)
     heapify(waiting)
     popped = 0
@@ -198,24 +192,20 @@ def _grouped(reports: Sequence[Report], links: _Linked, record: int, progress: P
         changed[a] += 1
         own = near[a]
         del own[b]
-        hoped = gaining[a] | gaining.pop(b)
         for c, strength in near.pop(b).items():
             if c != a:
                 beside = near[c]
                 del beside[b]
-                if c in own:
-                    strength += own[c]
-                    hoped.add(c)
-                own[c] = beside[a] = strength
-        gaining[a] = gains = set()
-        for c in hoped:
-            other = groups.get(c)
-            if other is None or other is grown:
+                own[c] = beside[a] = own.get(c, 0.0) + strength
+        size, most = grown.size, grown.most
+        for c, strength in own.items():
+            other = groups[c]
+            # as many pairs at least would stand side by side: a bound of `joined` that costs next to nothing
+            alike, theirs = size * other.most, other.size * most
+            if strength < COST * (size * other.size - (alike if alike < theirs else theirs)):
                 continue
-            cost = COST * grown.joined(other) - own[c]
+            cost = COST * grown.joined(other) - strength
             if cost <= 0:
-                gains.add(c)
-                gaining[c].add(a)
                 first, second = (a, c) if a < c else (c, a)
                 heappush(waiting, (cost, first, second, changed[first], changed[second]))
     found: list[Group] = []
