@@ -155,7 +155,7 @@ def bearers(
         for word, keys in named_so.items()
     }
     shared = {word for word, everybody in surnamed.items() if len(everybody) > 1}
-    following = [key for key in short if any(named.meant is not None for named in by_key[key])]
+    following = {key for key in short if any(named.meant is not None for named in by_key[key])}
     if not shared and not following:
         return
     titles: dict[Key, set[str]] = defaultdict(set)

@@ -48,6 +48,7 @@ class Joined:
         self._ladies = ladies
         self._spelled: dict[str, Key] = {}
         self._longest: dict[str, int] = defaultdict(int)
+        self._given: dict[str, set[Key]] = defaultdict(set)
         self._alike: dict[Key, set[Key]] = defaultdict(set)
         self._kinds: dict[Key, str] = {}
         self._longer: dict[Key, Key] = {}
@@ -81,6 +82,8 @@ class Joined:
             self.by_word[word].add(key)
             self._longest[word] = max(self._longest[word], len(key))
         if len(key) > 1:
+            if len(key[-1]) >= MISSPELLED_LETTERS:
+                self._given[key[0]].add(key)
             if len(initials := _initials(key)) > 1:
                 self.acronyms[initials].add(key)
             if key[0] != LADY[0]:
@@ -97,7 +100,7 @@ class Joined:
                 self._longer.pop(key, None)
         self._new.clear()
         parents = self._longer | _other_forms(self, self._alike, self._longer)
-        parents |= _misspelled(self, parents)
+        parents |= _misspelled(self, self._given.values(), parents)
         roots = {}
         for key in self.named:
             root, steps = key, 0
@@ -154,7 +157,9 @@ def _other_forms(joined: Joined, alike: Mapping[Key, Set[Key]], short: Mapping[K
     """Full names of one person whose surname stands first or last (“Tran Nguyen Van”, “Nguyen Van Tran”), or whose
     given name is long or short (“Greg”, “Gregory”): the rarer stands for the other. `alike` are names of the same words
     and of the same last word; those that a longer name stands for (`short`) are none of them."""
-    several = ((words, sorted(keys - short.keys())) for words, keys in alike.items() if len(keys) > 1)
+    several = (
+        (words, sorted(key for key in keys if key not in short)) for words, keys in alike.items() if len(keys) > 1
+    )
     groups = [(keys, len(words) == 1) for words, keys in several if 1 < len(keys) <= MAX_NAMESAKES]
     found: dict[Key, Key] = {}
     for keys, surname in sorted(groups, key=lambda group: (group[0][0], group[1])):
@@ -176,16 +181,15 @@ def _is_other_form(a: Key, b: Key, surname: bool) -> bool:
     return a == b[::-1] or a == (*b[1:], b[0]) or b == (*a[1:], a[0])
 
 
-def _misspelled(joined: Joined, short: Mapping[Key, Key]) -> dict[Key, Key]:
+def _misspelled(joined: Joined, given: Iterable[Set[Key]], short: Mapping[Key, Key]) -> dict[Key, Key]:
     """Full names that differ in one letter of the surname (“Osgaard”, “Osgard”): the rarer stands for the other.
 
-    `short` are names that another stands for already."""
+    `given` are those of one given name and a long surname; none of them are those that another stands for (`short`)."""
     found: dict[Key, Key] = {}
-    for given, bearers in joined.by_word.items():
+    for bearers in given:
         if len(bearers) == 1:
             continue
-        full = (key for key in bearers if key[0] == given and len(key) > 1 and len(key[-1]) >= MISSPELLED_LETTERS)
-        keys = sorted(key for key in full if key not in short)
+        keys = sorted(key for key in bearers if key not in short)
         if len(keys) > 50:  # a given name so common is no sign
             continue
         for n, a in enumerate(keys):

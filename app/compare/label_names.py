@@ -11,6 +11,7 @@ from app.compare.label_bearers import bearers
 from app.compare.label_descriptions import Description
 from app.compare.label_joined import Joined
 from app.compare.label_mentions import Key, Named, Names, in_order, names_in
+from app.compare.label_table import thing_of
 from app.compare.label_text import Told, label_words
 from app.compare.memory import Carried, HandedOn
 from app.language.names import NameKind
@@ -68,6 +69,13 @@ class Bearer:
             if head in label_words("heads of names"):
                 found.add((head, frozenset(key) - {head}))
         return frozenset(found)
+
+    @cached_property
+    def happening(self) -> str | None:
+        """What happened, where its name says that: “fire” of the Ridge Fire."""
+        words = self.concept.lower().split()
+        named = len(words) > 1 and words[-1] in label_words("named happenings") and self.kind != "person"
+        return thing_of(words[-1]) if named else None
 
     @cached_property
     def lands(self) -> frozenset[str]:

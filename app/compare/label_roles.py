@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from math import log
+from operator import itemgetter
 
 from app.compare.label_descriptions import Description, Role, groups, people, read, said
 from app.compare.label_names import Actor, Actors
@@ -185,27 +186,27 @@ def _resolve(
     spoken = {groups()[head] for head in said_so if head in groups()}
     said = said_so | {head for head, group in groups().items() if group in spoken}
     heads = {*known, *(head for head, group in groups().items() if group in by_group)}
+    weights: dict[Role, list[tuple[Actor, float]]] = {}
     called = {actor: 0 for ranked in (*same.values(), *alike.values()) for actor, _, _ in ranked}
     for n, (told, sentences) in enumerate(zip(tellings, _sentences(tellings, called), strict=True)):
         progress.at(n / len(tellings), "Gathering names")
         if not told.english:
             continue
         uses = _uses_of(told.report)
-        here = {head for head in heads & told.places.keys() if head in said or not _has_other(told, head, same)}
-        for k in sorted(k for head in here for k in told.places[head]):
-            if (n, k) in done:
+        here = {head for head in heads & told.vocabulary if head in said or not _has_other(told, head, same)}
+        for head in here:
+            if head not in uses:
+                uses[head] = [use for k in told.places[head] if (use := _use(told, k)) is not None]
+        for k, d, early, following in sorted([use for head in here for use in uses[head]], key=itemgetter(0)):
+            head = d.role.head
+            if (n, k) in done or following in nouns or (early and head not in said):
                 continue
-            use = uses.get(k)
-            if use is None:
-                use = uses[k] = _use(told, k)
-            d, early, following = use
-            head = told.bares[k]
-            if d is None or following in nouns or (early and head not in said):
-                continue
-            group = groups().get(head)
+            weighed = weights.get(d.role)
+            if weighed is None:
+                evidence = same.get(head, ()), alike.get(groups().get(head, ""), ())
+                weighed = weights[d.role] = _weights(d.role, evidence, homes)
             sentence = told.sentence[k]
-            evidence = (same.get(head, ()), alike.get(group or "", ()))
-            chosen = _likeliest(d, evidence, homes, sentences, sentence)
+            chosen = _likeliest(d.role, weighed, sentences, sentence)
             if chosen is None or (early and min(sentences.get(chosen, (sentence,))) < sentence):
                 continue  # what was named before is not told as new
             done.add((n, k))
@@ -221,25 +222,25 @@ def _has_other(told: Told, head: str, same: Mapping[str, Sequence[tuple[Actor, R
     )
 
 
-_Use = tuple[Description | None, bool, str]
-"""The description whose head a word is, where it may stand for an actor; whether it may tell what was not named yet;
-and the word behind it that must be no noun."""
+_Use = tuple[int, Description, bool, str]
+"""A word that may be the head of a description of an actor, with the description; whether it may tell what was not
+named yet; and the word behind it that must be no noun."""
 
-_uses_of: PerReport[dict[int, _Use]] = PerReport(lambda report: {})
-"""What `_use` gives for the words of a report; filled as it is asked."""
+_uses_of: PerReport[dict[str, list[_Use]]] = PerReport(lambda report: {})
+"""What `_use` gives for the places of a bare word in a report; filled as it is asked."""
 
 
-def _use(told: Told, k: int) -> _Use:
+def _use(told: Told, k: int) -> _Use | None:
     following = _ends_before(told, k)
     if told.named[k] is not None or following is None:
-        return None, False, ""
+        return None
     d, person = read(told, k), told.bares[k] in people()
     early = not d.definite and not person and d.article
     if not (d.definite or early or _is_title(told, k, d)) or told.words[d.first].lower in POSSESSIVES:
-        return None, False, ""
+        return None
     if person and _succeeds(told, d.first, k):
-        return None, False, ""
-    return d, early, following
+        return None
+    return k, d, early, following
 
 
 def _is_title(told: Told, k: int, d: Description) -> bool:
@@ -267,30 +268,39 @@ def _goes_no_further(low: str) -> bool:
     return low in STOP_WORDS or low in label_words("function") or is_verb(low)
 
 
-def _likeliest(
-    d: Description,
+def _weights(
+    wanted: Role,
     evidence: tuple[Sequence[tuple[Actor, Role, int]], Sequence[tuple[Actor, Role, int]]],
     homes: Mapping[Actor, Counter[str]],
-    sentences: Mapping[Actor, list[int]],
-    sentence: int,
-) -> Actor | None:
-    """The actor that a description stands for; None where none is clearly likelier than the others.
+) -> list[tuple[Actor, float]]:
+    """Who may be described by a role, and how well that agrees with what each is called.
 
     `evidence` is who is called by the same head word, and who by one of its group.
     """
     weights: dict[Actor, float] = defaultdict(float)
     for found, worth in zip(evidence, (1.0, ALIKE), strict=True):
         for actor, role, times in found:
-            weights[actor] += worth * min(3, times) * _agrees(d.role, role, homes.get(actor))
+            weights[actor] += worth * min(3, times) * _agrees(wanted, role, homes.get(actor))
+    return [(actor, min(weight, 6.0)) for actor, weight in weights.items() if weight > 0]
+
+
+def _likeliest(
+    wanted: Role, weighed: Sequence[tuple[Actor, float]], sentences: Mapping[Actor, list[int]], sentence: int
+) -> Actor | None:
+    """The actor that a description in a sentence stands for; None where none is clearly likelier than the others.
+
+    `weighed` is what `_weights` gives, `sentences` are those of the report that name each actor.
+    """
+    person = wanted.head in people()
     scored: list[tuple[float, Actor]] = []
-    for actor, weight in weights.items():
-        if weight <= 0 or (d.role.head not in people() and actor not in sentences and actor.itself.times < OFTEN):
+    for actor, weight in weighed:
+        if not person and actor not in sentences and actor.itself.times < OFTEN:
             continue
         named_at = sentences.get(actor, ())
         ago = min((sentence - at for at in named_at if at <= sentence), default=FAR + 1)
         lately = 2.0 if ago <= NEAR else 1.4 if ago <= FAR else 1.0
         named = log(2 + len(named_at))
-        scored.append((min(weight, 6.0) * lately * named, actor))
+        scored.append((weight * lately * named, actor))
     if not scored:
         return None
     scored.sort(key=lambda item: -item[0])

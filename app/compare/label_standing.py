@@ -31,10 +31,10 @@ class Standing:
 
     def marks(self, k: int) -> Marks:
         """The marks of whom word k stands for; of several actors those of the last one that has any."""
-        actors = list(self._described.get(k, ()))
-        named = self._by_name.get(k)
-        if named is not None:
-            actors.append(self._owner[named])
+        described, named = self._described.get(k), self._by_name.get(k)
+        if described is None:
+            return self._marks_of(self._owner[named]) if named is not None else frozenset()
+        actors = [*described, self._owner[named]] if named is not None else [*described]
         actors.sort(key=lambda actor: actor.number, reverse=True)
         return next((marks for actor in actors if (marks := self._marks_of(actor))), frozenset())
 

@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from app.compare.facts import names_of
 from app.compare.label_table import forms
 from app.compare.meanings import is_english
-from app.compare.memory import PerReport
+from app.compare.memory import PerReport, Union
 from app.language import lexicons
 from app.language.byword import by_word
 from app.language.names import Name
@@ -108,6 +108,11 @@ class Told:
         for k, low in enumerate(self.bares):
             found.setdefault(low, []).append(k)
         return found
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """All bare words."""
+        return frozenset(self.places)
 
     @cached_property
     def small(self) -> frozenset[str]:
@@ -273,4 +278,7 @@ def is_verb(low: str) -> bool:
 
 def nominal(reports: Sequence[Told]) -> frozenset[str]:
     """The bare words that stand right after an article or a possessive somewhere: what speaks for their being nouns."""
-    return frozenset().union(*(told.nominal for told in reports))
+    return _nominal.of([told.nominal for told in reports])
+
+
+_nominal: Union[str] = Union()

@@ -18,9 +18,9 @@ from app.compare.label_uses import (
     settled,
     whom,
 )
+from app.compare.memory import Union
 from app.language import lexicons
 from app.model.progress import Progress
-from app.model.report import Span
 
 MAX_THINGS = 60
 """Labels of things (not names) at most; the most widely told ones are kept."""
@@ -38,12 +38,15 @@ WHOLE = 0.5
 """Share of a thing's places from which one kind of it is the thing itself: “the exemption” is the permanent one."""
 
 
+_proven: Union[str] = Union()
+
+
 def things(
     tellings: Sequence[Told],
     standing: Sequence[Standing],
     nouns: Set[str],
     progress: Progress,
-) -> list[list[Span]]:
+) -> list[list[Use]]:
     """The places of each thing that at least two reports speak of; `standing` is what `standing_of` gives."""
     if len(tellings) < THING_REPORTS:
         return []
@@ -51,14 +54,15 @@ def things(
     for n, told in enumerate(tellings):
         progress.at(0.4 * n / len(tellings), "Gathering names")
         known.append(nouns_of(told.report))
-    proven = frozenset().union(*(own.proven for own in known))
+    proven = _proven.of([own.proven for own in known])
     uses: dict[str, list[Use]] = defaultdict(list)
     heads: dict[str, str] = {}
     for n, (told, own) in enumerate(zip(tellings, known, strict=True)):
         progress.at(0.4 + 0.4 * n / len(tellings), "Gathering names")
-        for thing, use in in_phrases(told, n, standing[n].words, own.heads & proven, own.before & nouns):
-            uses[thing].append(use)
-            heads[use.head] = thing
+        phrased = in_phrases(told, n, standing[n].words, own.heads & proven, own.before & nouns)
+        heads |= phrased.heads
+        for thing, found in phrased.uses.items():
+            uses[thing] += found
     # what each form tells: of things that share one, the thing that was met last, and any noun before a verb's
     met = {thing: n for n, thing in enumerate(uses)}
     in_order = sorted(heads, key=lambda head: met[heads[head]])
@@ -67,12 +71,12 @@ def things(
     for n, told in enumerate(tellings):
         progress.at(0.8 + 0.2 * n / len(tellings), "Gathering names")
         if told.english:
-            for thing, use in bare_uses(told, n, standing[n].words, things_of):
-                uses[thing].append(use)
+            for thing, found in bare_uses(told, n, standing[n].words, things_of).items():
+                uses[thing] += found
     return _most_told(settled(uses).values(), known, standing)
 
 
-def _most_told(uses: Iterable[list[Use]], known: Sequence[Nouns], standing: Sequence[Standing]) -> list[list[Span]]:
+def _most_told(uses: Iterable[list[Use]], known: Sequence[Nouns], standing: Sequence[Standing]) -> list[list[Use]]:
     """The groups of uses worth a label, the most widely told ones first.
 
     No part of a thing is told more widely than the thing, so that things are looked at in that order, and only as long
@@ -94,13 +98,18 @@ def _most_told(uses: Iterable[list[Use]], known: Sequence[Nouns], standing: Sequ
                     kept.append((*told, part))
                     (heappush if len(widest) < MAX_THINGS else heappushpop)(widest, told)
     kept.sort(key=lambda t: (-t[0], -t[1], t[2][0].span))
-    return [[use.span for use in part] for _, _, part in kept[:MAX_THINGS]]
+    return [part for _, _, part in kept[:MAX_THINGS]]
 
 
 def _may_tell(found: list[Use]) -> bool:
     """Whether any part of a thing's uses may be worth a label: not where all tell it in one wording."""
+    return _in_wordings(found) or not _bodies().isdisjoint(use.head for use in found)
+
+
+def _in_wordings(found: list[Use]) -> bool:
+    """Whether uses have more than one wording."""
     first = found[0].wording
-    return any(use.wording != first for use in found) or not _bodies().isdisjoint(use.head for use in found)
+    return any(use.wording != first for use in found)
 
 
 def _parted(found: list[Use], standing: Sequence[Standing]) -> list[list[Use]]:
@@ -127,7 +136,7 @@ def _parted(found: list[Use], standing: Sequence[Standing]) -> list[list[Use]]:
     largest = max(range(len(groups)), key=lambda n: (len(groups[n][1]), -n))
     result: list[list[Use]] = [[] for _ in groups]
     at: dict[int, int] = {}
-    order = sorted(range(len(found)), key=lambda n: (found[n].told, found[n].span.start, found[n].span.end))
+    order = sorted(range(len(found)), key=lambda n: found[n].place)
     for use, own in ((found[n], partners[n]) for n in order):
         if own:
             group = next((n for n, g in enumerate(groups) if not g[0].isdisjoint(own)), None)
@@ -161,7 +170,7 @@ def _split(found: list[Use], known: Sequence[Nouns]) -> list[tuple[list[Use], bo
 
 def _telling(found: list[Use]) -> bool:
     """Whether a group of uses is somebody, or has more than one wording; what has one only is nothing to compare."""
-    return len({use.wording for use in found}) > 1 or found[0].head in _bodies()
+    return _in_wordings(found) or found[0].head in _bodies()
 
 
 @cache

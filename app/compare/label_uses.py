@@ -3,7 +3,7 @@ arguments, and only the places that what changed there speaks to are looked at a
 names of the event, which every report more changes; so a place only says where to look, and `whom` looks there."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -29,19 +29,26 @@ _STOPS = STOP_WORDS - {"and", "the", "his", "her", "its", "with"}
 _NOBODY: Marks = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Use:
-    """One place of a thing in report number `told`: its span, its head word, the modifier that tells a kind, and its
-    wording (the kind, whether anything describes it, the stem). Who takes part may be named by the words after the
-    head, `after` to before `until`."""
+    """One place of a thing in report number `told`.
+
+    Attributes:
+        span: where it stands; `place` orders it among the places of all reports: number of the report, start, end.
+        words: the indices of its first and of its last word, the head.
+        head, kind: its head word, and the modifier that tells a kind.
+        wording: the kind, whether anything describes it, the stem.
+        reach: the words behind the head that may name who takes part.
+    """
 
     span: Span
     told: int
+    place: tuple[int, int, int]
+    words: tuple[int, int]
     head: str
     kind: str
     wording: tuple[str, bool, str]
-    after: int
-    until: int
+    reach: range
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,28 +128,36 @@ nouns_of: PerReport[Nouns] = PerReport(_read)
 """What a report says of things; kept."""
 
 
-Uses = tuple[tuple[str, Use], ...]
-"""Places of things, each with the thing."""
+Uses = Mapping[str, Sequence[Use]]
+"""The places of things in one report, by the thing, in order."""
+
+
+def _by_thing(found: Iterable[tuple[str, Use]]) -> Uses:
+    uses: dict[str, list[Use]] = defaultdict(list)
+    for thing, use in found:
+        uses[thing].append(use)
+    return dict(uses)
 
 
 @dataclass(frozen=True, slots=True)
-class _Phrased:
-    """What the phrases of a report told when they were asked last: the words that it went by, as `in_phrases` was
-    given them, what each phrase told, and what all of them did."""
+class Phrased:
+    """What the phrases of a report tell, by the words of the event that `in_phrases` was given: what each phrase does,
+    what all of them do, and for each head the thing."""
 
     taken: Set[int]
     proven: Set[str]
     described: Set[str]
-    each: list[tuple[str, Use] | None]
-    all: Uses
+    each: Sequence[tuple[str, Use] | None]
+    uses: Uses
+    heads: Mapping[str, str]
 
 
-_phrased: PerReport[dict[int, _Phrased]] = PerReport(lambda report: {})
+_phrased: PerReport[dict[int, Phrased]] = PerReport(lambda report: {})
 """What was asked of a report last, for the number that it was met under."""
 
 
-def in_phrases(told: Told, number: int, taken: Set[int], proven: Set[str], described: Set[str]) -> Uses:
-    """The things that phrases of report `number` may tell, each with its use.
+def in_phrases(told: Told, number: int, taken: Set[int], proven: Set[str], described: Set[str]) -> Phrased:
+    """The things that phrases of report `number` may tell.
 
     `taken` are the words that stand for somebody; `proven` are those of its heads that stand after a determiner
     somewhere, `described` those of the words before them that follow one.
@@ -154,38 +169,42 @@ def in_phrases(told: Told, number: int, taken: Set[int], proven: Set[str], descr
         each = [None] * len(own.phrases)
         changed = set(range(len(own.phrases)))
     else:
-        each = last.each
         words = (proven ^ last.proven) | (described ^ last.described)
         changed = {n for low in words for n in own.by_word[low]}
         changed.update(own.by_place[k] for k in taken ^ last.taken if k in own.by_place)
         if not changed:
-            return last.all
-    each = [*each]
+            return last
+        each = [*last.each]
     nouns, vague = forms().nouns, forms().vague
     for n in changed:
         p, head, thing, kind = own.phrases[n]
         stands = p.head in taken or (head not in proven and (head not in nouns or head in vague))
         each[n] = None if stands else (thing, _use(told, number, p, head, kind, described))
-    found = tuple([use for use in each if use is not None])
+    uses = _by_thing(use for use in each if use is not None)
+    heads = {use.head: thing for thing, found in uses.items() for use in found}
     known.clear()
-    known[number] = _Phrased(taken, proven, described, each, found)
-    return found
+    known[number] = result = Phrased(taken, proven, described, each, uses, heads)
+    return result
 
 
 def _use(told: Told, number: int, p: Phrase, head: str, kind: str, described: Set[str]) -> Use:
     first = min(_clear_of(told, p, described), p.head - head.count(" "))
-    wording = kind, _described(told, first, p), stem(head)
-    return Use(told.span(first, p.head), number, head, kind, wording, p.head + 1, _reach(told, p.head))
+    return _made(told, number, (first, p.head), head, kind, _described(told, first, p))
+
+
+def _made(told: Told, number: int, words: tuple[int, int], head: str, kind: str, described: bool) -> Use:
+    span, reach = told.span(*words), range(words[1] + 1, _reach(told, words[1]))
+    return Use(span, number, (number, span.start, span.end), words, head, kind, (kind, described, stem(head)), reach)
 
 
 @dataclass(frozen=True, slots=True)
 class _Bare:
-    """What the bare words of a report told when they were asked last, by what the words stood for and which were taken;
-    and each place that was ever asked for, for good."""
+    """What the bare words of a report tell, by what they stand for and which are taken; and each place that was ever
+    asked for."""
 
     things: tuple[str | None, ...] = ()
     taken: Set[int] = frozenset()
-    all: Uses = ()
+    uses: Uses = field(default_factory=dict)
     made: dict[int, Use] = field(default_factory=dict)
 
 
@@ -200,20 +219,18 @@ def bare_uses(told: Told, number: int, taken: Set[int], things: Mapping[str, str
     last = known.get(number, _Bare())
     tell = tuple(map(things.get, places))
     if tell == last.things and taken == last.taken:
-        return last.all
+        return last.uses
     at = sorted((k, thing) for low, thing in zip(places, tell, strict=True) if thing is not None for k in places[low])
     found = []
     for k, thing in at:
         if k not in taken:
             use = last.made.get(k)
             if use is None:
-                low = told.bares[k]
-                use = Use(told.span(k, k), number, low, "", ("", False, stem(low)), k + 1, _reach(told, k))
-                last.made[k] = use
+                use = last.made[k] = _made(told, number, (k, k), told.bares[k], "", described=False)
             found.append((thing, use))
     known.clear()
-    known[number] = _Bare(tell, taken, tuple(found), last.made)
-    return tuple(found)
+    known[number] = result = _Bare(tell, taken, _by_thing(found), last.made)
+    return result.uses
 
 
 def settled(uses: Mapping[str, list[Use]]) -> Mapping[str, list[Use]]:
@@ -266,10 +283,9 @@ def _reach(told: Told, k: int) -> int:
 
 def whom(use: Use, standing: Standing) -> Marks:
     """With whom or where a thing is: the marks of the first one named behind its head; `standing` is its report's."""
-    reach = range(use.after, use.until)
-    if standing.words.isdisjoint(reach):
+    if standing.words.isdisjoint(use.reach):
         return _NOBODY
-    return next((marks for k in reach if k in standing.words and (marks := standing.marks(k))), _NOBODY)
+    return next((marks for k in use.reach if k in standing.words and (marks := standing.marks(k))), _NOBODY)
 
 
 @by_word(50_000)

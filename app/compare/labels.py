@@ -4,12 +4,13 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from app.compare.label_names import Actor, actors
+from app.compare.label_names import Actor, Place, actors
 from app.compare.label_roles import describe
 from app.compare.label_standing import standing_of
 from app.compare.label_table import thing_of
-from app.compare.label_text import Told, is_verb, label_words, nominal, told_of
+from app.compare.label_text import Told, is_verb, nominal, told_of
 from app.compare.label_things import things
+from app.compare.label_uses import Use
 from app.compare.memory import PerReport
 from app.language import lexicons
 from app.model.comparison import Label
@@ -36,7 +37,6 @@ def labels(reports: Sequence[Report], progress: Progress | None = None) -> tuple
     for n, report in enumerate(reports):
         progress.at(0.5 * n / len(reports), "Gathering names")
         tellings.append(told_of(report))
-    by_id = {told.report.id: told for told in tellings}
     nouns = nominal(tellings)
     progress.at(0.5, "Gathering names")
     found = actors(tellings)
@@ -46,40 +46,41 @@ def labels(reports: Sequence[Report], progress: Progress | None = None) -> tuple
     made: list[Label] = []
     standing = standing_of(found, homes)
     told_things = things(tellings, standing, nouns, progress.part(0.85, 1))
-    happenings = _happenings(found.all, by_id, told_things)
+    happenings = _happenings(found.all, tellings, told_things)
+    joined = {*happenings.values()}
     several = [actor for actor in found.all if actor.itself.times + len(actor.described) > 1]
     common = _common([actor.itself.concept for actor in several], tellings)
     for actor in several:
-        mentions = () if actor.itself.concept in common else _places(actor)
-        if len(mentions) > 1 and actor not in happenings.values():
+        mentions = () if actor.itself.concept in common else _spans(actor)
+        if len(mentions) > 1 and actor not in joined:
             made.append(Label(actor.itself.concept, mentions))
-    known = {told.report.id: _wordings(told.report) for told in tellings}
-    for n, told_at in enumerate(told_things):
+    known = [_wordings(told.report) for told in tellings]
+    for n, uses in enumerate(told_things):
         named = happenings.get(n)
-        concept = _commonest(by_id, known, told_at) if named is None else named.itself.concept
-        spans = [*told_at, *(() if named is None else _places(named))]
-        placed = {(order[span.report], span.start, span.end): span for span in spans}
-        made.append(Label(concept, tuple([span for _, span in sorted(placed.items())])))
+        concept = _commonest(tellings, known, uses) if named is None else named.itself.concept
+        spans = {use.place: use.span for use in uses}
+        if named is not None:
+            spans.update(_placed(named))
+        made.append(Label(concept, tuple([spans[place] for place in sorted(spans)])))
     firsts = [label.mentions[0] for label in made]
     places = [(order[first.report], first.start, first.end) for first in firsts]
     return tuple([made[n] for n in sorted(range(len(made)), key=places.__getitem__)])
 
 
 def _happenings(
-    actors: Iterable[Actor], tellings: Mapping[str, Told], told_things: Sequence[Sequence[Span]]
+    actors: Iterable[Actor], tellings: Sequence[Told], told_things: Sequence[Sequence[Use]]
 ) -> Mapping[int, Actor]:
     """The things, by their index, that have a name in two reports or more: the Ridge Fire is the blaze of which all
     speak. None where several things, or several names, are of one kind."""
     named: dict[str, list[Actor]] = defaultdict(list)
     for actor in actors:
-        words = actor.itself.concept.lower().split()
-        if len(words) > 1 and words[-1] in label_words("named happenings") and actor.itself.kind != "person":
-            named[thing_of(words[-1])].append(actor)
+        if actor.itself.happening is not None:
+            named[actor.itself.happening].append(actor)
     if not named:
         return {}
     found: dict[str, list[int]] = defaultdict(list)
-    for n, spans in enumerate(told_things):
-        lasts = ((told := tellings[span.report]).bares[told.at(span.end) - 1] for span in spans)
+    for n, uses in enumerate(told_things):
+        lasts = (tellings[use.told].bares[use.words[1]] for use in uses)
         found[Counter(map(thing_of, lasts)).most_common(1)[0][0]].append(n)
     return {
         found[thing][0]: own[0]
@@ -96,41 +97,41 @@ def _common(concepts: Iterable[str], tellings: Iterable[Told]) -> frozenset[str]
     return frozenset(word for word in words if word.lower() in small)
 
 
-def _places(actor: Actor) -> tuple[Span, ...]:
+def _placed(actor: Actor) -> list[Place]:
     """All places of an actor, in order; one that is named and described stands there once."""
-    if not actor.described:
-        return actor.itself.spans
     places = [*actor.itself.places]
     for n, d in actor.described:
         place = (n, d.span.start, d.span.end), d.span
         at = bisect_left(places, place)
         if places[at : at + 1] != [place]:
             places.insert(at, place)
-    return tuple([span for _, span in places])
+    return places
+
+
+def _spans(actor: Actor) -> tuple[Span, ...]:
+    """The same without what orders them."""
+    return tuple([span for _, span in _placed(actor)]) if actor.described else actor.itself.spans
 
 
 _Wordings = dict[tuple[int, int], tuple[str, bool]]
 
 
-def _commonest(tellings: Mapping[str, Told], known: Mapping[str, _Wordings], spans: Sequence[Span]) -> str:
+def _commonest(tellings: Sequence[Told], known: Sequence[_Wordings], uses: Sequence[Use]) -> str:
     """What a thing is called: its commonest phrase without determiner and count, of equals the longest."""
-    read = [
-        known[span.report].get((span.start, span.end)) or _wording(tellings[span.report], span, known[span.report])
-        for span in spans
-    ]
+    read = [known[use.told].get(use.words) or _wording(tellings[use.told], use.words, known[use.told]) for use in uses]
     # “a meeting”, not “meet”, where both are told
     counts = Counter([wording for wording, verb in read if not verb]) or Counter([wording for wording, _ in read])
     return min(counts, key=lambda w: (-counts[w], -len(w), w))
 
 
 _wordings: PerReport[_Wordings] = PerReport(lambda report: {})
-"""What `_wording` gives for stretches of a report; filled as it is asked."""
+"""What `_wording` gives for words of a report, from the first to the last; filled as it is asked."""
 
 
-def _wording(told: Told, span: Span, known: _Wordings) -> tuple[str, bool]:
+def _wording(told: Told, words: tuple[int, int], known: _Wordings) -> tuple[str, bool]:
     """A phrase without determiner and count, on one line and in small letters; and whether it is a verb. It is put
     among what is known."""
-    k, last = told.at(span.start), told.at(span.end) - 1
+    k, last = words
     while k < last and (told.determines(k) or told.words[k].lower in _COUNTS or told.words[k].text.isdigit()):
         k += 1
     wording = " ".join(told.report.words_of(told.span(k, last)).split())
@@ -138,5 +139,5 @@ def _wording(told: Told, span: Span, known: _Wordings) -> tuple[str, bool]:
     proper = told.named[k] is not None or first.text.isupper() or first.lower in _MONTHS
     wording = wording if proper else wording[:1].lower() + wording[1:]
     verb = k == last and (wording.endswith("ed") or is_verb(wording) or told.acts(k))
-    known[span.start, span.end] = wording, verb
+    known[words] = wording, verb
     return wording, verb

@@ -8,6 +8,7 @@ import weakref
 from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from operator import is_
 from threading import Lock
 from typing import Any, Generic, TypeAlias, TypeVar, cast
 
@@ -27,7 +28,9 @@ ROOM = 4_000_000
 MOST_PAIRED = 150_000
 """Results about two reports that one comparison leaves to the next: those of 300 reports; more would take too much."""
 
-_Kept: TypeAlias = "Memory[Any, Any] | Paired[Any, Any] | HandedOn[Any, Any] | Begun[Any, Any] | Carried[Any] | Columns"
+_Kept: TypeAlias = (
+    "Memory[Any, Any] | Paired[Any, Any] | HandedOn[Any, Any] | Begun[Any, Any] | Carried[Any] | Union[Any] | Columns"
+)
 
 _memories: "weakref.WeakSet[_Kept]" = weakref.WeakSet()
 
@@ -270,6 +273,28 @@ class Columns:
 
 
 _NOTHING = np.zeros(0, np.int64), np.zeros(0, np.float32)
+
+
+class Union(Generic[K]):
+    """The union of some sets: that of the sets before, where those are the first of these, and what the others add."""
+
+    def __init__(self) -> None:
+        self._known: tuple[list[frozenset[K]], frozenset[K]] = [], frozenset()
+        _memories.add(self)
+
+    def of(self, sets: Sequence[frozenset[K]]) -> frozenset[K]:
+        """All that any of the sets holds; they are told apart by identity."""
+        before, union = self._known
+        if len(before) > len(sets) or not all(map(is_, before, sets)):
+            before, union = [], frozenset()
+        if len(before) < len(sets):
+            union = union.union(*sets[len(before) :])
+            self._known = [*sets], union
+        return union
+
+    def clear(self, _stays: Callable[[object], bool] | None = None) -> None:
+        """Forget everything, whatever stays elsewhere."""
+        self._known = [], frozenset()
 
 
 class Carried(Generic[T]):

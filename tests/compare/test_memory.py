@@ -8,6 +8,7 @@ import pytest
 
 from app.compare.memory import (
     Asked,
+    Carried,
     Columns,
     HandedOn,
     Key,
@@ -15,6 +16,7 @@ from app.compare.memory import (
     Paired,
     PerContent,
     PerReport,
+    Union,
     forget_all,
 )
 
@@ -161,3 +163,26 @@ def test_a_closed_event_is_forgotten_and_an_open_one_is_not(make_report):
         of_content(report)
     assert asked == ["b", "b"]
     of_event.get(((open_,), None), 1, lambda: pytest.fail("what is open was forgotten"))
+
+
+def test_a_union_is_that_of_the_sets_as_they_are():
+    """A word that only a report said which was taken out would still count."""
+    one, other, third = frozenset("ab"), frozenset("bc"), frozenset("d")
+    union: Union[str] = Union()
+    assert union.of([one]) == {"a", "b"}
+    assert union.of([one, other]) == {"a", "b", "c"}
+    assert union.of([one, third]) == {"a", "b", "d"}
+    assert union.of([third]) == {"d"}
+    assert union.of([]) == frozenset()
+
+
+def test_what_is_carried_on_is_one_comparisons_at_a_time():
+    """Two comparisons at once would spoil each other's names."""
+    carried: Carried[list[int]] = Carried()
+    assert carried.take() is None
+    carried.leave([1])
+    assert carried.take() == [1]
+    assert carried.take() is None
+    carried.leave([2])
+    forget_all()
+    assert carried.take() is None
