@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import exp, log
 from threading import Lock
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,8 +21,8 @@ from app.compare import features, meanings
 from app.compare.matches import Matches, matches
 from app.compare.measures import Beside
 from app.compare.memory import Begun, Columns, PerReport
-from app.compare.words import words_of
-from app.language.tokens import terms
+from app.compare.ranking import first_of_each
+from app.compare.sentences import sentences_of
 from app.model.comparison import Alignment, Relation
 from app.model.progress import Progress
 from app.model.report import Report, Span
@@ -49,20 +48,6 @@ _CLOSE, _VERBATIM, _PARAPHRASE = 0.6, 0.95, 0.38
 _IS_CLOSE, _IS_VERBATIM = 1.0, 2.0
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence with what it is compared by: its words, its terms, and those in order of the alphabet.
-
-    `title` says whether it stands in the headline, or a repetition of it.
-    """
-
-    span: Span
-    words: tuple[str, ...]
-    terms: tuple[str, ...]
-    ordered: str
-    title: bool
-
-
 @dataclass(frozen=True)
 class Pairs:
     """Scored sentence pairs as columns: global sentence indices, the first in the report that was loaded first."""
@@ -82,27 +67,6 @@ class Pairs:
     def __len__(self) -> int:
         return len(self.score)
 
-
-def _sentences(report: Report) -> tuple[Sentence, ...]:
-    words, repeated = words_of(report), repeated_headline(report)
-    found, at = [], 0
-    for start, end in report.sentences:
-        while at < len(words) and words[at].start < start:
-            at += 1
-        first = at
-        while at < len(words) and words[at].start < end:
-            at += 1
-        own = words[first:at]
-        mute = any(low <= start < high for low, high in repeated)
-        weighed = () if mute else tuple(terms(own))
-        title = report.paragraph_at(start) in report.headline
-        span = Span(report.id, start, end)
-        found.append(Sentence(span, tuple(t.word for t in own), weighed, " ".join(sorted(weighed)), title))
-    return tuple(found)
-
-
-sentences_of: PerReport[tuple[Sentence, ...]] = PerReport(_sentences)
-"""The report's sentences. Those in repetitions of the headline have no terms: they would pair with everything."""
 
 _bags: PerReport[features.Bags] = PerReport(lambda report: features.bags([s.terms for s in sentences_of(report)]))
 
@@ -166,11 +130,6 @@ class _Likeness:
         """Leave what was asked for to the next comparison, unless it is too much."""
         if sum(map(len, self._keys)) <= MOST_ALIKE:
             _alike.keep(np.concatenate(self._keys), np.concatenate(self._values))
-
-
-def repeated_headline(report: Report) -> tuple[tuple[int, int], ...]:
-    """The paragraphs that only repeat the headline."""
-    return tuple(report.paragraphs[n] for n in report.repeated_headlines)
 
 
 class Event:
@@ -378,7 +337,7 @@ class Event:
                     row, column = rows[among], columns[among] - np.int32(start)
                     apart = np.abs(row / (self.first[own + 1] - self.first[own]) - column / (end - start))
                     near = -logits[among] + 1e-3 * apart
-                    chosen[among] = _first(row, near) | _first(column, near)
+                    chosen[among] = first_of_each(row, near, PARTNERS) | first_of_each(column, near, PARTNERS)
             rows, columns, logits = rows[chosen], columns[chosen], logits[chosen]
         return columns + np.int32(self.first[low]), rows + np.int32(self.first[own]), logits
 
@@ -409,37 +368,10 @@ def shown(event: Event, pairs: Pairs) -> NDArray[np.bool_]:
     depth = np.arange(len(event.sentences)) - np.array(event.first)[owners]
     near = -pairs.score + 1e-6 * np.abs(depth[pairs.a] - depth[pairs.b])
     count = max(1, len(event.reports))
-    few = _first(pairs.a * count + owners[pairs.b], near) | _first(pairs.b * count + owners[pairs.a], near)
+    few = first_of_each(pairs.a * count + owners[pairs.b], near, PARTNERS)
+    few |= first_of_each(pairs.b * count + owners[pairs.a], near, PARTNERS)
     shown_pairs: NDArray[np.bool_] = chosen & few
     return shown_pairs
-
-
-def _first(of: NDArray[np.signedinteger[Any]], by: NDArray[np.floating[Any]]) -> NDArray[np.bool_]:
-    """Which entries are among the first PARTNERS of their group, the smallest `by` first."""
-    if not len(of):
-        return np.zeros(0, np.bool_)
-    sizes = np.bincount(of)
-    found: NDArray[np.bool_] = sizes[of] <= PARTNERS
-    crowded = np.flatnonzero(~found)
-    if len(crowded) > MANY:  # sorting takes long: only what is not behind so many others that are each better
-        behind = crowded
-        for _ in range(PARTNERS):
-            least = np.full(len(sizes), np.inf)
-            np.minimum.at(least, of[behind], by[behind])
-            behind = behind[by[behind] > least[of[behind]]]
-        crowded = np.setdiff1d(crowded, behind, assume_unique=True)
-    found[crowded] = _rank(of[crowded], by[crowded]) < PARTNERS
-    return found
-
-
-def _rank(of: NDArray[np.signedinteger[Any]], by: NDArray[np.floating[Any]]) -> NDArray[np.int64]:
-    """The place of each entry among those of its group, the smallest `by` first."""
-    order = np.lexsort((by, of))
-    sorted_groups = of[order]
-    starts = np.flatnonzero(np.diff(sorted_groups, prepend=-1))
-    rank = np.empty(len(of), np.int64)
-    rank[order] = np.arange(len(of)) - np.repeat(starts, np.diff(np.append(starts, len(of))))
-    return rank
 
 
 def alignments(event: Event, pairs: Pairs) -> tuple[Alignment, ...]:

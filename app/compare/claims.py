@@ -10,8 +10,9 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from app.compare.alignment import Event, Pairs, repeated_headline
+from app.compare.alignment import Event, Pairs
 from app.compare.memory import PerReport
+from app.compare.sentences import repeated_headline
 from app.model.progress import Progress
 from app.model.report import Report
 

@@ -15,11 +15,11 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from app.compare.alignment import repeated_headline
 from app.compare.credits import Credit, agency_credits, agency_of, outlet_credits, own_agency
 from app.compare.duplicates import Copy
 from app.compare.memory import PerReport
 from app.compare.misspellings import Slip, slips
+from app.compare.sentences import repeated_headline
 from app.compare.words import words_of
 from app.language.quotations import quotations
 from app.model.comparison import Reason, SharedPhrase, SharedWith, SourceGroup, Wording

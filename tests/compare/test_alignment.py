@@ -5,7 +5,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.compare import alignment
+from app.compare import alignment, ranking
 from app.compare import matches as matching
 from app.compare.alignment import PARTNERS, Event, alignments, relation, shown
 from app.compare.engine import compare, forget
@@ -219,7 +219,7 @@ def test_a_line_repeated_over_and_over_keeps_the_partners_at_its_depth(make_repo
 def test_the_first_of_a_group_are_the_same_however_many_there_are(entries):
     """Where a line is repeated so often that sorting is spared, others would be shown than its best partners."""
     of, by = (np.array([entry[n] for entry in entries], np.int64) for n in (0, 1))
-    found = alignment._first(of, by.astype(float))
+    found = ranking.first_of_each(of, by.astype(float), 6)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(alignment, "MANY", 0)
-        assert alignment._first(of, by.astype(float)).tolist() == found.tolist()
+        patch.setattr(ranking, "MANY", 0)
+        assert ranking.first_of_each(of, by.astype(float), 6).tolist() == found.tolist()
