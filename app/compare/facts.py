@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -115,6 +115,15 @@ class ReportFacts:
         return frozenset(w for n in self.names for w in n.words) | {
             bare(w.lower) for w in self.words if w.text[0].isupper()
         }
+
+    @cached_property
+    def full_names(self) -> Mapping[str, frozenset[tuple[str, ...]]]:
+        """By its last word, every name of more words than one."""
+        found: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+        for name in self.names:
+            if len(name.words) > 1:
+                found[name.words[-1]].add(name.words)
+        return {surname: frozenset(names) for surname, names in found.items()}
 
     @cached_property
     def _number_starts(self) -> list[int]:

@@ -7,9 +7,13 @@ other than either does with any other fact of its kind in the two reports, is as
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from app.compare.facts import Fact, Place, ReportFacts
 from app.compare.features import kindred
@@ -22,6 +26,8 @@ from app.language.dates import DateMention
 from app.language.names import Name
 from app.language.numbers import Number
 from app.language.words import STOP_WORDS, Word, stem
+
+Counts = NDArray[np.int64]
 
 ONE_MATTER = 0.7
 """Likelihood (0…1) that two facts are of one thing where what stands beside them says so."""
@@ -145,13 +151,14 @@ def _of_one_count(x: Number, a: Place, y: Number, b: Place) -> float:
     if max(x.high, y.high) >= FARTHEST * min(x.high, y.high):
         return 0.0
     shared = _shared(x, a.facts, y, b.facts)
-    rivals = [_rivals(own, facts, counted, people) for own, facts in ((x, a.facts), (y, b.facts))]
-    between = [
-        *(_shared(rival, a.facts, y, b.facts) for rival in rivals[0]),
-        *(_shared(x, a.facts, rival, b.facts) for rival in rivals[1]),
+    mine, theirs = beside(a.facts, x).words, beside(b.facts, y).words
+    rivals = [
+        _nearest(x, a.facts, _figures_like(x, a.facts).having(theirs), counted, people),
+        _nearest(y, b.facts, _figures_like(y, b.facts).had_of(mine), counted, people),
     ]
-    sole = not any(between) if people else not any(rivals)
-    named = not counted and not any(between) and _one_name(x, a.facts, y, b.facts)
+    between = [likest for likest in rivals if likest]
+    sole = not between if people else rivals == [None, None]
+    named = not counted and not between and _one_name(x, a.facts, y, b.facts)
     if shared < (COUNTED - sole if counted else 1 if named else MEASURED):
         return 0.0
     return ONE_MATTER if max(between, default=0) < shared else 0.0
@@ -163,14 +170,69 @@ def _one_name(x: Number, one: ReportFacts, y: Number, other: ReportFacts) -> boo
     return not _kin(mine).isdisjoint(_kin(theirs))
 
 
-def _rivals(own: Number, facts: ReportFacts, counted: bool, people: bool) -> list[Number]:
-    """The other numbers of a report that may be told of what this one is, as they count the same or have its unit."""
-    return [
-        rival
-        for rival in facts.numbers_of(own.kind, own.unit)
-        if not rival.agrees(own)
-        and (not counted or things_counted(own) & things_counted(rival) or (people and _of_people(rival, facts)))
-    ]
+def _nearest(own: Number, facts: ReportFacts, shared: Counts, counted: bool, people: bool) -> int | None:
+    """The most words (of those `shared` by each figure like `own`) beside a rival: a figure of the same report that may
+    be told of what this one is, as it counts the same or has its unit, and is another; None where there is none.
+    """
+    figures = _figures_like(own, facts).figures
+    passed: set[tuple[object, ...]] = set()  # a table has thousands of the same
+    for n in np.argsort(-shared, kind="stable").tolist():
+        rival = figures[n]
+        key = rival.low, rival.high, rival.bound, rival.step, rival.head, rival.head or _of_people(rival, facts)
+        if key in passed:
+            continue
+        same = not counted or things_counted(own) & things_counted(rival) or (people and _of_people(rival, facts))
+        if same and not rival.agrees(own):
+            return int(shared[n])
+        passed.add(key)
+    return None
+
+
+class _Figures:
+    """The figures of one kind and unit in a report, by the words that stand beside them."""
+
+    def __init__(self, facts: ReportFacts, figures: Sequence[Number]) -> None:
+        self.figures = figures
+        having: dict[str, list[int]] = defaultdict(list)
+        for n, figure in enumerate(figures):
+            for word in beside(facts, figure).words:
+                having[word].append(n)
+        self._having = [np.array(numbers) for numbers in having.values()]
+        self._of_kind: dict[str, list[int]] = defaultdict(list)  # a kind → its words, as indices into `_having`
+        for k, word in enumerate(having):
+            for kind in kinds(word):
+                self._of_kind[kind].append(k)
+
+    def having(self, words: Iterable[str]) -> Counts:
+        """How many words beside each figure are among these, or of a kind with one of them."""
+        shared = np.zeros(len(self.figures), np.int64)
+        for k in self._alike(_kin(words)):
+            shared[self._having[k]] += 1
+        return shared
+
+    def had_of(self, words: Iterable[str]) -> Counts:
+        """How many of these words stand beside each figure, or one of a kind with them."""
+        shared = np.zeros(len(self.figures), np.int64)
+        for word in words:
+            has = np.zeros(len(self.figures), np.bool_)
+            for k in self._alike(kinds(word)):
+                has[self._having[k]] = True
+            shared += has
+        return shared
+
+    def _alike(self, sought: Iterable[str]) -> set[int]:
+        return {k for kind in sought for k in self._of_kind.get(kind, ())}
+
+
+_figures: PerReport[dict[tuple[str, str], _Figures]] = PerReport(lambda report: {})
+"""The figures of a report that were asked about, by kind and unit."""
+
+
+def _figures_like(own: Number, facts: ReportFacts) -> _Figures:
+    known, key = _figures(facts.report), (own.kind, own.unit)
+    if key not in known:
+        known[key] = _Figures(facts, facts.numbers_of(*key))
+    return known[key]
 
 
 @by_word(50_000)

@@ -18,6 +18,9 @@ LEAST_DIGITS = 4
 LEAST_DIFFERENT = 3
 """How many of them must be different digits."""
 
+MOST_ORDERS = 50
+"""Orders in which reports have the same digits; where there are more, they are made of a few digits by nature."""
+
 MISTYPED = 0.8
 """Likelihood (0…1) that two such figures are meant for one."""
 
@@ -68,6 +71,8 @@ def misprints(known: Sequence[ReportFacts]) -> Iterator[tuple[ReportFacts, Writt
         for written in _written(facts.report):
             groups[written.key].append((n, written))
     for found in groups.values():
+        if len({written.digits for _, written in found}) > MOST_ORDERS:
+            continue
         told = {(n, written.digits) for n, written in found}
         first = {(n, written.digits): written for n, written in reversed(found)}
         for (i, x), one in first.items():

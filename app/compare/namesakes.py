@@ -4,7 +4,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import combinations, product
+from itertools import combinations, islice, product
 
 from rapidfuzz.distance import Indel
 
@@ -28,6 +28,9 @@ SURNAME_ALIKE = 0.8
 
 GIVEN_ALIKE = 0.7
 """Likeness (0…1, by letters) from which two given names before such surnames are spellings of one."""
+
+MOST_NAMES = 300
+"""Names of one given name, initials or office that are compared with each other; more make a list."""
 
 WRITTEN_ALIKE = 0.75
 """Likeness (0…1, by letters) from which two names may be spellings of one."""
@@ -92,7 +95,7 @@ def spellings(known: Sequence[ReportFacts]) -> list[tuple[ReportFacts, Name, Rep
         written: dict[str, list[int]] = defaultdict(list)  # the word that may be wrong → who of the bearers has it
         for k, (_, name) in enumerate(bearers):
             written[name.words[differs]].append(k)
-        odd = [(x, y) for x, y in combinations(written, 2) if _misspell(x, y)]
+        odd = [(x, y) for x, y in combinations(islice(written, MOST_NAMES), 2) if _misspell(x, y)]
         for k, m in sorted(tuple(sorted(pair)) for x, y in odd for pair in product(written[x], written[y])):
             (i, one), (j, other) = bearers[k], bearers[m]
             if i == j or (differs and may_be_one(one, other)):
@@ -113,7 +116,7 @@ def _twice_misspelled(known: Sequence[ReportFacts]) -> Iterator[tuple[ReportFact
         told: dict[tuple[str, ...], list[tuple[int, Name]]] = defaultdict(list)
         for i, name in bearers:
             told[name.words].append((i, name))
-        odd = [(x, y) for x, y in combinations(told, 2) if _both_misspell(x, y)]
+        odd = [(x, y) for x, y in combinations(islice(told, MOST_NAMES), 2) if _both_misspell(x, y)]
         for x, y in odd:
             for (i, one), (j, other) in product(told[x], told[y]):
                 if i != j and not may_be_one(one, other) and not _knows(known[j], one) and not _knows(known[i], other):

@@ -9,13 +9,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import combinations, product
+from itertools import combinations, islice, product
 
 from rapidfuzz.distance import Indel
 
 from app.compare.facts import ReportFacts, facts_of
 from app.compare.memory import PerReport
-from app.compare.namesakes import FULL_NAME, is_told, may_be_one, one_given_name
+from app.compare.namesakes import FULL_NAME, MOST_NAMES, is_told, may_be_one, one_given_name
 from app.language import lexicons
 from app.language.cues import verbs
 from app.language.names import Name
@@ -57,7 +57,8 @@ def two_names(known: Sequence[ReportFacts]) -> Iterator[tuple[ReportFacts, Name,
         called: dict[_Called, list[int]] = defaultdict(list)  # a name and an office → who of the holders has both
         for k, (_, holder) in enumerate(holders):
             called[holder.name.words, holder.office].append(k)
-        one = [(x, y) for x, y in combinations(called, 2) if _is_one(*(holders[called[at][0]][1] for at in (x, y)))]
+        pairs = combinations(islice(called, MOST_NAMES), 2)
+        one = [(x, y) for x, y in pairs if _is_one(*(holders[called[at][0]][1] for at in (x, y)))]
         for k, m in sorted(tuple(sorted(pair)) for x, y in one for pair in product(called[x], called[y])):
             (i, x), (j, y) = holders[k], holders[m]
             if i != j and _only(x, known[i], y) and _only(y, known[j], x):
@@ -93,8 +94,7 @@ def _one_office(x: tuple[str, ...], y: tuple[str, ...]) -> bool:
 def _only(own: Holder, facts: ReportFacts, other: Holder) -> bool:
     """Whether a report knows nobody else by the surname, nor anybody by the name that the other report has."""
     surname = own.name.words[-1]
-    bearers = {name.words for name in facts.names if name.words[-1] == surname and len(name.words) > 1}
-    return bearers == {own.name.words} and not is_told(other.name, facts)
+    return facts.full_names[surname] == {own.name.words} and not is_told(other.name, facts)
 
 
 def _read(report: Report) -> tuple[Holder, ...]:

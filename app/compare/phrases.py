@@ -144,6 +144,7 @@ def _near(stream: Stream, exact: Sequence[Run], progress: Progress) -> list[Run]
     found: list[list[tuple[int, int]]] = []
     at: dict[int, list[int]] = defaultdict(list)  # first word of a near phrase → its index in found
     numbers, owner = stream.numbers.data, stream.owner.data  # give plain integers, and copy nothing
+    edits = _Edits(numbers)
     covered: dict[tuple[int, int], list[tuple[tuple[int, int], tuple[int, int]]]] = defaultdict(list)
     for done, run in enumerate(exact):
         if done % 64 == 0:
@@ -157,7 +158,7 @@ def _near(stream: Stream, exact: Sequence[Run], progress: Progress) -> list[Run]
                 continue
             if _goes_on(numbers, anchor, other):  # a longer exact run of these two has been here before
                 continue
-            a, b, same = _extended(numbers, anchor, other)
+            a, b, same = edits.extended(anchor, other)
             if same == anchor[1] - anchor[0] or same < LEAST_NEAR or same < LEAST_LIKE * max(a[1] - a[0], b[1] - b[0]):
                 continue
             covered[pair].append((a, b))
@@ -170,21 +171,37 @@ def _near(stream: Stream, exact: Sequence[Run], progress: Progress) -> list[Run]
     return [Run(tuple(sorted(places)), "near") for places in found]
 
 
-def _extended(
-    numbers: Sequence[int], a: tuple[int, int], b: tuple[int, int]
-) -> tuple[tuple[int, int], tuple[int, int], int]:
-    """Two equal runs carried on to both sides; also how many words of them are the same."""
-    same = a[1] - a[0]
-    (a_start, a_end), (b_start, b_end) = a, b
-    step = _step(numbers, a_end, b_end, 1)
-    while step:
-        a_end, b_end, same = a_end + step[0] + step[2], b_end + step[1] + step[2], same + step[2]
-        step = _step(numbers, a_end, b_end, 1)
-    step = _step(numbers, a_start - 1, b_start - 1, -1)
-    while step:
-        a_start, b_start, same = a_start - step[0] - step[2], b_start - step[1] - step[2], same + step[2]
-        step = _step(numbers, a_start - 1, b_start - 1, -1)
-    return (a_start, a_end), (b_start, b_end), same
+class _Edits:
+    """Carries equal runs on through small edits, to the end of the text or back to its beginning.
+
+    How far it goes from a place on is known once some run came by it: a text of like sentences is walked through once.
+    """
+
+    def __init__(self, numbers: Sequence[int]) -> None:
+        self._numbers = numbers
+        # by direction and the next two words: how many words further the one goes, the other, and how many are the same
+        self._known: dict[tuple[int, int, int], tuple[int, int, int]] = {}
+
+    def extended(self, a: tuple[int, int], b: tuple[int, int]) -> tuple[tuple[int, int], tuple[int, int], int]:
+        """Two equal runs carried on to both sides; also how many words of them are the same."""
+        right, left = self._carried_on(1, a[1], b[1]), self._carried_on(-1, a[0] - 1, b[0] - 1)
+        same = a[1] - a[0] + right[2] + left[2]
+        return (a[0] - left[0], a[1] + right[0]), (b[0] - left[1], b[1] + right[1]), same
+
+    def _carried_on(self, way: int, a: int, b: int) -> tuple[int, int, int]:
+        passed = []
+        while (way, a, b) not in self._known:
+            step = _step(self._numbers, a, b, way)
+            if step is None:
+                self._known[way, a, b] = 0, 0, 0
+                break
+            here, there, same = step[0] + step[2], step[1] + step[2], step[2]
+            passed.append(((way, a, b), here, there, same))
+            a, b = a + way * here, b + way * there
+        found = self._known[way, a, b]
+        for at, here, there, same in reversed(passed):
+            found = self._known[at] = found[0] + here, found[1] + there, found[2] + same
+        return found
 
 
 def _goes_on(numbers: Sequence[int], a: tuple[int, int], b: tuple[int, int]) -> bool:

@@ -5,6 +5,7 @@ to concede”), and something happened to some where it happened to none (“two
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -148,11 +149,21 @@ def _subject(place: Place, offset: int) -> tuple[str, set[str]]:
 
 def _elsewhere(deed: Word, who: str, facts: ReportFacts) -> bool:
     """Whether the report that denies a deed tells it too, of the same one, in another sentence."""
-    wanted = stem(deed.bare)
     return any(
-        stem(word.bare) == wanted and word.start != deed.start and is_past(word.text) and _near(facts, word, who)
-        for word in facts.words
+        word.start != deed.start and is_past(word.text) and _near(facts, word, who)
+        for word in _by_stem(facts.report).get(stem(deed.bare), ())
     )
+
+
+def _stems(report: Report) -> dict[str, list[Word]]:
+    found: dict[str, list[Word]] = defaultdict(list)
+    for word in facts_of(report).words:
+        found[stem(word.bare)].append(word)
+    return found
+
+
+_by_stem: PerReport[dict[str, list[Word]]] = PerReport(_stems)
+"""The words of a report by their stems; asked for where it denies something."""
 
 
 def _near(facts: ReportFacts, word: Word, who: str) -> bool:
@@ -172,30 +183,46 @@ def _text(place: Place, start: int, end: int) -> str:
 
 def none_and_some(known: Sequence[ReportFacts]) -> Iterator[tuple[ReportFacts, ReportFacts, Conflict]]:
     """Where one report says that something happened to nobody, and another counts those to whom it did."""
+    denied = [frozenset[str]().union(*(none.keys for none in _nobody(facts.report))) for facts in known]
     for facts in known:
         for none in _nobody(facts.report):
-            if any(_counts(facts, number, none) for number in facts.numbers):
+            if _counted(facts, none) is not None:
                 continue
-            for other in known:
-                if other is facts or any(none.keys & own.keys for own in _nobody(other.report)):
+            for other, also in zip(known, denied, strict=True):
+                some = None if other is facts else _counted(other, none)
+                if some is None or not none.keys.isdisjoint(also):
                     continue
-                some = next((n for n in other.numbers if _counts(other, n, none)), None)
-                if some is not None:
-                    spans = (none.start, none.end), (some.start, some.end)
-                    denied, told = (f.report.text[slice(*span)] for f, span in ((facts, spans[0]), (other, spans[1])))
-                    told = " ".join((*_deed_before(other, some, none), told, *some.head))
-                    yield facts, other, Conflict("negation", *spans, TURNED, denied, told)
+                spans = (none.start, none.end), (some.start, some.end)
+                none_shown, shown = (f.report.text[slice(*span)] for f, span in ((facts, spans[0]), (other, spans[1])))
+                shown = " ".join((*_deed_before(other, some, none), shown, *some.head))
+                yield facts, other, Conflict("negation", *spans, TURNED, none_shown, shown)
 
 
-def _counts(facts: ReportFacts, number: Number, none: _None) -> bool:
-    """“two divers were hurt”: a number of somebody to whom it happened."""
-    if number.kind != "count" or number.bound == "vague" or number.low < 1 or not number.head:
-        return False
-    if none.who and none.who.isdisjoint(kind for word in number.head for kind in kinds(stem(word))):
-        return False
-    near = beside(facts, number)
-    words = (*near.before[-1:], *map(stem, number.head), *near.after[:2])
-    return any(not none.keys.isdisjoint(kinds(word)) for word in words)
+def _counted(facts: ReportFacts, none: _None) -> Number | None:
+    """“two divers were hurt”: the first number of somebody to whom it happened."""
+    told = _told(facts.report)
+    likely = {number.start: number for key in none.keys for number in told.get(key, ())}
+    return next((likely[start] for start in sorted(likely) if _is_of(likely[start], none)), None)
+
+
+def _is_of(number: Number, none: _None) -> bool:
+    return not none.who or not none.who.isdisjoint(kind for word in number.head for kind in kinds(stem(word)))
+
+
+def _numbers_told(report: Report) -> dict[str, list[Number]]:
+    facts = facts_of(report)
+    found: dict[str, list[Number]] = defaultdict(list)
+    for number in facts.numbers:
+        if number.kind == "count" and number.bound != "vague" and number.low >= 1 and number.head:
+            near = beside(facts, number)
+            words = (*near.before[-1:], *map(stem, number.head), *near.after[:2])
+            for kind in {kind for word in words for kind in kinds(word)}:
+                found[kind].append(number)
+    return found
+
+
+_told: PerReport[dict[str, list[Number]]] = PerReport(_numbers_told)
+"""The numbers of somebody to whom something happened, by what that may be: the words beside them and their kinds."""
 
 
 def _deed_before(facts: ReportFacts, number: Number, none: _None) -> list[str]:
