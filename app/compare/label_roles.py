@@ -216,10 +216,16 @@ def _resolve(
 def _has_other(told: Told, head: str, same: Mapping[str, Sequence[tuple[Actor, Role, int]]]) -> bool:
     """Whether a report speaks of another thing of the kind that names only say: “the Islamic center”, where the one
     with a name is the World Trade Center. Then “the center” may be either."""
-    roles = [read(told, k).role for k in told.places[head] if told.named[k] is None]
-    return any(
-        (role.of or role.others) and not any(_agrees(role, r, None) for _, r, _ in same.get(head, ())) for role in roles
-    )
+    known = _told_apart(told.report)
+    roles = known.get(head)
+    if roles is None:
+        every = (read(told, k).role for k in told.places[head] if told.named[k] is None)
+        roles = known[head] = list(dict.fromkeys(role for role in every if role.of or role.others))
+    return any(not any(_agrees(role, other, None) for _, other, _ in same.get(head, ())) for role in roles)
+
+
+_told_apart: PerReport[dict[str, list[Role]]] = PerReport(lambda report: {})
+"""The roles with a bare head word in a report that tell it from others; filled as it is asked."""
 
 
 _Use = tuple[int, Description, bool, str]

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.compare import label_things
+from app.compare.label_text import Told
 from app.compare.labels import labels
 from app.compare.memory import forget_all
 from app.model.comparison import Label
@@ -403,3 +404,19 @@ def test_whose_something_is_does_not_say_what_it_is(plain_report: Make) -> None:
         plain_report("The Marisol was red. The couple had two sons.", "r2"),
     ]
     assert "The couple" not in label_with("Marisol", reports)
+
+
+@pytest.mark.parametrize("words", ["May 3 ", "The 3 big ", "Ilse Brandt, ", "visiting "])
+def test_noun_phrases_of_a_text_without_an_end_are_found_in_one_walk(
+    monkeypatch: pytest.MonkeyPatch, words: str
+) -> None:
+    """A hostile text of one phrase that never ends would hold the window up."""
+    looked: list[int] = []
+    inside = Told._inside
+    monkeypatch.setattr(Told, "_inside", lambda told, k: looked.append(k) or inside(told, k))
+    counts = []
+    for times in (1000, 2000):
+        looked.clear()
+        told = Told(read_text(words * times, report_id="r", language="en").report)
+        counts.append(len(looked) if told.phrases is not None else 0)
+    assert counts[1] <= 2.1 * counts[0] + 100
