@@ -9,6 +9,7 @@ from app.compare import label_nations as nations
 from app.compare.label_descriptions import people, said
 from app.compare.label_text import Told
 from app.language import lexicons
+from app.language.byword import by_word
 from app.language.names import Name, is_group
 
 if TYPE_CHECKING:
@@ -34,14 +35,23 @@ def followed(told: Told, names: Sequence[tuple[int, "Key", Name]]) -> dict[int, 
     `names` are those of the report in order, with their indices and what tells them apart.
     """
     words = {key[0] for _, key, _ in names if len(key) == 1}
-    full = [(index, key, name) for index, key, name in names if len(key) > 1 and name.kind in ("person", "unknown")]
+    starts = {start for word in words for start in _starts(word)}
+    full = [
+        (index, key, name)
+        for index, key, name in names
+        if len(key) > 1
+        and name.kind in ("person", "unknown")
+        and (key[-1] in words or not starts.isdisjoint(_starts(key[0])))
+    ]
+    if not full:
+        return {}
     surnames = {key[-1] for _, key, _ in full}
     titles: dict[Key, set[str]] = defaultdict(set)
     for _, key, name in full:
         titles[key].update(name.titles)
     persons: set[int] | None = None
     by_surname: dict[str, dict[Key, None]] = defaultdict(dict)
-    by_given: dict[Key, None] = {}
+    by_given: dict[str, dict[Key, None]] = defaultdict(dict)  # also by the first letters of the given name
     found: dict[int, Key] = {}
     for index, key, name in names:
         word = key[-1]
@@ -51,16 +61,26 @@ def followed(told: Told, names: Sequence[tuple[int, "Key", Name]]) -> dict[int, 
             if word in words:
                 by_surname[word][key] = None
             if name.kind == "person" or index in persons:
-                by_given[key] = None
-        elif len(key) == 1 and word in surnames and not (word in _given() and any(word == k[0] for k in by_given)):
+                for start in _starts(key[0]):
+                    by_given[start][key] = None
+        elif (
+            len(key) == 1
+            and word in surnames
+            and not (word in _given() and any(word == k[0] for k in by_given.get(word, ())))
+        ):
             meant = _by_surname(set(name.titles), by_surname[word], titles)
             if meant is not None:
                 found[index] = meant
-        elif len(key) == 1 and by_given and _may_be_given(told, index, name):
-            here = _shortest([full for full in by_given if one_given_name(word, full[0])])
+        elif len(key) == 1 and (alike := _alike(word, by_given)) and _may_be_given(told, index, name):
+            here = _shortest([full for full in alike if one_given_name(word, full[0])])
             if len(here) == 1:
                 found[index] = here[0]
     return found
+
+
+def _alike(word: str, by_given: Mapping[str, Mapping["Key", None]]) -> list["Key"]:
+    """The full names whose given name may be this word."""
+    return list(dict.fromkeys(key for start in _starts(word) if start in by_given for key in by_given[start]))
 
 
 def _by_surname(own: set[str], met: Iterable["Key"], titles: Mapping["Key", set[str]]) -> "Key | None":
@@ -97,6 +117,12 @@ def _given() -> frozenset[str]:
 @cache
 def _full() -> Mapping[str, str]:
     return {entry["short"]: entry["full"] for entry in lexicons.table("nicknames")}
+
+
+@by_word(50_000)
+def _starts(given: str) -> tuple[str, ...]:
+    """What two given names that may be one have in common, one of these at least."""
+    return (given, given[:SHORT_NAME], _full().get(given, given))
 
 
 def one_given_name(a: str, b: str) -> bool:

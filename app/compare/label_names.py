@@ -14,6 +14,7 @@ from app.compare.label_mentions import Key, Named, Names, in_order, names_in
 from app.compare.label_table import thing_of
 from app.compare.label_text import Told, label_words
 from app.compare.memory import Carried, HandedOn
+from app.language.byword import by_word
 from app.language.names import NameKind
 from app.model.report import Span
 
@@ -61,14 +62,10 @@ class Bearer:
     @cached_property
     def generic(self) -> frozenset[tuple[str, frozenset[str]]]:
         """The words in its names that say what it is, each with the others: “trust” of the Dellmouth Health Trust."""
-        if self.kind == "person":
+        found = {(head, key) for group in self.names for named in group if (head := _generic(key := named.key))}
+        if not found or self.kind == "person":
             return frozenset()
-        found = set()
-        for key in {named.key for group in self.names for named in group if len(named.key) > 1}:
-            head = next((key[n - 1] for n, word in enumerate(key) if n and word in ("of", "for")), key[-1])
-            if head in label_words("heads of names"):
-                found.add((head, frozenset(key) - {head}))
-        return frozenset(found)
+        return frozenset((head, frozenset(key) - {head}) for head, key in found)
 
     @cached_property
     def happening(self) -> str | None:
@@ -101,6 +98,13 @@ _bearers: HandedOn[tuple[tuple[Named, ...], ...], Bearer] = HandedOn(Bearer)
 
 _joined: Carried[Joined] = Carried()
 """The names of the last comparison."""
+
+
+@by_word(50_000)
+def _generic(key: Key) -> str:
+    """The word in a name of several words that says what it is, empty where there is none."""
+    head = next((key[n - 1] for n, word in enumerate(key) if n and word in ("of", "for")), key[-1])
+    return head if len(key) > 1 and head in label_words("heads of names") else ""
 
 
 @dataclass(eq=False, slots=True)

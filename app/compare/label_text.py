@@ -232,8 +232,10 @@ class Told:
 
     def _only_tells(self, core: int, k: int) -> bool:
         """Whether word k, the last of a phrase, only says what the rest is like: “called the walkout regrettable”."""
+        if k == core:
+            return False
         low = self.bares[k]
-        if k == core or not low.endswith(_LIKE) or low in lexicons.words_of("roles", "word", kind="person"):
+        if not low.endswith(_LIKE) or low in lexicons.words_of("roles", "word", kind="person"):
             return False
         return listed_tag(low) == "JJ" and listed_tag(self.bares[k - 1]) in _NOUNS
 

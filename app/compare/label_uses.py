@@ -356,6 +356,10 @@ def _kind(told: Told, p: Phrase) -> str:
     plain = word.isalpha() or "-" in word
     if not plain or word in DETERMINERS or word in label_words("describing") or word.endswith(("'s", "’s", "ing")):
         return ""
-    if word[0].isdigit() or (listed_tag(word) in ("JJ", "VBN", "VBD") and not word.endswith(_RELATING)):
-        return ""
-    return stem(bare(word))
+    return "" if _only_describes(word) else stem(bare(word))
+
+
+@by_word(50_000)
+def _only_describes(word: str) -> bool:
+    """Whether a modifier says what a thing is like and not what kind it is: “fragile”, “25-year”."""
+    return word[0].isdigit() or (listed_tag(word) in ("JJ", "VBN", "VBD") and not word.endswith(_RELATING))
