@@ -49,6 +49,7 @@ _AGE = re.compile(r"\bage[ds]?(?:\sof)?\s$", re.IGNORECASE)
 _COMPOUND = re.compile(r"[-‑][a-z]{3,}")
 _SCORE = re.compile(r"(?<![\d/.,$£€-])(?:\d{1,3}[-–‑]\d{1,3}|\d{4}[-–‑]\d\d)(?![\d/-]|[.,]\d)")
 _REMAINING = re.compile(r"\s(?:left|remaining|to go|to play)\b")
+_OCCASION = re.compile(r"\b(?:the last|(?:an? )?(?:previous|earlier))\s[a-z]+", re.IGNORECASE)
 _LISTENER = re.compile(r"\b(?:tell|tells|telling|told|interview with|interviewed by)\s(?:the\s)?$", re.IGNORECASE)
 
 Own = TypeVar("Own", Number, DateMention, Name)
@@ -221,7 +222,9 @@ def _count_one(a: Place, b: Place) -> Callable[[Number, Number], bool]:
     """Whether two numbers of these sentences can be of one thing."""
 
     def ask(x: Number, y: Number) -> bool:
-        return _may_count_one(x, y) and not (_adds_up(x, y, b) or _adds_up(y, x, a)) and not _of_two_people(x, a, y, b)
+        if not _may_count_one(x, y) or _adds_up(x, y, b) or _adds_up(y, x, a) or _of_two_people(x, a, y, b):
+            return False
+        return _of_another_time(a) == _of_another_time(b)
 
     return ask
 
@@ -233,6 +236,12 @@ def _adds_up(total: Number, part: Number, place: Place) -> bool:
         for n in place.numbers()
         if n != part
     )
+
+
+def _of_another_time(place: Place) -> bool:
+    """“The last strike, in 2018, took six hours”: whether a sentence is about an earlier occasion, and says which."""
+    found = _OCCASION.search(place.facts.report.text, place.start, place.end)
+    return found is not None and any(date.kind == "year" for date in place.dates())
 
 
 def _of_two_people(x: Number, a: Place, y: Number, b: Place) -> bool:

@@ -337,3 +337,9 @@ def test_the_years_of_a_wedding_and_of_a_death_do_not_conflict(differ: Differ) -
     one = "His wife, the soprano Ruth Falk, died in 2015."
     other = "His wife, the soprano Ruth Falk, he married in 1961."
     assert [d.explanation for d in differ(one, other) if d.kind == "date"] == []
+
+
+def test_a_figure_of_an_earlier_occasion_does_not_conflict(differ: Differ) -> None:
+    now, then = "The strike, which began at noon, is to last 48 hours.", "The last strike, in 2018, lasted six hours."
+    assert differ(now, then) == ()
+    assert len(differ(now, "The strike, which began at noon, lasted six hours.")) == 1
