@@ -42,7 +42,9 @@ _MARKS = re.compile(r"[.;:()\n—–]\s")
 _STOPS = re.compile(r"[.,;:()\n—–]\s")
 _BARRING = lexicons.word_list("no figure of the whole")
 _OTHER_TIME = re.compile(
-    r"\bthe last\b|\blast (?:year|month|week|season|summer|winter|spring|autumn|night)|\bby the end\b", re.IGNORECASE
+    r"\bthe last\b|\blast (?:year|month|week|season|summer|winter|spring|autumn|night)|\bby the end\b"
+    r"|\bthis (?:year|month|season|summer|winter|spring|autumn)\b",
+    re.IGNORECASE,
 )
 _DOERS = ("ers", "ors", "ists", "men", "ians", "ees")
 _PEOPLE = stem("people")

@@ -62,6 +62,7 @@ def test_one_figure_of_an_event_is_told_twice(make_reports, one, other, expected
         ("Nine workers were killed.", "Among them were five children who were killed."),  # others are counted
         ("Of the 23 sailors arrested, 12 are cooks.", "They took 23 sailors into custody, and arrested nobody else."),
         ("Nine workers were killed.", "In 2009 a fire on the quay killed five workers."),  # another time
+        ("Nine workers were killed.", "In the region 12 people have died in such fires this winter."),
         ("Nine workers were killed.", "The number of the dead rose to 12 dead on Friday."),  # later
         ("Nine workers were killed.", "By the end of the week 12 people were found dead."),
         ("Nine workers were killed.", "The gas could have killed 20 people."),  # not told as a fact
