@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 
+from app.language.carried_on import carried_on
 from app.language.cue_features import features, names_of_features
 from app.language.cue_marks import mark_attributions
 from app.language.cue_readings import Reading, SentenceReader
@@ -74,7 +75,7 @@ def chosen(
             found.append(Attribution(report.id, reading.source, reading.mark, reading.content))
     said = {attribution.cue for attribution in found if attribution.cue.start not in taken}
     found = [a for a in found if a.cue.start not in taken or not _is_said(a, said)]
-    return tuple(sorted(found, key=lambda a: (a.cue.start, a.cue.end)))
+    return tuple(sorted(carried_on(report, quotes, found), key=lambda a: (a.cue.start, a.cue.end)))
 
 
 def _is_said(marked: Attribution, said: Collection[Span]) -> bool:

@@ -42,6 +42,7 @@ _CLAUSE_SUBJECTS = frozenset(("he", "she", "it", "they", "we", "i", "there"))
 _NO_CLAUSE = frozenset(("in", "on", "at", "of", "by", "for", "with", "about"))
 _WANTED = frozenset(("to", "that", "the", "a", "an", "him", "her", "them"))
 _PARTS = frozenset(("and", "but", "while", "whereas", "though", "although"))
+_BESIDE = frozenset(("while", "whereas"))
 _GOES_ON = frozenset(("but", "and", "or", "so"))
 _REASONS = frozenset(("because", "since", "although", "though", "unless"))
 _MODALS = frozenset(("would", "will", "could", "should", "may", "might", "must", "can", "did", "does", "do"))
@@ -156,8 +157,7 @@ class Contents(Clause):
             weighs = cue is not None and cue.group.endswith(("always", "often"))
             if not weighs and (self.lower[k] != "put" or phrase_at(self.lower, self.close, k) is None):
                 continue
-            tense = self.tense(k)
-            at = self._parts(k, tense) if tense else None
+            at = self._parts(k, self.tense(k))
             if at is not None:
                 found.append(at)
         return sorted(found)
@@ -170,7 +170,7 @@ class Contents(Clause):
         if self.lower[back] in ("and", "but"):
             told = self.lower[n + 1 : n + 2] in (["to"], ["that"], ["about"]) and self.lower[n] == "told"
             finite = self.lower[n] != "put" and verbs()[self.lower[n]].lemma != self.lower[n]
-            return (self.words[back].start, tense) if finite and not told else None
+            return (self.words[back].start, tense) if tense and finite and not told else None
         bounds = self.subject(n)
         if bounds is None or not bounds[0] or self.lower[bounds[0]] in ("who", "which", "that"):
             return None
@@ -179,8 +179,11 @@ class Contents(Clause):
             return self.words[first].start, ""
         if ";" in self.before(first - 1) and self.lower[first - 1] in _PARTS:
             return self.words[first - 1].start, ""
-        joined = self.lower[first - 1] in _PARTS and "," in self.before(first - 1)
-        return (self.words[first - 1].start, tense) if joined else None
+        if "," not in self.before(first - 1) or self.lower[first - 1] not in _PARTS:
+            return None
+        if self.lower[first - 1] in _BESIDE:
+            return self.words[first - 1].start, ""
+        return (self.words[first - 1].start, tense) if tense else None
 
     def continued(self, start: int) -> tuple[Span, ...]:
         """Quotations that go on after the attribution, in the sentence and in the paragraph's next ones."""
@@ -226,7 +229,7 @@ class Contents(Clause):
         if front is None:
             return None
         cut = self.cut_at(after, cue)
-        if len(front) <= SHORTEST_FRONT and not (cut is not None and self.finite(cut)) and not self._speech(first):
+        if len(front) <= SHORTEST_FRONT and not (cut is not None and self.finite(cut)) and not self.ends_speech(first):
             return None
         quote_after = self.quoted(after)
         ends = after >= len(self.words) or (
@@ -241,7 +244,7 @@ class Contents(Clause):
             return None
         return front if ends or told or (quoted and not opens) or circumstance or goes_on else None
 
-    def _speech(self, first: int) -> bool:
+    def ends_speech(self, first: int) -> bool:
         """Whether a whole quotation, which ends as speech does, stands before word `first`: “No,” she said."""
         quote = self.quotes.at(self.words[first - 1].start) if first else None
         if quote is None or quote[0] > self.start:

@@ -14,7 +14,7 @@ from app.language.clauses import (
     TIMES,
 )
 from app.language.contents import SHORTEST_FRONT, TELLING, Contents
-from app.language.cues import Cue
+from app.language.cues import Cue, nouns
 from app.model.report import Span
 
 SHAPES = (
@@ -45,6 +45,9 @@ _BETWEEN = lexicons.word_list("between an auxiliary and its verb")
 _PEOPLE = lexicons.word_list("people without a plural ending")
 _QUOTING = frozenset(("quoted", "cited"))
 _NEVER_INVERTED = TELLING - {"ask", "warn", "advise"}
+_FARTHEST_THAT = 12
+"""Words before a passive within which the clause of its subject begins: “her claim that …”."""
+
 _FARTHEST_BY = 4
 """Words after a passive within which its “by” stands: “was flatly denied on Monday by”."""
 
@@ -191,6 +194,8 @@ class Orders(Contents):
         Nobody says anything where nothing is said: “was asked by the police”, “was denied entry”.
         """
         subject = self.subject(n)
+        if subject is not None and (noun := self._claim(subject[0])) is not None:
+            subject = noun, subject[1]  # “Her claim that she was bullied was rejected by …”
         front = self.span(self.words[subject[0]].start, self.words[subject[1]].end) if subject is not None else None
         # “It was reported that …” has no subject in it, and who “was told” says nothing
         addressed = subject is not None and (cue.frame == "clause" and self.lower[subject[1]] in PRONOUNS)
@@ -210,6 +215,16 @@ class Orders(Contents):
         if opens or (after < len(self.words) and self.lower[after] == "as"):
             whole = addressed and content is not None
             return self.made(n, after, cue, "passive", False, None, None if whole else front, content)
+        return None
+
+    def _claim(self, first: int) -> int | None:
+        """The first word of “her claim that …”, where the clause of a noun of saying begins before word `first`."""
+        for k in range(first, max(0, first - _FARTHEST_THAT), -1):
+            if self.lower[k] == "that" and self.lower[k - 1] in nouns() and self.close[k]:
+                claim = self.subject(k)
+                return claim[0] if claim is not None and claim[0] == 0 else None
+            if k < first and self.before(k + 1).strip():
+                return None
         return None
 
     def _by(self, after: int) -> int | None:

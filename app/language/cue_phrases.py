@@ -47,6 +47,8 @@ def phrase_at(lower: Sequence[str], close: Sequence[bool], n: int) -> tuple[int,
     that of the second verb.
     """
     kind = _light().get(lower[n])
+    if lower[n] in ("put", "puts", "putting") and (put := _put_at(lower, close, n)):
+        return put, Cue("put", "argument", "light", "clause neutral always")
     if kind is not None:
         return _with_noun(lower, close, n, n + 1, kind)
     if n + 1 < len(lower) and close[n + 1] and (kind := _light().get(f"{lower[n]} {lower[n + 1]}")) is not None:
@@ -55,6 +57,16 @@ def phrase_at(lower: Sequence[str], close: Sequence[bool], n: int) -> tuple[int,
         cue = all_verbs().get(lower[n + 2]) if n + 2 < len(lower) and lower[n + 2].endswith("ing") else None
         return (3, cue) if cue is not None else None
     return None
+
+
+def _put_at(lower: Sequence[str], close: Sequence[bool], n: int) -> int:
+    """How many words “put the figure at” has, before a number; 0 where it is none."""
+    for k in range(n + 2, min(n + 2 + _FARTHEST, len(lower) - 1)):
+        if not close[k] or lower[k] in ("on", "in", "to", "into", "with"):
+            return 0
+        if lower[k] == "at":
+            return k + 1 - n if any(word[0].isdigit() for word in lower[k + 1 : k + 4]) else 0
+    return 0
 
 
 def _with_noun(lower: Sequence[str], close: Sequence[bool], n: int, first: int, kind: str) -> tuple[int, Cue] | None:

@@ -3,14 +3,24 @@
 from collections.abc import Mapping
 from functools import cache
 
-from app.language.clauses import BE, CLAUSE_OPENERS, COORDINATORS, MAX_SOURCE_WORDS, NO_SUBJECT, PRONOUNS
+from app.language.clauses import (
+    BE,
+    CIRCUMSTANCES,
+    CLAUSE_OPENERS,
+    COORDINATORS,
+    MAX_SOURCE_WORDS,
+    NO_SUBJECT,
+    PAST,
+    PRONOUNS,
+    RELATIVES,
+)
 from app.language.contents import PARTICLES, TELLING
 from app.language.cue_orders import SHAPES, Orders, Reading
 from app.language.cue_phrases import first_words, phrase_at
 from app.language.cues import Cue, all_nouns, all_verbs, other_words, phrasal_heads, verbs
 from app.language.deeds import is_deed
 from app.language.fields import field
-from app.language.traits import traits
+from app.language.traits import listed_tag, traits
 from app.model.report import Span
 
 LONGEST_LOOK_BACK = 60
@@ -22,12 +32,19 @@ _CONTRACTED = frozenset(("he's", "he’s", "she's", "she’s", "it's", "it’s",
 _NOUN_JOINS = frozenset(
     ("that", "of", "to", "for", "about", "on", "over", "against", "with", "in", "toward", "towards")
 )
+_HELPERS = frozenset(("is", "are", "was", "were", "has", "have", "had", "will", "would", "could", "can", "may"))
 _ARTICLES = frozenset(("the", "a", "an"))
 
 
 def is_possessive(word: str) -> bool:
     """Whether a lower-case word owns what follows: “mayor’s”, “owners’”, “his”."""
     return word in POSSESSIVES or (word.endswith(("'s", "’s", "s'", "s’")) and word not in _CONTRACTED)
+
+
+def _base(word: str) -> str:
+    """The base form of a regular past form, by the table of words: “beamed”, “smiled”, “grinned”."""
+    stems = (word.removesuffix("ed"), word.removesuffix("d"), word[:-3])
+    return next((stem for stem in stems if word.endswith("ed") and listed_tag(stem) is not None), word)
 
 
 @cache
@@ -44,11 +61,14 @@ class SentenceReader(Orders):
         found = self.accordings()
         taken = [reading.mark for reading in found] + [r.source for r in found if r.source is not None]
         skip_to = -1
-        begins = _first_words()
+        begins, any_quoted = _first_words(), any(self.in_quotation)
         for n, (word, inside) in enumerate(zip(self.lower, self.in_quotation, strict=True)):
-            if n < skip_to or inside or word not in begins:
+            if n < skip_to or inside:
                 continue
-            length, cue = self.cue_at(n)
+            if word in begins:
+                length, cue = self.cue_at(n)
+            else:
+                length, cue = 1, self._uttered(n) if n and any_quoted else None
             if cue is None or any(s.start < self.words[n].end and self.words[n].start < s.end for s in taken[:8]):
                 continue
             read = self._read(n, n + length, cue)
@@ -67,15 +87,29 @@ class SentenceReader(Orders):
             return made
         if made is not None and self.is_passive(n):
             return made
-        if word in phrasal_heads():
+        noun_due = word in all_nouns() and self.follows_determiner(n)
+        if word in phrasal_heads() and not noun_due:
             for length in (3, 2):
                 phrase = " ".join(w.lower for w in self.words[n : n + length])
                 if length <= len(self.words) - n and phrase in all_verbs():
                     return length, all_verbs()[phrase]
         cue = all_verbs().get(word)
-        if cue is None or (word in all_nouns() and self.follows_determiner(n)):
+        if cue is None or noun_due:
             return 1, all_nouns().get(word) or cue or other_words().get(word)
         return 1, cue
+
+    def _uttered(self, n: int) -> Cue | None:
+        """A verb that is no cue elsewhere, beside a quotation and who speaks: “…,” beamed the bride."""
+        word = self.lower[n]
+        if not (self.is_participle(n) or traits(self.words[n].bare).tag == "VBD") or word in PAST:
+            return None
+        ends = n + 1 == len(self.words) or not self.close[n + 1] or self.only_circumstance(n + 1)
+        if self.quoted(n - 1):
+            speaks = not ends and self.ends_speech(n) and self.starts_source(n + 1)
+        else:
+            bounds = self.after_quotation(n) if ends else None
+            speaks = bounds is not None and self.ends_speech(bounds[0])
+        return Cue(_base(word), "neutral", "act", "verb speech") if speaks else None
 
     def follows_determiner(self, n: int) -> bool:
         """Whether a noun is due here: after an article, a preposition, a possessive."""
@@ -120,12 +154,51 @@ class SentenceReader(Orders):
         owned = n > 0 and is_possessive(self.lower[n - 1])
         source = self._owner(n) if owned else None
         if following in _NOUN_JOINS:
-            opener = self.words[n + 1 if following == "that" else min(n + 2, len(self.words) - 1)].start
-            content = self.span(opener, self.end_of_content(opener))
+            opener = n + 1 if following in ("that", "to") else min(n + 2, len(self.words) - 1)
+            content = self.span(self.words[opener].start, self._end_of_noun(opener, that=following == "that"))
         else:
             content = self.span(self.words[n].end, self.end_of_content(self.words[n].end))
         strict = following == "that"
-        return self.made(n, n + 1, cue, "owned" if owned else "noun", strict, source, content) if content else None
+        above = self._quoted_before(source) if source is not None else None
+        shape = "owned" if owned else "noun"
+        return self.made(n, n + 1, cue, shape, strict, source, above, content) if content or above else None
+
+    def _end_of_noun(self, n: int, *, that: bool) -> int:
+        """Where what a noun says, from word n, ends: before the verb that the noun is the subject of, before a comma.
+
+        “The claim that she lied | was rejected.” “Despite his promise to pay |, …”
+        """
+        end = self.end_of_content(self.words[n].start)
+        fronted = self.lower[0] in CIRCUMSTANCES or self.lower[0] in ("despite", "amid")
+        told = 0 if that else 1
+        for k in range(n + 1, len(self.words)):
+            if self.words[k].start >= end:
+                break
+            if self.before(k).strip():
+                if self.before(k).strip() == "," and fronted and self.starts_source(k):
+                    return self.words[k - 1].end
+                break
+            if self.lower[k] in CLAUSE_OPENERS or self.lower[k] in COORDINATORS or self.lower[k] in RELATIVES:
+                break
+            if self.lower[k] in _HELPERS:
+                if told and self.lower[k - 1] not in _HELPERS and not self.is_adverb(k - 1):
+                    return self.words[k - 1].end
+                told = 1
+            elif self.finite(k):
+                told = 1
+        return end
+
+    def _quoted_before(self, source: Span) -> Span | None:
+        """The quotation in “Not now” – the mayor's verdict on the bridge."""
+        first = next((k for k, word in enumerate(self.words) if word.start >= source.start), 0)
+        if (
+            first < 1
+            or not self.quoted(first - 1)
+            or not self.before(first).strip().endswith(("–", "—", "-", ",", ":"))
+        ):
+            return None
+        quote = self.quotes.at(self.words[first - 1].start)
+        return Span(self.report.id, *quote) if quote is not None and quote[0] >= self.start else None
 
     def _owner(self, n: int) -> Span | None:
         if self.lower[n - 1] in POSSESSIVES:

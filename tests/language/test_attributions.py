@@ -193,6 +193,12 @@ def test_who_said_what(report: Make, text: str, expected: tuple[str, str, list[s
             "“We were lucky.” Those were the words of the captain.",
             ("the captain", "the words of", ["“We were lucky.”"]),
         ),
+        ("“It held,” grinned the mate.", ("the mate", "grinned", ["“It held,”"])),
+        ("“It held,” the old mate grinned.", ("the old mate", "grinned", ["“It held,”"])),
+        ("Police put the number of sailors at 4,000.", ("Police", "put the number of sailors at", ["4,000"])),
+        ("“Too late” – the mayor's verdict on the quay.", ("the mayor's", "verdict", ["“Too late”", "the quay"])),
+        # what a noun says ends before the comma
+        ("Despite her promise to sell the quay, the sheds were kept.", ("her", "promise", ["to sell the quay"])),
         # what only describes is no cue
         (
             "The log, published on Monday, shows that the pumps failed.",
@@ -214,9 +220,9 @@ def test_who_said_what_in_other_orders(report: Make, text: str, expected: tuple[
     ("text", "first", "second"),
     [
         (
-            "The owners say 300 sailors came; the police say it was 80.",
+            "The owners say 300 sailors came; the police deny it.",
             ("The owners", "say", ["300 sailors came"]),
-            ("the police", "say", ["it was 80"]),
+            ("the police", "deny", ["it"]),
         ),
         (
             "Roos insisted she had paid the crew and accused the owners of greed.",
@@ -232,6 +238,11 @@ def test_who_said_what_in_other_orders(report: Make, text: str, expected: tuple[
             "Divers say the hull is sound, while the owners insist it is lost.",
             ("Divers", "say", ["the hull is sound"]),
             ("the owners", "insist", ["it is lost"]),
+        ),
+        (
+            "The crew's claim that the log was lost was dismissed by the judge.",
+            ("The crew's", "claim", ["that the log was lost"]),
+            ("the judge", "dismissed", ["The crew's claim that the log was lost"]),
         ),
         (
             "Citing the log, the owners said the pumps were new.",
@@ -256,6 +267,43 @@ def test_a_colon_at_the_end_of_a_paragraph_leads_to_the_next(report: Make) -> No
     """A quotation that is set off below its speaker would belong to nobody."""
     made = report("The mayor added:\n“The bridge is safe.”\nIt rained.")
     assert told(made) == [("The mayor", "added", ["“The bridge is safe.”"])]
+
+
+def test_a_speaker_goes_on_in_the_tense_of_reported_speech(report: Make) -> None:
+    """What the owners fear would stand there as the paper's own word."""
+    made = report("The owners said the quay would close. It would also lose its cranes. It rained.")
+    assert told(made) == [("The owners", "said", ["the quay would close", "It would also lose its cranes."])]
+
+
+def test_what_stands_between_two_sentences_of_a_speaker_is_the_speakers(report: Make) -> None:
+    made = report("Maas said the pumps had failed. The mate should have seen it. He said he was sorry.")
+    assert told(made)[0] == ("Maas", "said", ["the pumps had failed", "The mate should have seen it."])
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "The quay was closed in May.",
+        "She left the hall at noon.",
+        "He would later sell the ship.",
+        "Divers said it would lose its cranes.",
+        "“It would sink.”",
+    ],
+)
+def test_what_a_paper_tells_itself_is_not_laid_into_a_mouth(report: Make, after: str) -> None:
+    made = report(f"The owners said the quay was safe. {after}")
+    assert told(made)[0] == ("The owners", "said", ["the quay was safe"])
+
+
+def test_a_paragraph_of_quotation_goes_on_with_the_speaker(report: Make) -> None:
+    """Long quotations are cut into paragraphs; all but the first would belong to nobody."""
+    made = report("“The mast broke,” Maas said.\n“We had no radio.”\nIt rained.")
+    assert told(made) == [("Maas", "said", ["“The mast broke,”", "“We had no radio.”"])]
+
+
+def test_a_quotation_left_open_goes_on_in_the_next_paragraph(report: Make) -> None:
+    made = report("“The mast broke.\n“We had no radio,” Maas said.\nIt rained.")
+    assert told(made) == [("Maas", "said", ["“The mast broke.", "“We had no radio,”"])]
 
 
 def test_what_came_under_criticism_said_nothing(report: Make) -> None:
