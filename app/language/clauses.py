@@ -35,6 +35,7 @@ PAST = lexicons.word_list("irregular past forms") | frozenset(("are", "can"))
 _AUXILIARIES = lexicons.word_list("auxiliaries")
 _SUBORDINATORS = lexicons.word_list("subordinators")
 _FINITE = frozenset("is are was were has have had will would can could does did won't isn't wasn't hasn't".split())  # noqa: SIM905
+_SUBJECTS = frozenset("he she it they we you".split())  # noqa: SIM905
 _SAID = frozenset("said says told tells claimed added argued insisted warned".split())  # noqa: SIM905
 _ENDS_APPOSITION = CLAUSE_OPENERS | {"when", "while", "after"}
 _STOPS_AGENT = STOPS_LONG_SOURCE | {"as", "to", "not", "during", "after", "before", "amid", "with"}
@@ -129,6 +130,20 @@ class Clause:
             return True
         tag = traits(self.words[n].bare).tag
         return tag in ("VBD", "VBZ") or (tag == "VBN" and word.endswith("ed") and not self._described(n))
+
+    def states_at_once(self, n: int) -> bool:
+        """Whether a statement begins at word n, and no noun phrase alone: “(claims) the vote was rigged”."""
+        while n + 1 < len(self.words) and self.words[n + 1].text.isdigit() and self.before(n + 1) == ",":
+            n += 1  # “5,000”
+        subject = self.lower[n] in _SUBJECTS
+        if not (subject or self.lower[n] in DETERMINERS or self.words[n].text[0].isdigit()):
+            return False
+        for k in range(n + 1, min(n + (2 if subject else 5), len(self.words))):
+            if self.before(k).strip() or not self.words[k].text.islower():
+                return False
+            if (subject or k > n + 1) and (self.lower[k] in _FINITE or self.lower[k] in PAST):
+                return True
+        return False
 
     def _described(self, n: int) -> bool:
         return n > 0 and (self.lower[n - 1] in DETERMINERS or self.lower[n - 1] in BE)

@@ -296,7 +296,8 @@ class SentenceReader(Orders):
             return "opened"
         if self.quotes.at(self.words[after].start) is not None:
             return "quoted"
-        return "opened" if self.opener(after, recipient=cue.lemma in TELLING) is not None else "plain"
+        opened = self.opener(after, recipient=cue.lemma in TELLING) is not None
+        return "opened" if opened or (cue.frame == "clause" and self.states_at_once(after)) else "plain"
 
     def _shared_subject(self, n: int) -> Span | None:
         """“…, adding that …”, “… and said that …”, “agreed to …”: the source is the subject of the verb before."""

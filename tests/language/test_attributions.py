@@ -258,6 +258,20 @@ def test_two_speakers_keep_their_own_words(
     assert told(report(text)) == [first, second]
 
 
+@pytest.mark.parametrize(
+    ("source", "content"),
+    [
+        ("The union", "5,000 workers took part"),
+        ("The opposition", "the vote was rigged"),
+        ("The company", "its product is safe"),
+        ("The firm", "it did nothing wrong"),
+    ],
+)
+def test_what_firms_and_unions_claim_without_a_that(report: Make, source: str, content: str) -> None:
+    verb = "maintains" if source == "The firm" else "claims"
+    assert told(report(f"{source} {verb} {content}.")) == [(source, verb, [content])]
+
+
 def test_a_quotation_that_goes_on_belongs_to_its_speaker(report: Make) -> None:
     made = report("“The bridge is safe,” said Jan Maas. “We looked at every bolt.”")
     assert told(made)[0][2] == ["“The bridge is safe,”", "“We looked at every bolt.”"]
