@@ -135,11 +135,7 @@ def stance(report: Report, span: Span, attributions: Sequence[Attribution]) -> S
     """
     text = report.text
     first, last = (bisect_left(attributions, at, key=_cue_start) for at in (span.start - NEAR, span.end + NEAR))
-    touching = [
-        a
-        for a in attributions[first:last]
-        if a.report == span.report and (a.cue.overlap(span) or any(piece.overlap(span) for piece in a.content))
-    ]
+    touching = [a for a in attributions[first:last] if a.report == span.report and _touches(a, span.start, span.end)]
     denied = any(
         implication(report.words_of(a.cue)) == "denial" and a.cue.overlap(span) and not _refuses(text, a.cue)
         for a in touching
@@ -164,6 +160,13 @@ def stance(report: Report, span: Span, attributions: Sequence[Attribution]) -> S
     if any(not _in_a_clause(text, span.start, h.start) for h in doubts):
         return "hedged"
     return "asserted"
+
+
+def _touches(attribution: Attribution, start: int, end: int) -> bool:
+    """Whether the cue or what is said reaches into text[start:end]."""
+    if attribution.cue.start < end and start < attribution.cue.end:
+        return True
+    return any(piece.start < end and start < piece.end for piece in attribution.content)
 
 
 def _in_a_clause(text: str, start: int, hedge: int) -> bool:

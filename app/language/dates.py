@@ -37,13 +37,11 @@ _FEASTS = {
 }
 """Feasts that fall on one day of the calendar wherever they are kept."""
 
-_OF_ITS_OWN = "".join(
-    rf"(?<!\b{name}\s)" for name in ("Black", "Good", "Ash", "Palm", "Super", "Cyber", "Easter", "Bloody")
-)
-"""Not before a weekday that is a day of its own in the year: “Black Friday”."""
+_OF_ITS_OWN = re.compile(r"\b(?:Black|Good|Ash|Palm|Super|Cyber|Easter|Bloody)\s$")
+"""Before a weekday that is a day of its own in the year: “Black Friday”."""
 
 _DATE = re.compile(  # the first line passes most places over: what follows begins so
-    r"(?:(?=\d)|\b(?=[BCFHJMNOSTVADWbdefilmnstuy]))(?:"
+    r"(?:(?=\d)|\b(?=[ABCDFHJMNOSTVW][acehopru]|[bdefilmnstuy][aehinouwy]))(?:"
     rf"\b(?P<iso>{_YEAR}([-/])\d\d\2\d\d)\b"
     rf"|(?<![\d/.])(?P<one>\d{{1,2}})(?P<stroke>[/.])(?P<two>\d{{1,2}})(?P=stroke)(?P<of_year>{_YEAR})(?![\d/])"
     rf"|\b(?P<md_month>{_MONTH})\s(?P<md_day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[.,]\d\d\d|:\d)"
@@ -51,19 +49,19 @@ _DATE = re.compile(  # the first line passes most places over: what follows begi
     rf"|\b(?P<dm_day>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<dm_month>{_MONTH})(?!\.?\s\d{{1,2}}\b)(?:,?\s(?P<dm_year>{_YEAR})\b)?"
     rf"|\b(?P<my_month>{_MONTH})(?:\sof)?,?\s(?P<my_year>{_YEAR})\b"
     rf"|\b(?P<in>(?:in|since|by|during|until|last|next|early|late|mid)[\s-])(?P<month>{_FULL_MONTH})\b(?!\s[A-Z0-9])"
-    rf"|{_OF_ITS_OWN}\b(?P<next>next\s)?(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)s?\b"
+    r"|\b(?P<next>next\s)?(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)s?\b"
     r"(?!\s(?:Times|Telegraph|Mirror|Express|Mail|Post|Herald|Tribune|Independent|Night\s(?:Live|Football))\b)"
     r"|\b(?P<farther>day\s(?:before\syesterday|after\stomorrow))\b"
     r"|(?<=\b[Oo]n\sthe\s)(?P<nth>\d{1,2})(?:st|nd|rd|th)\b(?!\s(?!of\sth|and\b|but\b|at\b|in\b|when\b)\w|-)"
     rf"|\b(?P<ago>\d|{'|'.join(_FEW)})\sdays\sago\b"
-    r"|(?<!\bthe\s)\b(?P<which>last|this|next)\s(?P<span>month|year)\b"
+    r"|\b(?P<which>last|this|next)\s(?P<span>month|year)\b"
     rf"|\b(?P<feast>{'|'.join(_FEASTS)})\b"
     r"|\b(?P<relative>yesterday|today|tonight|tomorrow|last\snight|this\smorning|this\safternoon|this\sevening)\b"
     rf"|(?<![\d.,$€£#])(?P<year>{_YEAR})(?![\d%]|[.,]\d|-\d\d\b|\s(?:people|percent|per|GMT|UTC|hours|local)\b)(?=\W|$))",
 )
 _HOURS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _TIME = re.compile(
-    r"(?:(?=\d)|\b(?=[nmhqa]))(?:"
+    r"(?:(?=\d)|\b(?=no|mi|ha|qu|a\sq))(?:"
     r"(?<![\d.:])(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap]\.?\s?m\b\.?)"
     r"|(?<![\d.:])(?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d)(?![\d:])"
     rf"|\b(?P<part>half|(?:a\s)?quarter)\s(?P<side>past|to)\s(?P<of>{'|'.join(_HOURS)}|1[0-2]|[1-9])\b(?!:)"
@@ -245,6 +243,8 @@ def _date(m: re.Match[str], base: date | None) -> DateMention | None:
     if m["month"]:
         return DateMention(m.start("month"), end, month=_month(m["month"]))
     if m["weekday"]:
+        if _OF_ITS_OWN.search(m.string, max(0, start - 8), start):
+            return None
         weekday = _WEEKDAYS.index(m["weekday"].lower())
         back = (base.weekday() - weekday) % 7 if base else 0
         known = base - timedelta(back - 7 if m["next"] else back) if base else None
@@ -259,6 +259,8 @@ def _date(m: re.Match[str], base: date | None) -> DateMention | None:
         known = base - timedelta(_FEW.get(m["ago"]) or int(m["ago"]))
         return DateMention(start, end, weekday=known.weekday(), day_known=known)
     if base and m["which"]:
+        if m.string[max(0, start - 4) : start].lower() == "the ":
+            return None  # “over the last year”
         shift = {"last": -1, "next": 1}.get(m["which"].lower(), 0)
         if m["span"] == "year":
             return DateMention(start, end, base.year + shift, by_publication=True)
