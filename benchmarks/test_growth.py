@@ -52,7 +52,7 @@ def test_one_report_added_to_thirty(real_reports, words):
     added, whole = (median(column) for column in zip(*seconds, strict=True))
     told = f"{added:.3f} s, all: {whole:.2f} s, {median(shares):.1%}, {max(shares):.1%} at most"
     print(f"\none added to thirty, words {words}: {told}")
-    assert median(shares) < (1 / 8 if words == "new" else 1 / 7)  # a tenth is wanted of both
+    assert median(shares) < (1 / 10 if words == "new" else 1 / 8)  # a tenth is wanted of both, and just met by known
 
 
 def test_copies_cost_less_than_other_reports(real_reports):
