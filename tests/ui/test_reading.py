@@ -44,6 +44,13 @@ class Painted(QObject):
         return False
 
 
+def at_rest(qtbot: QtBot, widget: QWidget) -> bool:
+    """Whether a widget is not painted again of its own accord."""
+    painted = Painted(widget)
+    qtbot.wait(50)
+    return not painted.done
+
+
 @pytest.fixture
 def reading(qtbot: QtBot, event_view: ComparisonView) -> ReadingView:
     return shown(qtbot, event_view, 1000, 640)
@@ -269,8 +276,7 @@ class TestRibbons:
         )
         gutter = long.desk.gutters[0]
         for lenses in (frozenset(Lens) - {Lens.NOTES}, frozenset(Lens)):
-            qtbot.waitUntil(lambda: not long.desk.columns[0].refine())
-            QApplication.processEvents()
+            qtbot.waitUntil(lambda: not any(each.refine() for each in long.desk.columns) and at_rest(qtbot, gutter))
             before, painted = set(gutter.ribbons()), Painted(gutter)
             long.set_lenses(lenses)
             QApplication.processEvents()
