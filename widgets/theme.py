@@ -304,11 +304,16 @@ def qt_palette(theme: Theme) -> QPalette:
     return palette
 
 
+_STYLED = "parallax_styled"
+"""The property of the application that says that it has its style."""
+
+
 def apply(app: QApplication, theme: Theme) -> None:
     """Dress the whole application: style, fonts, palette, style sheet."""
     load_fonts()
-    if app.style().objectName().lower() != "fusion":
+    if not app.property(_STYLED):  # once: a style under a style sheet has no name, and setting it again may crash
         app.setStyle("Fusion")
+        app.setProperty(_STYLED, True)
     app.setFont(theme.interface_font(zoom=theme.text))
     app.setPalette(qt_palette(theme))
     app.setStyleSheet(sized(style_sheet(sheet_colors(theme)), theme.text))
