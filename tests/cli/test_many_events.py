@@ -19,23 +19,22 @@ Fails = Callable[..., str]
 ROOT = Path(__file__).resolve().parents[2]
 
 
-FIRST = """Bridge closed after crack is found
+FIRST = """Pier shut after plank breaks
 
-The old iron bridge over the Lenne was closed on Monday after a crack was found in its main girder.
+The long pier at Stenvik was closed on Friday after a plank broke under a porter.
 
-Twelve buses a day use the bridge, the town council said.
+Nine boats a day land there, the harbour office said.
 
-"We could not take the risk," said the engineer, Paula Stern.
+"Nobody was hurt, and that was luck," said the harbour master, Anna Holm.
 """
 
+SECOND = """Boats turned away at Stenvik
 
-SECOND = """Crack shuts Lenne bridge
+Islanders must land at the old quay for a month.
 
-Drivers in Ostwick face long detours.
+The long pier at Stenvik was closed on Friday after several planks broke.
 
-The old iron bridge over the Lenne was closed on Monday after inspectors found a crack.
-
-Fifteen buses a day use the bridge, according to the town council.
+Eleven boats a day land there, according to the harbour office.
 """
 
 

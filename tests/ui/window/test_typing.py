@@ -15,17 +15,6 @@ from widgets.application import open_first
 
 LONG = 60_000
 
-WIRE = """Bridge at Halden closed after crack
-
-The old bridge at Halden was closed on Monday after inspectors found a crack in the northern pier.
-
-Twelve people were rescued from a bus that had stopped on the bridge, the fire brigade said.
-
-The mayor, Ida Lorentz, said the bridge would stay closed until Friday.
-
-A retired engineer told the agency that the pier had been repaired badly in 2011.
-"""
-
 
 def test_a_note_is_typed_saved_and_there_after_reopening(qtbot: QtBot, make, files, hands: SimpleNamespace) -> None:
     """Select, press A, type, choose a verdict, add a tag; reopen from the recent list: all of it is there."""
@@ -169,12 +158,12 @@ def test_a_note_whose_words_are_gone_is_shown_as_such(qtbot: QtBot, make, files,
 
 
 def test_killing_the_process_after_a_note_was_acknowledged_loses_nothing(
-    killed_window: Callable[[str, str], Path],
+    killed_window: Callable[[str, str], Path], files: tuple[Path, Path, Path]
 ) -> None:
     """The power goes the moment the window says Saved: the note is in the file."""
     store = SqlStores().open(
         killed_window(
-            WIRE,
+            files[0].read_text("utf-8"),
             """
             editor = window.inspector.editor
             window.canvas.select(Span("r1", 40, 60))
